@@ -1,0 +1,95 @@
+import { awscdk, javascript } from 'projen';
+
+const CDK_FLOOR = '2.257.0';
+const CDK_NEWEST = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-cognito-app-clients',
+  description: 'AWS CDK constructs for Amazon Cognito user pool app clients: safe defaults by kind of app, every documented constraint checked at synth',
+  author: 'The cdk-cognito-app-clients authors',
+  authorAddress: 'maintainers@cdk-cognito-app-clients.example',
+  repositoryUrl: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients.git',
+  defaultReleaseBranch: 'main',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: ['aws', 'cdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
+
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0',
+  typescriptVersion: '~6.0',
+  minNodeVersion: '20.0.0',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '0.103.25',
+
+  publishToPypi: { distName: 'cdk-cognito-app-clients', module: 'cdk_cognito_app_clients' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkcognitoappclients',
+    mavenGroupId: 'io.github.cdkcognitoappclients',
+    mavenArtifactId: 'cdk-cognito-app-clients',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToGo: { moduleName: 'github.com/cdk-cognito-app-clients/cdk-cognito-app-clients-go', packageName: 'cdkcognitoappclients' },
+
+  devDeps: [
+    '@types/node@^20',
+    'aws-cdk@2.1148.1',
+    `aws-cdk-lib-latest@npm:aws-cdk-lib@${CDK_NEWEST}`,
+    '@aws-cdk/cloudformation-diff@2.187.5',
+    '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
+    '@aws-sdk/client-cognito-identity-provider@3.1000.0',
+    '@aws-sdk/client-secrets-manager@3.1000.0',
+    'esbuild@0.28.2',
+    'fast-check@^4',
+    'tsx@^4',
+  ],
+
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'] },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'bench', 'scripts', 'examples'],
+    projectService: false,
+    tsconfigPath: './tsconfig.dev.json',
+    commandOptions: { fix: false },
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      maxWorkers: 2,
+      testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+    },
+  },
+
+  release: false,
+  depsUpgrade: false,
+  githubOptions: { mergify: false },
+  pullRequestTemplate: false,
+  gitignore: ['.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
+});
+
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '*.tsbuildinfo']) {
+  project.npmignore?.exclude(pattern);
+}
+
+// The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*.ts']);
+tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
+
+project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
+
+project.addTask('example', {
+  description: 'synthesize the example app with the real CDK CLI and show what was made',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
+});
+
+project.synth();
