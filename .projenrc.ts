@@ -61,6 +61,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       collectCoverage: false,
       maxWorkers: 2,
+      moduleNameMapper: { '^cdk-cognito-app-clients$': '<rootDir>/src/index.ts' },
+      setupFiles: ['<rootDir>/test/setup.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     },
   },

@@ -1,5 +1,5 @@
-export class Hello {
-  public sayHello() {
-    return 'hello, world!';
-  }
-}
+export * from './app-client-props';
+export * from './public-app-client';
+export * from './confidential-app-client';
+export * from './machine-client';
+export * from './app-client-rules';

@@ -1,0 +1,19 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { fullId, NAMESPACE } from './finding';
+
+/** True where the construct, or one around it, acknowledges a finding by the id that its message prints. */
+export function isAcknowledged(construct: IConstruct, id: string): boolean {
+  return construct.node.scopes.some((scope) => fullId(id) in acknowledgedOn(scope));
+}
+
+/** The ids of this library that are acknowledged on a construct itself and that no rule has. */
+export function unknownAcknowledgements(construct: IConstruct, known: ReadonlySet<string>): string[] {
+  return Object.keys(acknowledgedOn(construct))
+    .filter((id) => id.startsWith(`${NAMESPACE}::`) && !known.has(id.slice(NAMESPACE.length + 2)));
+}
+
+function acknowledgedOn(construct: IConstruct): Record<string, string> {
+  const entries = construct.node.metadata.filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+  return Object.assign({}, ...entries.map((entry) => entry.data)) as Record<string, string>;
+}

@@ -1,0 +1,143 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Stack, Stage, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { isAcknowledged, unknownAcknowledgements } from './acknowledged';
+import type { Finding } from './finding';
+import { fullId } from './finding';
+import { JUDGED_TYPES, Judge } from './judge';
+import { errorReport, warningText } from './report';
+import { USER_POOL_CLIENT } from '../facts/client';
+import { declaredOf } from '../facts/known';
+import { assemblyToValidate } from '../facts/run';
+import { OWN_FINDINGS, ruleIds } from '../rules';
+
+/** What is to be checked in one assembly, beside the clients of this library. */
+interface Scopes {
+  /** Where `AppClientRules.apply` was said. */
+  readonly applied: IConstruct[];
+}
+
+const registered = new WeakMap<IConstruct, Scopes>();
+const errors = new WeakMap<IConstruct, string>();
+const withValidation = new WeakSet<IConstruct>();
+
+/** Has a client of this library judged when its assembly is validated. */
+export function checkClient(client: CfnResource): void {
+  assemblyScopes(Stage.of(client) ?? client.node.root);
+}
+
+/** Has every app client below a scope judged, in the assembly of the scope and in those below it. */
+export function checkBelow(scope: IConstruct): void {
+  assemblyScopes(Stage.of(scope) ?? scope.node.root).applied.push(scope);
+  for (const stage of stagesBelow(scope)) { assemblyScopes(stage).applied.push(stage); }
+}
+
+function assemblyScopes(root: IConstruct): Scopes {
+  let scopes = registered.get(root);
+  if (!scopes) {
+    scopes = { applied: [] };
+    registered.set(root, scopes);
+    // CDK validates an assembly from its root downwards, so this comes before the clients' own turn.
+    root.node.addValidation({ validate: () => validateAssembly(root) });
+  }
+  return scopes;
+}
+
+function validateAssembly(root: IConstruct): string[] {
+  const { applied } = registered.get(root)!;
+  for (const { resource, ours, findings } of judgeAssembly(root, applied)) {
+    report(resource, ours, findings);
+  }
+  return applied.flatMap((scope) => stagesBelow(scope))
+    .filter((stage) => !registered.get(stage)?.applied.includes(stage))
+    .flatMap((stage) => judgedTooLate(stage));
+}
+
+interface Judged {
+  readonly resource: CfnResource;
+  readonly ours: boolean;
+  readonly findings: Finding[];
+}
+
+function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged[] {
+  const assembly = assemblyToValidate(root);
+  const judge = new Judge(assembly);
+  const isApplied = (resource: CfnResource) => applied.includes(root) || (applied.length > 0 && resource.node.scopes.some((scope) => applied.includes(scope)));
+  const clients = assembly.ofType(USER_POOL_CLIENT).filter((client) => declaredOf(client) !== undefined || isApplied(client));
+  const pools = new Set(clients.map((client) => assembly.poolOf(client)));
+  const neighbours = JUDGED_TYPES.flatMap((type) => assembly.ofType(type))
+    .filter((resource) => isApplied(resource) || pools.has(assembly.poolOf(resource)));
+  const misacknowledged = misacknowledgements(root, clients);
+  return [
+    ...clients.map((resource) => ({
+      resource, ours: declaredOf(resource) !== undefined, findings: [...judge.client(resource), ...misacknowledged.get(resource) ?? []],
+    })),
+    ...neighbours.map((resource) => ({ resource, ours: false, findings: judge.neighbour(resource) })),
+  ].map((judged) => ({ ...judged, findings: judged.findings.filter((finding) => !isAcknowledged(judged.resource, finding.id)) }));
+}
+
+/** Errors go to the construct that the user wrote, all in one text; with them its warnings, since no manifest is written then. */
+function report(resource: CfnResource, ours: boolean, findings: readonly Finding[]): void {
+  const construct = writtenConstruct(resource);
+  errors.delete(construct);
+  if (findings.some((finding) => finding.level === 'error')) {
+    errors.set(construct, errorReport(resource, ours, findings));
+    if (!withValidation.has(construct)) {
+      withValidation.add(construct);
+      construct.node.addValidation({ validate: () => errors.has(construct) ? [errors.get(construct)!] : [] });
+    }
+    return;
+  }
+  for (const finding of findings) {
+    // At the floor an acknowledgement on the very construct that bears the warning is ignored, so the L1 bears it.
+    Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, ours, finding));
+  }
+}
+
+/** A Stage that was added after `apply`, and has been synthesized by now: errors still fail the App, warnings can only be printed. */
+function judgedTooLate(stage: IConstruct): string[] {
+  return judgeAssembly(stage, [stage]).filter(({ ours }) => !ours).flatMap(({ resource, ours, findings }) => {
+    const path = writtenConstruct(resource).node.path;
+    if (findings.some((finding) => finding.level === 'error')) { return [`[${path}] ${errorReport(resource, ours, findings)}`]; }
+    findings.forEach((finding) => process.stderr.write(`[Warning at /${path}] ${warningText(resource, ours, finding)} [ack: ${fullId(finding.id)}]\n`));
+    return [];
+  });
+}
+
+/** The construct around an L1 that is its `Resource`, else the L1. */
+function writtenConstruct(resource: CfnResource): IConstruct {
+  const parent = resource.node.scope;
+  return resource.node.id === 'Resource' && parent && !Stack.isStack(parent) ? parent : resource;
+}
+
+/** Acknowledgements of ids that no rule has. A client below the construct bears the warning, since CDK shows none outside of stacks. */
+function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]): Map<CfnResource, Finding[]> {
+  const findings = new Map<CfnResource, Finding[]>();
+  if (clients.length === 0) { return findings; }
+  const known = new Set([...ruleIds(), ...OWN_FINDINGS]);
+  for (const construct of [...root.node.scopes.slice(0, -1), ...constructsOf(root)]) {
+    for (const id of unknownAcknowledgements(construct, known)) {
+      const bearer = clients.find((client) => client.node.scopes.includes(construct)) ?? clients[0];
+      findings.set(bearer, [...findings.get(bearer) ?? [], {
+        id: 'acknowledged-unknown-rule',
+        level: 'warning',
+        property: '',
+        text: `'${construct.node.path || 'the app'}' acknowledges ${id}, which is not the id of any rule: nothing is acknowledged by it. Copy the id from the message.`,
+        source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md',
+      }]);
+    }
+  }
+  return findings;
+}
+
+function constructsOf(construct: IConstruct): IConstruct[] {
+  const all: IConstruct[] = [construct];
+  for (const each of all) {
+    all.push(...each.node.children.filter((child) => !Stage.isStage(child)));
+  }
+  return all;
+}
+
+function stagesBelow(construct: IConstruct): IConstruct[] {
+  return construct.node.children.flatMap((child) => [...Stage.isStage(child) ? [child] : [], ...stagesBelow(child)]);
+}

@@ -1,0 +1,95 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Finding } from './finding';
+import type { Assembly, PoolKey } from '../facts/assembly';
+import { clientFacts } from '../facts/client';
+import type { Neighbour } from '../facts/pool';
+import { PoolFacts } from '../facts/pool';
+import { CLIENT_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
+import type { ClientTopic, NeighbourRule } from '../rules/rule';
+
+const NEIGHBOUR_RULES = new Map<string, NeighbourRule[]>();
+for (const rule of NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules)) {
+  for (const type of rule.appliesTo) {
+    NEIGHBOUR_RULES.set(type, [...NEIGHBOUR_RULES.get(type) ?? [], rule]);
+  }
+}
+
+export const JUDGED_TYPES: readonly string[] = [...NEIGHBOUR_RULES.keys()];
+
+/** Judges the clients and neighbours of one assembly. Clients that look alike to a topic, on one pool, are judged once by it. */
+export class Judge {
+  private readonly pools = new Map<PoolKey | undefined, PoolFacts>();
+  private readonly judged = new Map<PoolKey | undefined, Map<string, readonly Finding[]>[]>();
+
+  public constructor(private readonly assembly: Assembly) {}
+
+  public client(client: CfnResource): Finding[] {
+    const known = clientFacts(client, this.assembly);
+    if (!known) { return []; }
+    const { facts, pool } = known;
+    let memos = this.judged.get(pool);
+    if (!memos) {
+      memos = CLIENT_TOPICS.map(() => new Map());
+      this.judged.set(pool, memos);
+    }
+    const findings: Finding[] = [];
+    CLIENT_TOPICS.forEach((topic, index) => {
+      const shape = JSON.stringify(topic.reads.map((fact) => facts[fact]));
+      const memo = memos[index];
+      let found = memo.get(shape);
+      if (!found) {
+        found = judgeTopic(topic, facts, this.pool(pool));
+        memo.set(shape, found);
+      }
+      if (found.length > 0) { findings.push(...found); }
+    });
+    return findings;
+  }
+
+  public neighbour(resource: CfnResource): Finding[] {
+    const pool = this.pool(this.assembly.poolOf(resource));
+    const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
+    return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
+      const offenders = rule.check(neighbour, pool);
+      return offenders.length === 0 ? [] : [{ ...rule, text: rule.message(offenders, neighbour, pool) }];
+    })) : [];
+  }
+
+  private pool(key: PoolKey | undefined): PoolFacts {
+    let pool = this.pools.get(key);
+    if (!pool) {
+      pool = new PoolFacts(key, this.assembly);
+      this.pools.set(key, pool);
+    }
+    return pool;
+  }
+}
+
+function judgeTopic(topic: ClientTopic, facts: Parameters<ClientTopic['rules'][number]['check']>[0], pool: PoolFacts): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of topic.rules) {
+    if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
+    findings.push(...safely(rule.id, () => {
+      const offenders = rule.check(facts, pool);
+      return offenders.length === 0
+        ? []
+        : [{ id: rule.id, level: rule.level, property: rule.property, refusal: rule.refusal, source: rule.source, text: rule.message(offenders, facts, pool) }];
+    }));
+  }
+  return findings;
+}
+
+/** A rule that throws is a defect of ours: it is named, and the other findings survive. */
+function safely(id: string, judge: () => Finding[]): Finding[] {
+  try {
+    return judge();
+  } catch (error) {
+    return [{
+      id: 'rule-broken',
+      level: 'warning',
+      property: '',
+      text: `the rule '${id}' could not be applied (${(error as Error).message}). This is a defect of cdk-cognito-app-clients: please report it; the client was not judged by this rule.`,
+      source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
+    }];
+  }
+}

@@ -1,0 +1,63 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Finding } from './finding';
+import { fullId } from './finding';
+import { placeOf } from './place';
+import { propOf } from './props';
+
+const WIDTH = 110;
+const MARGIN = ' '.repeat(6);
+
+/**
+ * All findings of one client, where there are errors.
+ *
+ * CDK puts the construct path before the first line and leaves the others as they are.
+ */
+export function errorReport(resource: CfnResource, ours: boolean, findings: readonly Finding[]): string {
+  const errors = findings.filter((finding) => finding.level === 'error');
+  const warnings = findings.filter((finding) => finding.level === 'warning');
+  const place = placeOf(resource);
+  return [
+    `${count(errors.length, 'error')}${warnings.length > 0 ? ` and ${count(warnings.length, 'warning')}` : ''}`
+      + `${place === undefined ? '' : ` in what ${place} makes`}:`,
+    ...[...errors, ...warnings].flatMap((finding) => ['', ...lines(finding, ours), `${MARGIN}${fullId(finding.id)}`]),
+  ].join('\n');
+}
+
+/** One warning. CDK adds the id. */
+export function warningText(resource: CfnResource, ours: boolean, finding: Finding): string {
+  const place = placeOf(resource);
+  return [`${described(finding, ours)}${place === undefined ? '' : ` (${place})`}`, ...remarks(finding)].join(' ');
+}
+
+function lines(finding: Finding, ours: boolean): string[] {
+  const label = finding.level === 'error' ? '    error ' : '    warning ';
+  return [
+    ...wrapped(described(finding, ours), label),
+    ...remarks(finding).flatMap((remark) => wrapped(remark, MARGIN)),
+  ];
+}
+
+function described(finding: Finding, ours: boolean): string {
+  return finding.property === '' ? finding.text : `${propOf(finding.property, ours)}: ${finding.text}`;
+}
+
+function remarks(finding: Finding): string[] {
+  return [...finding.refusal === undefined ? [] : [`The service says: "${finding.refusal}"`], `See ${finding.source}`];
+}
+
+function wrapped(text: string, start: string): string[] {
+  const result: string[] = [];
+  let line = start;
+  for (const word of text.split(' ')) {
+    if (line.length + word.length > WIDTH && line.trim() !== '') {
+      result.push(line.trimEnd());
+      line = MARGIN;
+    }
+    line += `${word} `;
+  }
+  return [...result, line.trimEnd()];
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,91 @@
+import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { resourceBehind } from '../pool-as-written';
+import { definitionOf, resolveMarked, toData } from './resolve';
+import { isWhole, onlyMark } from './text';
+
+export const USER_POOL = 'AWS::Cognito::UserPool';
+
+/** Names the pool that something belongs to: the path of its resource, or the id of one made elsewhere. `undefined`: nobody knows. */
+export type PoolKey = string;
+
+/** The resources of one assembly (an App or a Stage), found in one walk. Stages below it are assemblies of their own. */
+export class Assembly {
+  private readonly byType = new Map<string, CfnResource[]>();
+  private readonly paths = new Map<string, CfnResource>();
+  private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
+  private readonly data = new Map<CfnResource, Record<string, unknown>>();
+
+  public constructor(public readonly root: IConstruct) {
+    this.walk(root);
+  }
+
+  public ofType(type: string): readonly CfnResource[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  public get types(): Iterable<string> { return this.byType.keys(); }
+
+  public at(path: string): CfnResource | undefined {
+    return this.paths.get(path);
+  }
+
+  /** The resources of a type that belong to a pool; those of which nobody knows the pool under `undefined`. */
+  public ofPool(type: string, pool: PoolKey | undefined): readonly CfnResource[] {
+    let groups = this.pools.get(type);
+    if (!groups) {
+      groups = new Map();
+      for (const resource of this.ofType(type)) {
+        const key = this.poolOf(resource);
+        const members = groups.get(key);
+        if (members) { members.push(resource); } else { groups.set(key, [resource]); }
+      }
+      this.pools.set(type, groups);
+    }
+    return groups.get(pool) ?? [];
+  }
+
+  /** The pool that a resource names in its `UserPoolId`. */
+  public poolOf(resource: CfnResource): PoolKey | undefined {
+    const typed = resource as CfnResource & { userPoolId?: unknown };
+    const override = (resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } }).rawOverrides?.Properties?.UserPoolId;
+    const id = override ?? typed.userPoolId;
+    if (typeof id === 'string') {
+      const pool = resourceBehind(id);
+      if (pool?.cfnResourceType === USER_POOL) { return pool.node.path; }
+    }
+    return poolKey(id === undefined
+      ? this.propertiesOf(resource).UserPoolId
+      : toData(resolveMarked(id, resource), Stack.of(resource)));
+  }
+
+  /** The properties of a resource as the template will show them, in CloudFormation's names, as facts. */
+  public propertiesOf(resource: CfnResource): Record<string, unknown> {
+    let properties = this.data.get(resource);
+    if (!properties) {
+      properties = (toData(definitionOf(resource).Properties ?? {}, Stack.of(resource)) ?? {}) as Record<string, unknown>;
+      this.data.set(resource, properties);
+    }
+    return properties;
+  }
+
+  private walk(construct: IConstruct) {
+    if (CfnResource.isCfnResource(construct)) {
+      this.paths.set(construct.node.path, construct);
+      const type = construct.cfnResourceType;
+      const known = this.byType.get(type);
+      if (known) { known.push(construct); } else { this.byType.set(type, [construct]); }
+    }
+    for (const child of construct.node.children) {
+      if (!Stage.isStage(child)) { this.walk(child); }
+    }
+  }
+}
+
+/** The pool behind the text of a pool id: a reference to a pool of the app, or a literal id. */
+export function poolKey(id: unknown): PoolKey | undefined {
+  if (typeof id !== 'string') { return undefined; }
+  if (isWhole(id)) { return id; }
+  const reference = onlyMark(id);
+  return reference && (reference.attribute === 'Ref' || reference.attribute === 'UserPoolId') ? reference.path : undefined;
+}

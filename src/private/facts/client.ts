@@ -1,0 +1,237 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
+import type { Assembly, PoolKey } from './assembly';
+import { declaredOf } from './known';
+import { nameBehind, scopesNotOrdered, providersNotOrdered } from './neighbours';
+import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
+import type { Fact, ListFact } from './text';
+import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from './text';
+import type { LeftOut } from '../wiring/providers';
+
+export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
+
+/** What sort of app a client is for; `unknown` where the template does not tell. */
+export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
+
+export interface TokenLifetime {
+  /** Absent, unknown, or the number as written. */
+  readonly amount: Fact<number>;
+  /** Absent, unknown, or the unit as written. */
+  readonly unit: Fact<string>;
+}
+
+export interface Rotation {
+  readonly feature: Fact<string>;
+  readonly graceSeconds: Fact<number>;
+}
+
+/** One app client as it will be in the template: plain data, nothing in it is a token. */
+export interface ClientFacts {
+  readonly kind: ClientKind;
+  /** A construct of this library made it. */
+  readonly ours: boolean;
+  readonly platform?: 'browser' | 'native';
+  readonly clientName: Fact<string>;
+  /** The text of the pool id, with marks. */
+  readonly userPoolId: Fact<string>;
+  readonly generateSecret: Fact<boolean>;
+  readonly oauth: Fact<boolean>;
+  readonly grants: Fact<ListFact>;
+  readonly scopes: Fact<ListFact>;
+  readonly callbackUrls: Fact<ListFact>;
+  readonly logoutUrls: Fact<ListFact>;
+  readonly defaultRedirectUri: Fact<string>;
+  readonly authFlows: Fact<ListFact>;
+  readonly providers: Fact<ListFact>;
+  readonly readAttributes: Fact<ListFact>;
+  readonly writeAttributes: Fact<ListFact>;
+  readonly accessToken: TokenLifetime;
+  readonly idToken: TokenLifetime;
+  readonly refreshToken: TokenLifetime;
+  readonly authSessionMinutes: Fact<number>;
+  /** Absent, unknown, or the block as written. */
+  readonly rotation: Fact<Rotation>;
+  readonly preventUserExistenceErrors: Fact<string>;
+  readonly revocation: Fact<boolean>;
+  readonly propagateContext: Fact<boolean>;
+  readonly analytics: Fact<Readonly<Record<string, unknown>>>;
+  /** Properties that an override added and that the resource type does not take. */
+  readonly otherProperties: readonly string[];
+  /** Names without a reference, of neighbours in the same stack that CloudFormation may make later. */
+  readonly unorderedScopes: readonly string[];
+  readonly unorderedProviders: readonly string[];
+  /** It waits for a resource that is not Cognito's, such as a custom resource, which may make what the client names. */
+  readonly waitsForOthers: boolean;
+  readonly leftOutProviders: readonly LeftOut[];
+  readonly signInRedirects: readonly string[];
+  readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
+  readonly deletionPolicy: Fact<string>;
+  /** The region of the client's stack, where it is known. */
+  readonly region?: string;
+}
+
+const PROPERTIES: Record<string, string> = {
+  ClientName: 'clientName',
+  UserPoolId: 'userPoolId',
+  GenerateSecret: 'generateSecret',
+  AllowedOAuthFlowsUserPoolClient: 'allowedOAuthFlowsUserPoolClient',
+  AllowedOAuthFlows: 'allowedOAuthFlows',
+  AllowedOAuthScopes: 'allowedOAuthScopes',
+  CallbackURLs: 'callbackUrLs',
+  LogoutURLs: 'logoutUrLs',
+  DefaultRedirectURI: 'defaultRedirectUri',
+  ExplicitAuthFlows: 'explicitAuthFlows',
+  SupportedIdentityProviders: 'supportedIdentityProviders',
+  ReadAttributes: 'readAttributes',
+  WriteAttributes: 'writeAttributes',
+  AccessTokenValidity: 'accessTokenValidity',
+  IdTokenValidity: 'idTokenValidity',
+  RefreshTokenValidity: 'refreshTokenValidity',
+  TokenValidityUnits: 'tokenValidityUnits',
+  AuthSessionValidity: 'authSessionValidity',
+  RefreshTokenRotation: 'refreshTokenRotation',
+  PreventUserExistenceErrors: 'preventUserExistenceErrors',
+  EnableTokenRevocation: 'enableTokenRevocation',
+  EnablePropagateAdditionalUserContextData: 'enablePropagateAdditionalUserContextData',
+  AnalyticsConfiguration: 'analyticsConfiguration',
+};
+const PROPERTY_ENTRIES = Object.entries(PROPERTIES);
+
+/** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
+export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
+  let properties: Record<string, unknown>;
+  try {
+    properties = propertiesOf(client);
+  } catch {
+    return undefined;
+  }
+  const pool = assembly.poolOf(client);
+  const declared = declaredOf(client);
+  const stack = Stack.of(client);
+  const list = (name: string) => listFact(properties[name], assembly);
+  const units = record(properties.TokenValidityUnits);
+  const lifetime = (name: string): TokenLifetime => ({
+    amount: numberFact(properties[`${name}Validity`]),
+    unit: units === UNKNOWN ? UNKNOWN : textFact((units as Record<string, unknown> | undefined)?.[name]),
+  });
+  const scopes = list('AllowedOAuthScopes');
+  const providers = list('SupportedIdentityProviders');
+  const grants = list('AllowedOAuthFlows');
+  const generateSecret = flagFact(properties.GenerateSecret);
+  const rotation = record(properties.RefreshTokenRotation);
+
+  const facts: ClientFacts = {
+    kind: declared?.kind ?? kindOf(grants, generateSecret),
+    ours: declared !== undefined,
+    platform: declared?.platform,
+    clientName: textFact(properties.ClientName),
+    userPoolId: textFact(properties.UserPoolId),
+    generateSecret,
+    oauth: flagFact(properties.AllowedOAuthFlowsUserPoolClient),
+    grants,
+    scopes,
+    callbackUrls: list('CallbackURLs'),
+    logoutUrls: list('LogoutURLs'),
+    defaultRedirectUri: textFact(properties.DefaultRedirectURI),
+    authFlows: list('ExplicitAuthFlows'),
+    providers,
+    readAttributes: list('ReadAttributes'),
+    writeAttributes: list('WriteAttributes'),
+    accessToken: lifetime('AccessToken'),
+    idToken: lifetime('IdToken'),
+    refreshToken: lifetime('RefreshToken'),
+    authSessionMinutes: numberFact(properties.AuthSessionValidity),
+    rotation: isKnown(rotation)
+      ? { feature: textFact(rotation.Feature), graceSeconds: numberFact(rotation.RetryGracePeriodSeconds) }
+      : rotation,
+    preventUserExistenceErrors: textFact(properties.PreventUserExistenceErrors),
+    revocation: flagFact(properties.EnableTokenRevocation),
+    propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
+    analytics: record(properties.AnalyticsConfiguration),
+    otherProperties: Object.keys(properties).filter((name) => !(name in PROPERTIES)),
+    unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
+    unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
+    waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
+      && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
+    leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
+    signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    unconvertible: declared?.unconvertible ?? [],
+    deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
+    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+  };
+  return { facts, pool };
+}
+
+/** The properties as the template will show them. A typed L1 without overrides is read by its getters, which costs a tenth. */
+function propertiesOf(client: CfnResource): Record<string, unknown> {
+  const stack = Stack.of(client);
+  const { rawOverrides } = client as unknown as { rawOverrides?: object };
+  if (!('allowedOAuthFlowsUserPoolClient' in client) || (rawOverrides && Object.keys(rawOverrides).length > 0)) {
+    return toData(definitionOf(client).Properties ?? {}, stack) as Record<string, unknown>;
+  }
+  const properties: Record<string, unknown> = {};
+  for (const [name, getter] of PROPERTY_ENTRIES) {
+    const value = (client as unknown as Record<string, unknown>)[getter];
+    if (value === undefined) { continue; }
+    const datum = holdsToken(value) ? toData(resolveMarked(value, client), stack) : value;
+    if (datum !== undefined && datum !== ABSENT) { properties[name] = datum; }
+  }
+  return properties;
+}
+
+/** Names in a nested block as CloudFormation spells them; a typed L1 holds them in camel case. */
+function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
+  if (value === undefined) { return undefined; }
+  if (typeof value !== 'object' || value === null) { return UNKNOWN; }
+  return Object.fromEntries(Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([name, item]) => [name[0].toUpperCase() + name.slice(1), item]));
+}
+
+function textFact(value: unknown): Fact<string> {
+  if (value === undefined) { return undefined; }
+  return typeof value === 'string' && value !== HOLE ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : UNKNOWN;
+}
+
+/** CloudFormation takes `'30'` for 30 and `'true'` for true. */
+function numberFact(value: unknown): Fact<number> {
+  if (value === undefined) { return undefined; }
+  if (typeof value === 'number') { return Token.isUnresolved(value) ? UNKNOWN : value; }
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : UNKNOWN;
+}
+
+function flagFact(value: unknown): Fact<boolean> {
+  if (value === undefined || typeof value === 'boolean') { return value; }
+  return value === 'true' ? true : value === 'false' ? false : UNKNOWN;
+}
+
+function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
+  if (value === undefined) { return undefined; }
+  if (!Array.isArray(value)) { return UNKNOWN; }
+  let open = false;
+  let via: (string | undefined)[] | undefined;
+  const items = value.map((item, index) => {
+    if (typeof item !== 'string') { open = true; return HOLE; }
+    if (isWhole(item)) { return item; }
+    const [reference] = marksIn(item);
+    if (reference) { (via ??= [])[index] = reference.path; }
+    const filled = fill(item, (each) => nameBehind(each, assembly));
+    // A token in a list may be the empty value as well as any other: how many items there are is not known either.
+    if (filled === HOLE && !onlyMark(item)) { open = true; }
+    return filled;
+  });
+  return via ? { items, via, open } : { items, open };
+}
+
+function textOf(value: string, client: CfnResource): string {
+  const data = toData(resolveMarked(value, client), Stack.of(client));
+  return typeof data === 'string' ? data : HOLE;
+}
+
+function kindOf(grants: Fact<ListFact>, secret: Fact<boolean>): ClientKind {
+  if (isKnown(grants) && !grants.open && grants.items.length > 0 && grants.items.every((grant) => grant === 'client_credentials')) {
+    return 'machine';
+  }
+  if (grants === UNKNOWN || secret === UNKNOWN || (isKnown(grants) && grants.open)) { return 'unknown'; }
+  return secret === true ? 'confidential' : 'public';
+}

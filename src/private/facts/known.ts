@@ -1,0 +1,23 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Unconvertible } from '../settings';
+import type { Wiring } from '../wiring/wiring';
+
+/** What a construct of this library knows of its client and the template does not show. */
+export interface Declared {
+  readonly kind: 'public' | 'confidential' | 'machine';
+  readonly platform?: 'browser' | 'native';
+  readonly wiring: Wiring;
+  readonly unconvertible: readonly Unconvertible[];
+  /** The redirect URLs that sign-in URLs were made for. */
+  readonly signInRedirects: string[];
+}
+
+const declared = new WeakMap<CfnResource, Declared>();
+
+export function declare(client: CfnResource, what: Declared): void {
+  declared.set(client, what);
+}
+
+export function declaredOf(client: CfnResource): Declared | undefined {
+  return declared.get(client);
+}

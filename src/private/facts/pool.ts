@@ -1,0 +1,114 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Assembly, PoolKey } from './assembly';
+import { USER_POOL } from './assembly';
+import { STANDARD_ATTRIBUTES } from './attributes';
+import type { Fact } from './text';
+import { HOLE, isWhole, UNKNOWN } from './text';
+
+/** A resource that belongs to a pool: its place, and its properties as the template will show them. */
+export interface Neighbour {
+  readonly path: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** It is made under a condition, or not at all. */
+  readonly conditional: boolean;
+}
+
+/** An attribute of a pool's schema. */
+export interface SchemaAttribute {
+  readonly required: Fact<boolean>;
+  readonly mutable: Fact<boolean>;
+}
+
+/** What the app knows of one pool. Of a pool made elsewhere: the neighbours that this app adds to it, and nothing of its own. */
+export class PoolFacts {
+  private readonly members = new Map<string, readonly Neighbour[]>();
+  private readonly own?: CfnResource;
+  private schemaMemo?: Fact<ReadonlyMap<string, SchemaAttribute>>;
+
+  public constructor(public readonly key: PoolKey | undefined, private readonly assembly: Assembly) {
+    const resource = key === undefined ? undefined : assembly.at(key);
+    this.own = resource?.cfnResourceType === USER_POOL ? resource : undefined;
+  }
+
+  /** The pool is a resource of this app, so that what the app does not show is not there. */
+  public get inApp(): boolean { return this.own !== undefined; }
+
+  /** The pool's own properties; empty where it is made elsewhere. */
+  public get properties(): Readonly<Record<string, unknown>> {
+    return this.own ? this.assembly.propertiesOf(this.own) : {};
+  }
+
+  /** The plan; absent in the template means ESSENTIALS. */
+  public get tier(): Fact<string> {
+    if (!this.own) { return UNKNOWN; }
+    const tier = this.properties.UserPoolTier ?? 'ESSENTIALS';
+    return typeof tier === 'string' && isWhole(tier) ? tier : UNKNOWN;
+  }
+
+  /** The attributes that a client may name, by the name that it must use: `email`, `custom:dept`. Unknown with the pool, or with one of its names. */
+  public get schema(): Fact<ReadonlyMap<string, SchemaAttribute>> {
+    return this.own ? (this.schemaMemo ??= schemaOf(this.properties.Schema)) : UNKNOWN;
+  }
+
+  /** The triggers that are set, by CloudFormation's names; unknown with the pool. */
+  public get triggers(): Fact<ReadonlySet<string>> {
+    if (!this.own) { return UNKNOWN; }
+    const config = this.properties.LambdaConfig ?? {};
+    return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
+  }
+
+  /** The first factors that the sign-in policy allows; the password alone where there is none. Unknown with the pool. */
+  public get firstFactors(): Fact<readonly string[]> {
+    if (!this.own) { return UNKNOWN; }
+    const policies = this.properties.Policies ?? {};
+    const policy = (policies as Record<string, unknown>).SignInPolicy ?? {};
+    const factors = (policy as Record<string, unknown>).AllowedFirstAuthFactors ?? ['PASSWORD'];
+    return policies !== HOLE && policy !== HOLE && Array.isArray(factors) && factors.every((factor) => typeof factor === 'string' && isWhole(factor))
+      ? factors as string[]
+      : UNKNOWN;
+  }
+
+  /** The neighbours of a type that name this pool. */
+  public neighbours(type: string): readonly Neighbour[] {
+    let members = this.members.get(type);
+    if (!members) {
+      members = this.key === undefined ? [] : this.assembly.ofPool(type, this.key).map((resource) => ({
+        path: resource.node.path,
+        type,
+        properties: this.assembly.propertiesOf(resource),
+        conditional: resource.cfnOptions.condition !== undefined,
+      }));
+      this.members.set(type, members);
+    }
+    return members;
+  }
+
+  /** True where the app shows every neighbour of a type that the pool has: none whose pool nobody knows, none under a condition. */
+  public showsAll(type: string): boolean {
+    return this.inApp
+      && this.assembly.ofPool(type, undefined).length === 0
+      && this.neighbours(type).every((neighbour) => !neighbour.conditional);
+  }
+}
+
+function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
+  const attributes = new Map<string, SchemaAttribute>();
+  for (const name of STANDARD_ATTRIBUTES) { attributes.set(name, { required: false, mutable: name !== 'sub' }); }
+  if (schema === undefined) { return attributes; }
+  if (!Array.isArray(schema)) { return UNKNOWN; }
+  for (const item of schema) {
+    if (typeof item !== 'object' || item === null) { return UNKNOWN; }
+    const { Name: name, Required: required = false, Mutable: mutable = true, DeveloperOnlyAttribute: devOnly = false } = item as Record<string, unknown>;
+    if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
+    const standard = STANDARD_ATTRIBUTES.includes(name);
+    // Templates in the wild give a custom attribute with its prefix, too.
+    const key = standard ? name : `${devOnly ? 'dev:' : ''}custom:${name.replace(/^(dev:)?custom:/, '')}`;
+    attributes.set(key, { required: flag(required), mutable: flag(mutable) });
+  }
+  return attributes;
+}
+
+function flag(value: unknown): Fact<boolean> {
+  return value === true || value === 'true' ? true : value === false || value === 'false' ? false : UNKNOWN;
+}

@@ -1,0 +1,42 @@
+import { Stage } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { Assembly } from './assembly';
+
+interface Run {
+  readonly assembly: Assembly;
+  /** Something was rendered from it: the next `preparing` resolve belongs to another synth. */
+  used: boolean;
+}
+
+const runs = new WeakMap<IConstruct, Run>();
+
+/**
+ * The assembly around a construct, walked once a synth.
+ *
+ * Nothing announces a synth. CDK begins one by resolving everything with `preparing`, after the Aspects and when no construct is
+ * added any more; whatever is resolved before that, by the user's own code, gets a walk of its own that nobody keeps.
+ */
+export function assemblyAround(construct: IConstruct, preparing: boolean): Assembly {
+  const root = Stage.of(construct) ?? construct.node.root;
+  const run = runs.get(root);
+  if (preparing) {
+    return run && !run.used ? run.assembly : begin(root).assembly;
+  }
+  if (!run) { return new Assembly(root); }
+  run.used = true;
+  return run.assembly;
+}
+
+/** The assembly for a validation, which comes after everything was prepared. */
+export function assemblyToValidate(root: IConstruct): Assembly {
+  const run = runs.get(root);
+  const current = run && !run.used ? run : begin(root);
+  current.used = true;
+  return current.assembly;
+}
+
+function begin(root: IConstruct): Run {
+  const run: Run = { assembly: new Assembly(root), used: false };
+  runs.set(root, run);
+  return run;
+}

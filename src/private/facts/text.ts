@@ -1,0 +1,74 @@
+/**
+ * How facts write down what is only partly known.
+ *
+ * A value of the template becomes plain data in which nothing is a token: strings in which `HOLE` stands for what nobody knows
+ * before the deployment, and a mark for what refers to another resource of the app. The characters are of Unicode's private use area.
+ */
+export const HOLE = '\uE000';
+const OPEN = '\uE001';
+const MIDDLE = '\uE002';
+const CLOSE = '\uE003';
+
+/** What nothing is known of: a token, an `Fn::If`, a value of the wrong type. */
+export interface Unknown { readonly unknown: true }
+export const UNKNOWN: Unknown = Object.freeze({ unknown: true });
+
+/** Not in the template, unknown, or known. */
+export type Fact<T> = T | Unknown | undefined;
+
+/** A list of which some items may be unknown (`HOLE`), and of which there may be more or fewer than those seen. */
+export interface ListFact {
+  readonly items: readonly string[];
+  /** For each item that refers to a resource of the app, the path of that resource. */
+  readonly via?: readonly (string | undefined)[];
+  /** True when there may be others or fewer: an item is an `Fn::If`, or a token that may be anything. */
+  readonly open: boolean;
+}
+
+/** What stands in a text for the attribute of a resource. `Ref` is the attribute of a plain reference. */
+export interface Mark {
+  readonly path: string;
+  readonly attribute: string;
+}
+
+export function mark(path: string, attribute: string): string {
+  return `${OPEN}${path}${MIDDLE}${attribute}${CLOSE}`;
+}
+
+const MARK = new RegExp(`${OPEN}([^${MIDDLE}]*)${MIDDLE}([^${CLOSE}]*)${CLOSE}`, 'g');
+
+/** The marks in a text, in order. */
+export function marksIn(text: string): Mark[] {
+  return [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute }));
+}
+
+/** The mark that a text consists of, if it is nothing else. */
+export function onlyMark(text: string): Mark | undefined {
+  const [first] = marksIn(text);
+  return first && text === mark(first.path, first.attribute) ? first : undefined;
+}
+
+/** The text with each mark replaced by what it stands for, or by a hole where that is not known. */
+export function fill(text: string, known: (mark: Mark) => string | undefined): string {
+  return text.includes(OPEN) ? text.replace(MARK, (_, path, attribute) => known({ path, attribute }) ?? HOLE) : text;
+}
+
+export function isKnown<T>(fact: Fact<T>): fact is T {
+  return fact !== undefined && fact !== UNKNOWN && !(typeof fact === 'object' && fact !== null && 'unknown' in fact);
+}
+
+/** Known to the last character. */
+export function isWhole(text: string): boolean {
+  return !text.includes(HOLE) && !text.includes(OPEN);
+}
+
+/** What is known of a text up to the first unknown part. */
+export function knownStart(text: string): string {
+  const end = text.search(new RegExp(`[${HOLE}${OPEN}]`));
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** A text as a message shows it: `${…}` where it is unknown, `${path.attribute}` for a reference. */
+export function shown(text: string): string {
+  return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');
+}

@@ -1,0 +1,43 @@
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+
+/** What a default depends on, as the pool stands when the client is made. */
+export interface PoolAsWritten {
+  /** The pool is known to be on the LITE plan. */
+  readonly lite: boolean;
+  /** The pool is known to let users sign in by something else than the password. */
+  readonly passwordless: boolean;
+}
+
+const UNKNOWN: PoolAsWritten = { lite: false, passwordless: false };
+
+export function poolAsWritten(userPool: IUserPoolRef): PoolAsWritten {
+  const pool = resourceBehind(userPool.userPoolRef.userPoolId);
+  if (!pool) { return UNKNOWN; }
+  const factors = written(pool, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors');
+  return {
+    lite: written(pool, 'UserPoolTier') === 'LITE',
+    passwordless: Array.isArray(factors)
+      && factors.some((factor) => typeof factor === 'string' && !Token.isUnresolved(factor) && factor !== 'PASSWORD'),
+  };
+}
+
+/** The resource of this app that an id is a reference to. */
+export function resourceBehind(id: string): CfnResource | undefined {
+  const token = Tokenization.reverseCompleteString(id);
+  return token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? token.target : undefined;
+}
+
+/** The value of a property, an override before what was given; a raw `CfnResource` and a typed one alike. */
+function written(resource: CfnResource, ...path: string[]): unknown {
+  const { rawOverrides, cfnProperties } = resource as unknown as Record<string, Record<string, unknown> | undefined>;
+  return at(rawOverrides?.Properties, path) ?? at(cfnProperties, path);
+}
+
+function at(value: unknown, path: string[]): unknown {
+  return path.reduce<unknown>((node, name) => {
+    if (typeof node !== 'object' || node === null) { return undefined; }
+    const record = node as Record<string, unknown>;
+    return record[name] ?? record[name[0].toLowerCase() + name.slice(1)];
+  }, value);
+}

@@ -1,0 +1,3 @@
+import { clientTopic } from './rule';
+
+export const readWriteAttributes = clientTopic('attributes', [], []);

@@ -1,0 +1,290 @@
+import type { ClientRule } from './rule';
+import { clientTopic } from './rule';
+import type { ClientFacts } from '../facts/client';
+import type { Fact, ListFact } from '../facts/text';
+import { HOLE, isKnown, isWhole, knownStart, shown } from '../facts/text';
+
+const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
+const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
+const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
+
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/;
+const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
+const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file', 'blob']);
+
+type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
+  | 'providers' | 'signInRedirects'>;
+type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
+
+const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
+
+function urlsOf(client: Urls, property: Property): readonly string[] {
+  const fact: Fact<ListFact> | Fact<string> = client[FIELD[property]];
+  if (!isKnown(fact)) { return []; }
+  return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
+}
+
+/** The scheme, where enough of the URL is known to tell: `undefined` also for a URL that begins with a token. */
+function schemeOf(url: string): string | undefined {
+  return SCHEME.exec(knownStart(url))?.[1].toLowerCase();
+}
+
+/** Plain http to a host that is not loopback. `http://` before a token may yet be localhost. */
+function isPlainHttp(url: string): boolean {
+  const start = knownStart(url);
+  if (schemeOf(url) !== 'http' || LOOPBACK.test(start)) { return false; }
+  if (isWhole(url)) { return true; }
+  const authority = start.slice('http://'.length);
+  return /[/?#]/.test(authority) || !['localhost', '127.0.0.1', '[::1]'].some((host) => host.startsWith(authority) || authority.startsWith(`${host}:`));
+}
+
+function isLoopback(url: string): boolean {
+  return LOOPBACK.test(knownStart(url));
+}
+
+function quoted(urls: readonly string[]): string {
+  return urls.map((url) => `'${shown(url)}'`).join(', ');
+}
+
+interface UrlRule extends Omit<ClientRule<Urls>, 'property' | 'check'> {
+  /** True for a URL that breaks the rule; never asked of one of which nothing is known. */
+  wrong(url: string, client: Urls): boolean;
+}
+
+/** One rule for each property that it speaks of, all under the id of the constraint. */
+function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): ClientRule<Urls>[] {
+  return properties.map((property) => ({
+    ...rule,
+    property,
+    check: (client) => [...new Set(urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client)))],
+  }));
+}
+
+const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
+const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
+
+export const redirectUrls = clientTopic('redirect-urls', [
+  'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
+], [
+  {
+    id: 'callback-required',
+    level: 'error',
+    summary: 'The code grant and the implicit grant need at least one callback URL.',
+    source: API,
+    property: 'CallbackURLs',
+    refusal: 'CallbackUrls can not be empty when code flow or implicit flow is selected',
+    check: ({ callbackUrls, grants, oauth }) => {
+      if (oauth !== true || !isKnown(grants) || !grants.items.some((grant) => grant === 'code' || grant === 'implicit')) { return []; }
+      return callbackUrls === undefined || (isKnown(callbackUrls) && callbackUrls.items.length === 0 && !callbackUrls.open) ? ['none'] : [];
+    },
+    message: (_, { ours }) => 'there is none, so managed login has nowhere to send the user after the sign-in. Write the URL of the app that takes the code, '
+      + (ours
+        ? 'such as https://app.example.org/callback, or call addCallbackUrl() where it is known only later; an app that signs users in through the API alone sets disableOAuth: true.'
+        : 'such as https://app.example.org/callback, or set AllowedOAuthFlowsUserPoolClient to false where the app signs users in through the API alone.'),
+  },
+  ...listCount('callback-max-100', 'CallbackURLs', 'callback URLs'),
+  ...listCount('logout-max-100', 'LogoutURLs', 'sign-out URLs'),
+  ...of(EVERY, {
+    id: 'redirect-length',
+    level: 'error',
+    summary: 'A redirect URL has 1 to 1024 characters.',
+    source: API,
+    refusal: 'Member must have length less than or equal to 1024',
+    wrong: (url) => url === '' || url.replaceAll(HOLE, '').length > 1024,
+    message: (urls) => `${urls.map((url) => url === '' ? 'an empty text' : `'${shown(url).slice(0, 40)}…' (${url.length} characters)`).join(', ')} cannot be a redirect URL. Write one of 1 to 1024 characters; what the app needs beyond that goes into the state parameter.`,
+  }),
+  ...of(EVERY, {
+    id: 'redirect-charset',
+    level: 'error',
+    summary: 'A redirect URL holds no white space and no control characters.',
+    source: API,
+    refusal: 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
+    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(url.replaceAll(/[\uE000-\uE003]/g, '')),
+    message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
+  }),
+  ...of(EVERY, {
+    id: 'redirect-absolute',
+    level: 'error',
+    summary: 'A redirect URL is absolute: it begins with a scheme.',
+    source: API,
+    wrong: (url) => knownStart(url) !== '' && schemeOf(url) === undefined && (isWhole(url) || !/^[A-Za-z][A-Za-z0-9+.-]*$/.test(knownStart(url))),
+    message: (urls) => `${quoted(urls)} has no scheme, so it is no absolute URL. Write the whole URL: https://<host>/<path>.`,
+  }),
+  ...of(['CallbackURLs', 'DefaultRedirectURI'], {
+    id: 'redirect-no-fragment',
+    level: 'error',
+    summary: 'A callback URL has no fragment.',
+    source: API,
+    refusal: '<url> cannot use fragment',
+    wrong: (url) => url.includes('#'),
+    message: (urls) => `${quoted(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${quoted(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
+  }),
+  ...of(['LogoutURLs'], {
+    id: 'logout-no-fragment',
+    level: 'warning',
+    summary: 'A sign-out URL had better have no fragment: nothing says that the service takes one.',
+    source: API,
+    wrong: (url) => url.includes('#'),
+    message: (urls) => `${quoted(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${quoted(urls.map((url) => url.split('#')[0]))}.`,
+  }),
+  ...plainHttp('callback-https', ['CallbackURLs', 'DefaultRedirectURI'], 'A callback URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
+  ...plainHttp('logout-https', ['LogoutURLs'], 'A sign-out URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
+  {
+    id: 'default-redirect-member',
+    level: 'error',
+    summary: 'The default redirect URL is one of the callback URLs, to the letter.',
+    source: API,
+    property: 'DefaultRedirectURI',
+    refusal: 'The default redirect URI <uri> is not in the callback URIs list.',
+    check: ({ defaultRedirectUri, callbackUrls }) => {
+      if (!isKnown(defaultRedirectUri) || !isWhole(defaultRedirectUri)) { return []; }
+      if (callbackUrls === undefined) { return [defaultRedirectUri]; }
+      if (!isKnown(callbackUrls) || callbackUrls.open || !callbackUrls.items.every(isWhole)) { return []; }
+      return callbackUrls.items.includes(defaultRedirectUri) ? [] : [defaultRedirectUri];
+    },
+    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? quoted(callbackUrls.items) : 'there are none'}). Add it to them, or write one of them; they are compared to the letter, a slash at the end included.`,
+  },
+  {
+    id: 'sign-in-url-registered',
+    level: 'error',
+    summary: 'The redirect URL of a sign-in URL is one of the callback URLs.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html',
+    property: 'CallbackURLs',
+    refusal: 'redirect_mismatch',
+    check: ({ signInRedirects, callbackUrls }) => {
+      if (callbackUrls !== undefined && (!isKnown(callbackUrls) || callbackUrls.open || !callbackUrls.items.every(isWhole))) { return []; }
+      const registered = callbackUrls?.items ?? [];
+      return [...new Set(signInRedirects.filter((url) => isWhole(url) && !registered.includes(url)))];
+    },
+    message: (urls) => `signInUrl() is asked for with redirectUri ${quoted(urls)}, which is not one of the callback URLs: the sign-in would end in an error page. Add it to callbackUrls, or pass one of them.`,
+  },
+  ...of(LISTS, {
+    id: 'redirect-wildcard',
+    level: 'error',
+    summary: 'A redirect URL has no wildcard: it is compared to the letter.',
+    source: SETTINGS,
+    refusal: 'redirect_mismatch',
+    wrong: (url) => url.includes('*'),
+    message: (urls) => `${quoted(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
+  }),
+  ...of(EVERY, {
+    id: 'redirect-dangerous-scheme',
+    level: 'error',
+    summary: 'A redirect URL is not one of javascript:, data:, vbscript:, file: or blob:.',
+    source: BEST_PRACTICE,
+    wrong: (url) => DANGEROUS.has(schemeOf(url) ?? ''),
+    message: (urls) => `${quoted(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
+  }),
+  ...of(['CallbackURLs'], {
+    id: 'redirect-custom-scheme-on-web',
+    level: 'warning',
+    summary: 'An app in a browser or on a server has no use for a scheme of its own.',
+    source: NATIVE_APPS,
+    wrong: (url, { ours, platform, kind }) => ours && (kind === 'confidential' || platform === 'browser')
+      && isAppScheme(url),
+    message: (urls, { kind }) => `${quoted(urls)} leads to an installed app, but this client is for ${kind === 'confidential' ? 'a server' : 'a browser'}. ${kind === 'confidential' ? 'Give the installed app a PublicAppClient of its own' : 'Set platform: PublicPlatform.NATIVE, or give the installed app a client of its own'}.`,
+  }),
+  ...of(['CallbackURLs'], {
+    id: 'redirect-custom-scheme-reverse-dns',
+    level: 'warning',
+    summary: 'An app\'s own scheme is a domain name of its owner, reversed.',
+    source: 'https://www.rfc-editor.org/rfc/rfc8252#section-7.1',
+    wrong: (url) => isAppScheme(url) && !schemeOf(url)!.includes('.'),
+    message: (urls) => `${quoted(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
+  }),
+  ...of(EVERY, {
+    id: 'redirect-userinfo',
+    level: 'error',
+    summary: 'A redirect URL has no user name or password in it.',
+    source: BEST_PRACTICE,
+    wrong: (url) => /^https?:\/\/[^/?#]*@/.test(url.replaceAll(/[\uE000-\uE003]/g, 'x')),
+    message: (urls) => `${quoted(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
+  }),
+  ...of(['CallbackURLs'], {
+    id: 'redirect-localhost-in-prod',
+    level: 'warning',
+    summary: 'A client with a URL in the net has no loopback one beside it, unless the app is installed.',
+    source: SETTINGS,
+    wrong: (url, { callbackUrls, platform }) => platform !== 'native' && isLoopback(url)
+      && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https')
+      && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
+    message: (urls) => `${quoted(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
+  }),
+  ...of(LISTS, {
+    id: 'redirect-example-com',
+    level: 'warning',
+    summary: 'A redirect URL does not lead to a placeholder domain.',
+    source: SETTINGS,
+    wrong: (url) => /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
+    message: (urls) => `${quoted(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
+  }),
+  ...of(LISTS, {
+    id: 'redirect-duplicates',
+    level: 'warning',
+    summary: 'A redirect URL is listed once.',
+    source: API,
+    wrong: () => false,
+    message: (urls) => `${quoted(urls)} is listed twice. Write it once.`,
+  }).map((rule): ClientRule<Urls> => ({
+    ...rule,
+    check: (client) => {
+      const urls = urlsOf(client, rule.property as Property).filter(isWhole);
+      return [...new Set(urls.filter((url, index) => urls.indexOf(url) !== index))];
+    },
+  })),
+  {
+    id: 'default-redirect-only-one-idp',
+    level: 'warning',
+    summary: 'The default redirect URL has an effect only where the client has one identity provider.',
+    source: SETTINGS,
+    property: 'DefaultRedirectURI',
+    check: ({ defaultRedirectUri, providers }) => isKnown(defaultRedirectUri) && isKnown(providers) && !providers.open && new Set(providers.items).size > 1
+      ? [String(providers.items.length)]
+      : [],
+    message: ([count]) => `it has no effect, since the client has ${count} identity providers: a request must name its redirect_uri. Take it out, or name one provider.`,
+  },
+  ...of(['CallbackURLs'], {
+    id: 'redirect-loadbalancer-case',
+    level: 'warning',
+    summary: 'The host of a load balancer\'s callback URL is in lower case.',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
+    refusal: 'redirect_mismatch',
+    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(url.replaceAll(/\uE001[^\uE003]*\uE003|\uE000/g, '')),
+    message: (urls) => `${quoted(urls)} has capitals in its host; the load balancer sends it in lower case, and URLs are compared to the letter. Write it in lower case.`,
+  }),
+]);
+
+/** Private-use schemes: everything that is not of the web. */
+function isAppScheme(url: string): boolean {
+  const scheme = schemeOf(url);
+  return scheme !== undefined && scheme !== 'http' && scheme !== 'https' && !DANGEROUS.has(scheme);
+}
+
+function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: string): ClientRule<Urls>[] {
+  return [{
+    id,
+    level: 'error',
+    summary: `A client has at most 100 ${noun}; the limit cannot be raised.`,
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
+    property,
+    refusal: 'Member must have length less than or equal to 100',
+    check: (client) => {
+      const urls = client[FIELD[property]];
+      return isKnown(urls) && !urls.open && urls.items.length > 100 ? [String(urls.items.length)] : [];
+    },
+    message: ([length]) => `there are ${length} ${noun}, and a client can have 100. Give some of the apps behind them clients of their own.`,
+  }];
+}
+
+function plainHttp(id: string, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
+  return of(properties, {
+    id,
+    level: 'error',
+    summary,
+    source: API,
+    refusal: '<url> cannot use the HTTP protocol.',
+    wrong: isPlainHttp,
+    message: (urls) => `${quoted(urls)} is plain http, on which anyone on the way can read the code. Write ${quoted(urls.map((url) => url.replace(/^http:/i, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`,
+  });
+}

@@ -1,0 +1,55 @@
+import type { ClientFacts, ClientKind } from '../facts/client';
+import type { Neighbour, PoolFacts } from '../facts/pool';
+
+/** `error`: the service or CloudFormation refuses it, or it can never work. `warning`: it deploys and is unsafe, silent or surprising. */
+export type Level = 'error' | 'warning';
+
+interface Described {
+  /** The id of the constraint that the rule holds. */
+  readonly id: string;
+  readonly level: Level;
+  /** One sentence: the row in the docs. */
+  readonly summary: string;
+  /** The AWS page or the RFC that says so. */
+  readonly source: string;
+  /** The CloudFormation property that is judged. */
+  readonly property: string;
+  /** The service's own words, where they are known. */
+  readonly refusal?: string;
+}
+
+/** A rule about a client. It sees the facts that its topic reads, and nothing else. */
+export interface ClientRule<F> extends Described {
+  /** The kinds of client that it judges; every kind, one that the template does not tell included, where this is left out. */
+  readonly appliesTo?: readonly ClientKind[];
+  /** The offending values as a message shows them; none where all is well, or where too little is known. */
+  check(client: F, pool: PoolFacts): readonly string[];
+  /** What is wrong, with the value, and what to write instead. */
+  message(offenders: readonly string[], client: F, pool: PoolFacts): string;
+}
+
+/** A rule about a neighbour of a pool that has app clients: a resource server, a provider, a domain. */
+export interface NeighbourRule extends Described {
+  /** The CloudFormation types that it judges. */
+  readonly appliesTo: readonly string[];
+  check(neighbour: Neighbour, pool: PoolFacts): readonly string[];
+  message(offenders: readonly string[], neighbour: Neighbour, pool: PoolFacts): string;
+}
+
+/** The rules of one file. Clients that agree in what these read are judged once. */
+export interface ClientTopic {
+  readonly name: string;
+  readonly reads: readonly (keyof ClientFacts)[];
+  readonly rules: readonly ClientRule<ClientFacts>[];
+}
+
+export function clientTopic<K extends keyof ClientFacts>(
+  name: string, reads: readonly K[], rules: readonly ClientRule<Pick<ClientFacts, K>>[],
+): ClientTopic {
+  return { name, reads, rules };
+}
+
+export interface NeighbourTopic {
+  readonly name: string;
+  readonly rules: readonly NeighbourRule[];
+}

@@ -1,0 +1,107 @@
+import type { ClientRule } from './rule';
+import { clientTopic } from './rule';
+import type { ClientFacts, TokenLifetime } from '../facts/client';
+import { isKnown } from '../facts/text';
+
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
+const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
+
+type Lifetimes = Pick<ClientFacts, 'ours' | 'kind' | 'accessToken' | 'idToken' | 'refreshToken' | 'authSessionMinutes' | 'unconvertible'>;
+type Token = 'accessToken' | 'idToken' | 'refreshToken';
+
+const PROPERTY = { accessToken: 'AccessTokenValidity', idToken: 'IdTokenValidity', refreshToken: 'RefreshTokenValidity' } as const;
+const DEFAULT_UNIT = { accessToken: 'hours', idToken: 'hours', refreshToken: 'days' } as const;
+
+/** Seconds, where amount and unit are known. */
+function secondsOf(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): number | undefined {
+  return isKnown(amount) && isKnown(unit) && unit in UNITS ? amount * UNITS[unit] : undefined;
+}
+
+function written(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): string {
+  return `${amount as number} ${unit as string}`;
+}
+
+function range(id: string, token: Token, min: number, max: number, words: string): ClientRule<Lifetimes> {
+  return {
+    id,
+    level: 'error',
+    summary: `The ${words.split(' lives')[0]} lives ${words.split('lives ')[1]}.`,
+    source: API,
+    property: PROPERTY[token],
+    refusal: 'Invalid range for token validity.',
+    check: (client) => {
+      const seconds = secondsOf(token, client[token]);
+      return seconds !== undefined && (seconds < min || seconds > max) ? [written(token, client[token])] : [];
+    },
+    message: ([value], client) => `${value} is out of range: ${words}.${client[token].unit === undefined ? ` Without a unit the number means ${DEFAULT_UNIT[token]}.` : ''} Write a time within it.`,
+  };
+}
+
+export const tokenLifetimes = clientTopic('token-lifetimes', [
+  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'unconvertible',
+], [
+  range('access-token-range', 'accessToken', 300, 86400, 'an access token lives 5 minutes to 1 day'),
+  range('id-token-range', 'idToken', 300, 86400, 'an ID token lives 5 minutes to 1 day'),
+  range('refresh-token-range', 'refreshToken', 3600, 315360000, 'a refresh token lives 1 hour to 10 years (3650 days)'),
+  {
+    id: 'access-id-not-over-refresh',
+    level: 'error',
+    summary: 'Access and ID tokens do not live longer than the refresh token.',
+    source: API,
+    property: 'RefreshTokenValidity',
+    refusal: 'Access and Id Token expiration times must be less than or equal to refresh token expiration times.',
+    appliesTo: ['public', 'confidential', 'unknown'],
+    check: (client) => {
+      const refresh = secondsOf('refreshToken', client.refreshToken);
+      if (refresh === undefined) { return []; }
+      return (['accessToken', 'idToken'] as const)
+        .filter((token) => (secondsOf(token, client[token]) ?? 0) > refresh)
+        .map((token) => `${PROPERTY[token]} (${written(token, client[token])})`);
+    },
+    message: (longer, { refreshToken }) => `${written('refreshToken', refreshToken)} is shorter than ${longer.join(' and ')}. Lengthen it, or shorten ${longer.length > 1 ? 'those' : 'that'}.`,
+  },
+  ...(['accessToken', 'idToken', 'refreshToken'] as const).map((token): ClientRule<Lifetimes> => ({
+    id: 'token-unit-enum',
+    level: 'error',
+    summary: 'The unit of a token lifetime is seconds, minutes, hours or days.',
+    source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TokenValidityUnitsType.html',
+    property: PROPERTY[token],
+    refusal: 'Member must satisfy enum value set: [seconds, minutes, hours, days]',
+    check: (client) => {
+      const { unit } = client[token];
+      return isKnown(unit) && !/[\uE000-\uE003]/.test(unit) && !(unit in UNITS) ? [unit] : [];
+    },
+    message: ([unit]) => `its unit is '${unit}'. Write seconds, minutes, hours or days.`,
+  })),
+  ...(['accessToken', 'idToken', 'refreshToken'] as const).map((token): ClientRule<Lifetimes> => ({
+    id: 'token-integer',
+    level: 'error',
+    summary: 'A token lifetime is a whole number of its unit.',
+    source: API,
+    property: PROPERTY[token],
+    check: (client) => {
+      const { amount } = client[token];
+      return isKnown(amount) && !Number.isInteger(amount) ? [written(token, client[token])] : [];
+    },
+    message: ([value]) => `${value} is not a whole number. Write whole seconds, minutes, hours or days.`,
+  })),
+  {
+    id: 'auth-session-range',
+    level: 'error',
+    summary: 'A sign-in session of the API lasts 3 to 15 whole minutes.',
+    source: API,
+    property: 'AuthSessionValidity',
+    refusal: 'Member must have value less than or equal to 15',
+    check: ({ authSessionMinutes: minutes }) => isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
+    message: ([minutes]) => `${minutes} minutes is out of range: 3 to 15 whole minutes. Write a time within it.`,
+  },
+  {
+    id: 'duration-token-unit',
+    level: 'error',
+    summary: 'A Duration made of a token is in the unit that the service takes, since nobody can convert it.',
+    source: 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html',
+    property: 'Duration',
+    check: ({ unconvertible }) => unconvertible.map(({ prop, unit }) => `${prop} (${unit})`),
+    message: (values) => `${values.join(', ')} is a Duration made of a token in a unit that cannot be converted before the deployment. Write Duration.minutes(token) for authSessionValidity, Duration.seconds(token) for refreshTokenRotationGracePeriod.`,
+  },
+]);

@@ -1,0 +1,176 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
+import { poolAsWritten } from './pool-as-written';
+import type { AppClientProps, UserAppClientProps } from '../app-client-props';
+import type { ConfidentialAppClientProps } from '../confidential-app-client';
+import type { MachineClientProps } from '../machine-client';
+import type { PublicAppClientProps } from '../public-app-client';
+
+/** How long a token is valid: an amount, and the unit that CloudFormation is told. */
+export interface Validity {
+  readonly amount: number;
+  readonly unit: string;
+}
+
+/** What a client is set to, every default decided. `undefined` is not rendered. */
+export interface Settings {
+  readonly userPoolId: string;
+  readonly clientName?: string;
+  readonly generateSecret: boolean;
+  readonly oauth: boolean;
+  readonly grants?: string[];
+  /** Names as the user gave them; wiring turns some of them into references. */
+  readonly scopes?: string[];
+  readonly callbackUrls?: string[];
+  readonly logoutUrls?: string[];
+  readonly defaultRedirectUri?: string;
+  readonly authFlows: string[];
+  /** The user's own list; a string stands for a default that wiring completes. */
+  readonly providers?: string[] | 'every-provider-of-the-pool';
+  readonly accessToken: Validity;
+  readonly idToken?: Validity;
+  readonly refreshToken?: Validity;
+  readonly authSessionMinutes?: number;
+  readonly rotation: boolean;
+  readonly graceSeconds?: number;
+  readonly revocation: boolean;
+  readonly preventUserExistenceErrors: boolean;
+  readonly readAttributes?: string[];
+  readonly writeAttributes?: string[] | 'what-the-user-and-the-providers-write';
+  readonly propagateContext?: boolean;
+  /** Durations made of a token in a unit that Cognito does not take and nobody can convert. */
+  readonly unconvertible: readonly Unconvertible[];
+}
+
+export interface Unconvertible {
+  readonly prop: string;
+  readonly unit: string;
+}
+
+interface Defaults {
+  readonly secret: boolean;
+  readonly refreshToken: Validity;
+  readonly rotation: boolean;
+  readonly graceSeconds: number;
+}
+
+const minutes = (amount: number): Validity => ({ amount, unit: 'minutes' });
+const HOUR = minutes(60);
+const DAY = minutes(24 * 60);
+const MONTH = minutes(30 * 24 * 60);
+
+const BROWSER: Defaults = { secret: false, refreshToken: DAY, rotation: true, graceSeconds: 10 };
+const NATIVE: Defaults = { secret: false, refreshToken: MONTH, rotation: true, graceSeconds: 60 };
+const SERVER: Defaults = { secret: true, refreshToken: MONTH, rotation: false, graceSeconds: 10 };
+
+export function publicSettings(props: PublicAppClientProps, native: boolean): Settings {
+  return userAppSettings(props, native ? NATIVE : BROWSER, false);
+}
+
+export function confidentialSettings(props: ConfidentialAppClientProps): Settings {
+  return userAppSettings(props, SERVER, props.enablePropagateAdditionalUserContextData ?? false);
+}
+
+export function machineSettings(props: MachineClientProps): Settings {
+  return {
+    userPoolId: props.userPool.userPoolRef.userPoolId,
+    clientName: props.userPoolClientName,
+    generateSecret: true,
+    oauth: true,
+    grants: ['client_credentials'],
+    scopes: props.scopes.map((scope) => scope.scopeName),
+    // `[]` would open the service's default flows; refreshing is the one that a client without users cannot use.
+    authFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    accessToken: validity(props.accessTokenValidity) ?? HOUR,
+    rotation: false,
+    revocation: props.enableTokenRevocation ?? true,
+    preventUserExistenceErrors: true,
+    unconvertible: [],
+  };
+}
+
+function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: Defaults, propagateContext: boolean): Settings {
+  const pool = poolAsWritten(props.userPool);
+  const chosenFlows = props.authFlows && flowNames(props.authFlows);
+  const rotation = props.refreshTokenRotation
+    ?? (props.refreshTokenRotationGracePeriod !== undefined
+      || (defaults.rotation && !pool.lite && chosenFlows?.length !== 0));
+  const authFlows = chosenFlows ?? (pool.passwordless ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH']);
+  const unconvertible: Unconvertible[] = [];
+  const grace = amountIn('seconds', 'refreshTokenRotationGracePeriod', props.refreshTokenRotationGracePeriod, unconvertible);
+  const api = props.disableOAuth ?? false;
+
+  return {
+    userPoolId: props.userPool.userPoolRef.userPoolId,
+    clientName: props.userPoolClientName,
+    generateSecret: defaults.secret,
+    oauth: !api,
+    grants: api ? undefined : ['code'],
+    scopes: props.scopes?.map((scope) => scope.scopeName) ?? (api ? undefined : ['openid', 'email']),
+    callbackUrls: copy(props.callbackUrls),
+    logoutUrls: copy(props.logoutUrls),
+    defaultRedirectUri: props.defaultRedirectUri,
+    authFlows: rotation ? authFlows : [...authFlows, 'ALLOW_REFRESH_TOKEN_AUTH'],
+    providers: props.supportedIdentityProviders?.map((provider) => provider.name)
+      ?? (api ? ['COGNITO'] : 'every-provider-of-the-pool'),
+    accessToken: validity(props.accessTokenValidity) ?? HOUR,
+    idToken: validity(props.idTokenValidity) ?? HOUR,
+    refreshToken: validity(props.refreshTokenValidity) ?? defaults.refreshToken,
+    authSessionMinutes: props.authSessionValidity === undefined
+      ? 3
+      : amountIn('minutes', 'authSessionValidity', props.authSessionValidity, unconvertible),
+    rotation,
+    graceSeconds: props.refreshTokenRotationGracePeriod === undefined && rotation ? defaults.graceSeconds : grace,
+    revocation: props.enableTokenRevocation ?? true,
+    preventUserExistenceErrors: props.preventUserExistenceErrors ?? true,
+    readAttributes: props.readAttributes?.attributes(),
+    writeAttributes: props.writeAttributes?.attributes() ?? 'what-the-user-and-the-providers-write',
+    propagateContext,
+    unconvertible,
+  };
+}
+
+/** In the order of the L2, so that moving from it changes nothing here. */
+function flowNames(flows: AuthFlow): string[] {
+  const names: string[] = [];
+  if (flows.userPassword) { names.push('ALLOW_USER_PASSWORD_AUTH'); }
+  if (flows.adminUserPassword) { names.push('ALLOW_ADMIN_USER_PASSWORD_AUTH'); }
+  if (flows.custom) { names.push('ALLOW_CUSTOM_AUTH'); }
+  if (flows.userSrp) { names.push('ALLOW_USER_SRP_AUTH'); }
+  if (flows.user) { names.push('ALLOW_USER_AUTH'); }
+  return names;
+}
+
+/** Minutes, as the L2 writes them; seconds where minutes are not whole. A token keeps the unit it was made in. */
+function validity(duration: Duration | undefined): Validity | undefined {
+  if (duration === undefined) { return undefined; }
+  if (duration.isUnresolved()) { return { amount: ownAmount(duration), unit: duration.unitLabel() }; }
+  const seconds = duration.toSeconds({ integral: false });
+  return seconds % 60 === 0 ? minutes(seconds / 60) : { amount: seconds, unit: 'seconds' };
+}
+
+function amountIn(unit: 'seconds' | 'minutes', prop: string, duration: Duration | undefined, unconvertible: Unconvertible[]): number | undefined {
+  if (duration === undefined) { return undefined; }
+  if (!duration.isUnresolved()) {
+    return unit === 'seconds' ? duration.toSeconds({ integral: false }) : duration.toMinutes({ integral: false });
+  }
+  if (duration.unitLabel() === unit) { return ownAmount(duration); }
+  unconvertible.push({ prop, unit: duration.unitLabel() });
+  return undefined;
+}
+
+/** A `Duration` of a token converts to the unit it was made in, and throws for any other. */
+function ownAmount(duration: Duration): number {
+  switch (duration.unitLabel()) {
+    case 'seconds': return duration.toSeconds();
+    case 'minutes': return duration.toMinutes();
+    case 'hours': return duration.toHours();
+    case 'days': return duration.toDays();
+    default: return duration.toMilliseconds();
+  }
+}
+
+function copy(list: string[] | undefined): string[] | undefined {
+  return list && (Token.isUnresolved(list) ? list : [...list]);
+}

@@ -1,0 +1,113 @@
+import { CfnResource, Reference, Stack, Stage, Tokenization, DefaultTokenResolver, StringConcat } from 'aws-cdk-lib';
+import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Assembly } from '../facts/assembly';
+import { stackGroup } from '../facts/stack-group';
+
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+
+/**
+ * True where a reference from the client to this resource could close a circle: the resource depends on the client, or the client is
+ * one that some neighbour which depends on clients depends on.
+ *
+ * A circle through a client needs a neighbour that depends on that client; a neighbour that depends on none can be named by all.
+ */
+export function dependsOnClients(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
+  return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client)
+    || (clientsBehind(resource, false, assembly).size > 0 && dependedOn(client, resource.cfnResourceType, assembly));
+}
+
+function dependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
+  const pool = assembly.poolOf(client);
+  return pool !== undefined && assembly.ofPool(type, pool).some((other) => clientsBehind(other, false, assembly).has(client));
+}
+
+/** True where CloudFormation makes a resource after another one, if only because of others between them. */
+export function comesAfter(resource: CfnResource, other: CfnResource): boolean {
+  return behind(resource, false).has(other);
+}
+
+interface Memo {
+  readonly clients: Map<CfnResource, Set<CfnResource>>;
+  readonly clientsWithStack: Map<CfnResource, Set<CfnResource>>;
+}
+
+const memos = new WeakMap<Assembly, Memo>();
+
+/** True while dependencies are being read: a client's own wiring must not be asked for then. */
+let reading = false;
+
+export function isReadingDependencies(): boolean {
+  return reading;
+}
+
+/** The app clients that a resource depends on, if only through others. */
+function clientsBehind(resource: CfnResource, wholeStack: boolean, assembly: Assembly): Set<CfnResource> {
+  let memo = memos.get(assembly);
+  if (!memo) {
+    memo = { clients: new Map(), clientsWithStack: new Map() };
+    memos.set(assembly, memo);
+  }
+  const cache = wholeStack ? memo.clientsWithStack : memo.clients;
+  let clients = cache.get(resource);
+  if (!clients) {
+    clients = new Set([...behind(resource, wholeStack)].filter((other) => other.cfnResourceType === CLIENT));
+    cache.set(resource, clients);
+  }
+  return clients;
+}
+
+function behind(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
+  const home = Stack.of(resource);
+  const group = stackGroup(resource);
+  const seen = new Set<CfnResource>(wholeStack && home.nestedStackParent ? resourcesIn(home) : [resource]);
+  for (const each of seen) {
+    for (const target of directDependencies(each)) {
+      if (stackGroup(target) !== group) { continue; }
+      seen.add(target);
+      // A nested stack is deployed as a whole: who needs something of it waits for all of it.
+      const stack = Stack.of(target);
+      if (stack !== home && stack.nestedStackParent) { resourcesIn(stack).forEach((other) => seen.add(other)); }
+    }
+  }
+  return seen;
+}
+
+function directDependencies(resource: CfnResource): CfnResource[] {
+  const written = resource.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap((root) => resourcesIn(root));
+  return [...written, ...resource.obtainDependencies().filter(CfnResource.isCfnResource), ...referencesOf(resource)];
+}
+
+function resourcesIn(root: IConstruct): CfnResource[] {
+  if (CfnResource.isCfnResource(root) && root.node.children.length === 0) { return [root]; }
+  const own = CfnResource.isCfnResource(root) ? [root] : [];
+  return [...own, ...root.node.children.filter((child) => !Stage.isStage(child)).flatMap(resourcesIn)];
+}
+
+class CollectingResolver extends DefaultTokenResolver {
+  public readonly targets = new Set<CfnResource>();
+
+  constructor() { super(new StringConcat()); }
+
+  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
+    if (Reference.isReference(token) && CfnResource.isCfnResource(token.target)) {
+      this.targets.add(token.target);
+      return { Ref: 'reference' };
+    }
+    return super.resolveToken(token, context, postProcessor);
+  }
+}
+
+function referencesOf(resource: CfnResource): CfnResource[] {
+  const resolver = new CollectingResolver();
+  const before = reading;
+  reading = true;
+  try {
+    Tokenization.resolve((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), { scope: resource, resolver, preparing: false });
+  } catch {
+    // What CDK cannot render it reports itself.
+  } finally {
+    reading = before;
+  }
+  return [...resolver.targets];
+}

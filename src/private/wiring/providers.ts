@@ -1,0 +1,106 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Fn, Stack, Token } from 'aws-cdk-lib';
+import { dependsOnClients } from './dependencies';
+import type { Assembly, PoolKey } from '../facts/assembly';
+import { stackGroup } from '../facts/stack-group';
+import { isWhole } from '../facts/text';
+
+export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
+
+/** Why a provider of the pool is not in a client's default list. */
+export type LeftOutReason = 'depends-on-the-client' | 'conditional-elsewhere' | 'name-unknown' | 'stack-not-depended-on';
+
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: LeftOutReason;
+}
+
+export interface ProviderList {
+  /** Names, references, and conditional references; COGNITO first. */
+  readonly names: unknown[];
+  readonly included: readonly CfnResource[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** COGNITO and every provider of the pool that the client's stack may name, without a tie between stacks that the user did not write. */
+export function everyProvider(client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): ProviderList {
+  const names: unknown[] = ['COGNITO'];
+  const included: CfnResource[] = [];
+  const leftOut: LeftOut[] = [];
+  if (pool !== undefined) {
+    for (const provider of assembly.ofPool(IDENTITY_PROVIDER, pool)) {
+      const name = nameFor(client, provider, pool, assembly);
+      if (isReason(name)) {
+        leftOut.push({ path: provider.node.path, reason: name.reason });
+      } else {
+        names.push(name);
+        included.push(provider);
+      }
+    }
+  }
+  return { names, included, leftOut };
+}
+
+/** The user's own list: a literal name becomes a reference to the provider of that name in the client's own stack. */
+export function chosenProviders(chosen: readonly string[], client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): ProviderList {
+  const included: CfnResource[] = [];
+  const providers = pool === undefined ? [] : assembly.ofPool(IDENTITY_PROVIDER, pool);
+  const names = chosen.map((name) => {
+    const provider = providers.find((candidate) => refersTo(name, candidate) || nameOf(candidate, assembly) === name);
+    if (!provider) { return name; }
+    included.push(provider);
+    return Token.isUnresolved(name) ? name : referenceWithin(client, provider, assembly) ?? name;
+  });
+  return { names, included, leftOut: [] };
+}
+
+/** `Ref` of a resource in the client's own stack, under its condition if it has one; `undefined` where that cannot be written. */
+export function referenceWithin(client: CfnResource, resource: CfnResource, assembly: Assembly, value: unknown = resource.ref): unknown {
+  if (stackGroup(client) !== stackGroup(resource) || dependsOnClients(resource, client, assembly)) { return undefined; }
+  const condition = resource.cfnOptions.condition;
+  if (!condition) { return value; }
+  return Stack.of(resource) === Stack.of(client) ? Fn.conditionIf(condition.logicalId, value, Fn.ref('AWS::NoValue')) : undefined;
+}
+
+function nameFor(client: CfnResource, provider: CfnResource, pool: PoolKey, assembly: Assembly): unknown {
+  if (stackGroup(client) === stackGroup(provider)) {
+    return referenceWithin(client, provider, assembly)
+      ?? reason(dependsOnClients(provider, client, assembly) ? 'depends-on-the-client' : 'conditional-elsewhere');
+  }
+  if (provider.cfnOptions.condition) { return reason('conditional-elsewhere'); }
+  const name = nameOf(provider, assembly);
+  if (name === undefined) { return reason('name-unknown'); }
+  const home = assembly.at(pool);
+  if ((home && stackGroup(home) === stackGroup(provider)) || deployedBefore(stackGroup(client), stackGroup(provider))) { return name; }
+  return reason('stack-not-depended-on');
+}
+
+/** The literal name of a provider. */
+export function nameOf(provider: CfnResource, assembly: Assembly): string | undefined {
+  const name = assembly.propertiesOf(provider).ProviderName;
+  return typeof name === 'string' && isWhole(name) ? name : undefined;
+}
+
+/** True where a stack depends on another already, if only through others. */
+function deployedBefore(stack: Stack, other: Stack): boolean {
+  const seen = new Set<Stack>([stack]);
+  for (const each of seen) {
+    if (each === other) { return true; }
+    each.dependencies.forEach((dependency) => seen.add(dependency));
+  }
+  return false;
+}
+
+function refersTo(name: string, provider: CfnResource): boolean {
+  return Token.isUnresolved(name) && name === provider.ref;
+}
+
+interface Reason { readonly reason: LeftOutReason }
+
+function reason(why: LeftOutReason): Reason {
+  return { reason: why };
+}
+
+function isReason(name: unknown): name is Reason {
+  return typeof name === 'object' && name !== null && 'reason' in name;
+}

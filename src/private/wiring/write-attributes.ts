@@ -1,0 +1,13 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Assembly } from '../facts/assembly';
+import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../facts/attributes';
+
+const WRITABLE_STANDARD = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !VERIFICATION_FLAGS.includes(name));
+
+/** Every standard attribute that a user may write, and what the client's identity providers map. */
+export function writableAttributes(providers: readonly CfnResource[], assembly: Assembly): string[] {
+  if (providers.length === 0) { return WRITABLE_STANDARD; }
+  const mapped = providers.flatMap((provider) => Object.keys((assembly.propertiesOf(provider).AttributeMapping ?? {}) as object));
+  const custom = mapped.filter((name) => /^(dev:)?custom:/.test(name));
+  return [...WRITABLE_STANDARD, ...[...new Set(custom)].sort()];
+}

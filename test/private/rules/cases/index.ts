@@ -1,0 +1,5 @@
+import { oauthCases } from './oauth';
+import { redirectUrlCases } from './redirect-urls';
+import { tokenLifetimeCases } from './token-lifetimes';
+
+export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases];

@@ -1,0 +1,108 @@
+import type { RuleCase } from './case';
+import { ConfidentialAppClient, PublicAppClient, PublicPlatform } from '../../../../src';
+
+const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
+const logouts = (...logoutUrLs: string[]) => ({ logoutUrLs });
+const many = (n: number) => Array.from({ length: n }, (_, i) => `https://app.acme.org/${i}`);
+const long = (n: number) => `https://app.acme.org/${'x'.repeat(n - 'https://app.acme.org/'.length)}`;
+
+export const redirectUrlCases: RuleCase[] = [
+  {
+    rule: 'callback-required',
+    accepts: [callbacks('https://app.acme.org/'), { callbackUrLs: undefined, allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined }],
+    rejects: [{ callbackUrLs: undefined }, callbacks()],
+  },
+  { rule: 'callback-max-100', accepts: [callbacks(...many(100))], rejects: [callbacks(...many(101))] },
+  { rule: 'logout-max-100', accepts: [logouts(...many(100))], rejects: [logouts(...many(101))] },
+  {
+    rule: 'redirect-length',
+    accepts: [callbacks(long(1024)), logouts(long(1024))],
+    rejects: [callbacks(long(1025)), callbacks(''), logouts(long(1025)), { defaultRedirectUri: long(1025), callbackUrLs: [long(1025)] }],
+  },
+  {
+    rule: 'redirect-charset',
+    accepts: [callbacks('https://app.acme.org/übersicht'), callbacks('https://app.acme.org/%20')],
+    rejects: [callbacks('https://app.acme.org/a b'), logouts('https://app.acme.org/\t'), callbacks('https://app.acme.org/\u00a0')],
+  },
+  {
+    rule: 'redirect-absolute',
+    accepts: [callbacks('com.acme.app:/cb'), callbacks('https://a')],
+    rejects: [callbacks('/cb'), callbacks('app.acme.org/cb'), logouts('//app.acme.org')],
+  },
+  {
+    rule: 'redirect-no-fragment',
+    accepts: [callbacks('https://app.acme.org/?a=%23')],
+    rejects: [callbacks('https://app.acme.org/#'), callbacks('https://app.acme.org/#/cb')],
+  },
+  { rule: 'logout-no-fragment', accepts: [logouts('https://app.acme.org/')], rejects: [logouts('https://app.acme.org/#')] },
+  {
+    rule: 'callback-https',
+    accepts: [
+      callbacks('http://localhost'), callbacks('http://localhost:3000/cb'), callbacks('http://127.0.0.1:8080'), callbacks('http://[::1]:1/cb'), callbacks('com.acme:/cb'),
+    ],
+    rejects: [
+      callbacks('http://app.acme.org'), callbacks('http://localhost.acme.org/cb'), callbacks('http://127.0.0.2/'), callbacks('http://0.0.0.0'), callbacks('HTTP://app.acme.org'),
+    ],
+  },
+  { rule: 'logout-https', accepts: [logouts('http://localhost:3000')], rejects: [logouts('http://app.acme.org')] },
+  {
+    rule: 'default-redirect-member',
+    accepts: [{ defaultRedirectUri: 'https://app.acme.org/callback' }],
+    rejects: [{ defaultRedirectUri: 'https://app.acme.org/callback/' }, { defaultRedirectUri: 'https://app.acme.org/Callback' }],
+  },
+  {
+    rule: 'sign-in-url-registered',
+    judges: 'client',
+    accepts: ['https://app.acme.org/callback'].map((redirectUri) => (world) => {
+      const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'] });
+      client.signInUrl(world.pool.addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }), { redirectUri });
+      return client;
+    }),
+    rejects: ['https://app.acme.org/callback/'].map((redirectUri) => (world) => {
+      const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'] });
+      client.signInUrl(world.pool.addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }), { redirectUri });
+      return client;
+    }),
+  },
+  { rule: 'redirect-wildcard', accepts: [callbacks('https://app.acme.org/%2A')], rejects: [callbacks('https://*.acme.org/cb'), logouts('https://app.acme.org/*')] },
+  {
+    rule: 'redirect-dangerous-scheme',
+    accepts: [callbacks('filer.acme.org:/cb')],
+    rejects: [callbacks('javascript:alert(1)'), callbacks('data:text/html,x'), logouts('file:///etc/passwd'), callbacks('VBSCRIPT:x'), callbacks('blob:x')],
+  },
+  {
+    rule: 'redirect-custom-scheme-on-web',
+    judges: 'client',
+    accepts: [
+      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'], platform: PublicPlatform.NATIVE }),
+      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] }),
+    ],
+    rejects: [
+      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'] }),
+      (world) => new ConfidentialAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'] }),
+    ],
+  },
+  { rule: 'redirect-custom-scheme-reverse-dns', accepts: [callbacks('com.acme.app:/cb')], rejects: [callbacks('myapp://cb')] },
+  { rule: 'redirect-userinfo', accepts: [callbacks('https://app.acme.org/@me')], rejects: [callbacks('https://user:pw@app.acme.org/'), logouts('https://a@app.acme.org')] },
+  {
+    rule: 'redirect-localhost-in-prod',
+    accepts: [callbacks('http://localhost:3000'), callbacks('http://localhost:3000', 'com.acme.app:/cb', 'https://app.acme.org')],
+    rejects: [callbacks('https://app.acme.org', 'http://localhost:3000'), callbacks('https://app.acme.org', 'http://127.0.0.1/')],
+  },
+  {
+    rule: 'redirect-example-com',
+    accepts: [callbacks('https://example.com.acme.org')],
+    rejects: [callbacks('https://example.com'), callbacks('https://www.example.com/cb'), logouts('https://example.com/')],
+  },
+  { rule: 'redirect-duplicates', accepts: [callbacks('https://a.acme.org', 'https://a.acme.org/')], rejects: [callbacks('https://a.acme.org', 'https://a.acme.org')] },
+  {
+    rule: 'default-redirect-only-one-idp',
+    accepts: [{ defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO'] }],
+    rejects: [{ defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO', 'Google'] }],
+  },
+  {
+    rule: 'redirect-loadbalancer-case',
+    accepts: [callbacks('https://lb-1.eu-west-1.elb.amazonaws.com/oauth2/idpresponse')],
+    rejects: [callbacks('https://LB-1.eu-west-1.elb.amazonaws.com/oauth2/idpresponse')],
+  },
+];

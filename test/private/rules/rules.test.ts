@@ -1,0 +1,98 @@
+import { Lazy } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { CASES } from './cases';
+import type { ClientCase, Variant } from './cases/case';
+import { CLIENT_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS } from '../../../src/private/rules';
+import type { L1Props } from '../../world';
+import { l1Of, World } from '../../world';
+
+const RULES = [...CLIENT_TOPICS.flatMap((topic) => topic.rules), ...NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules)];
+
+function found(world: World, construct: IConstruct, judges: 'client' | 'neighbour' = 'client'): string[] {
+  return (judges === 'neighbour' ? world.judgeNeighbour(construct) : world.judge(construct)).map((finding) => finding.id);
+}
+
+function changesOf(variant: Variant, world: World): L1Props {
+  return typeof variant === 'function' ? variant(world) : variant;
+}
+
+const describeVariant = (variant: unknown) => typeof variant === 'function' ? 'built by hand' : JSON.stringify(variant)?.slice(0, 100);
+
+describe.each(CASES.map((rule) => [rule.rule, rule] as const))('%s', (id, rule) => {
+  if ('judges' in rule) {
+    test.each(rule.accepts.map((build, i) => [i, build] as const))('accepts what is built by hand, %d', (_, build) => {
+      const world = new World(rule.pool);
+      expect(found(world, build(world), rule.judges)).not.toContain(id);
+    });
+    test.each(rule.rejects.map((build, i) => [i, build] as const))('rejects what is built by hand, %d', (_, build) => {
+      const world = new World(rule.pool);
+      expect(found(world, build(world), rule.judges)).toContain(id);
+    });
+    return;
+  }
+  const clientRule: ClientCase = rule;
+  const kind = clientRule.kind ?? 'public';
+  const makers = (['l1', 'ours'] as const).filter((maker) => clientRule.only === undefined || clientRule.only === maker);
+  for (const maker of makers) {
+    test.each(clientRule.accepts.map((variant) => [describeVariant(variant), variant] as const))(`accepts on ${maker}: %s`, (_, variant) => {
+      const world = new World(clientRule.pool);
+      const changes = changesOf(variant, world);
+      expect(found(world, world[maker](kind, changes))).not.toContain(id);
+    });
+    test.each(clientRule.rejects.map((variant) => [describeVariant(variant), variant] as const))(`rejects on ${maker}: %s`, (_, variant) => {
+      const world = new World(clientRule.pool);
+      const changes = changesOf(variant, world);
+      expect(found(world, world[maker](kind, changes))).toContain(id);
+    });
+  }
+  test('says nothing where the values are tokens', () => {
+    for (const variant of clientRule.rejects) {
+      for (const maker of makers) {
+        const world = new World(clientRule.pool);
+        const changes = changesOf(variant, world);
+        const client = world[maker](kind, changes);
+        Object.assign(l1Of(client), Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, unknown(value)])));
+        expect({ variant: describeVariant(variant), maker, found: found(world, client) }).not.toMatchObject({ found: expect.arrayContaining([id]) });
+      }
+    }
+  });
+});
+
+/** The same value as nobody knows it before the deployment: what an `Fn::If` returns may be absent as well. */
+function unknown(value: unknown): unknown {
+  const token = { 'Fn::If': ['SomeCondition', value ?? 'x', { Ref: 'AWS::NoValue' }] };
+  return Array.isArray(value) || value === undefined ? Lazy.any({ produce: () => token }) : typeof value === 'string' ? Lazy.string({ produce: () => token as never }) : Lazy.any({ produce: () => token });
+}
+
+describe('every rule', () => {
+  test('has cases, and every case a rule', () => {
+    const judged = new Set(CASES.map((rule) => rule.rule));
+    const ids = new Set(RULES.map((rule) => rule.id));
+    expect([...ids].filter((id) => !judged.has(id))).toEqual([]);
+    expect([...judged].filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test.each(RULES.map((rule) => [`${rule.id} (${rule.property})`, rule] as const))('%s has its shape', (_, rule) => {
+    expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(['error', 'warning']).toContain(rule.level);
+    expect(rule.summary).toMatch(/^[A-Z'].{10,160}\.$/);
+    expect(rule.source).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|www\.rfc-editor\.org|aws\.amazon\.com|github\.com|datatracker\.ietf\.org|openid\.net)\//);
+    expect(OWN_FINDINGS).not.toContain(rule.id);
+  });
+
+  test('stands once for each property', () => {
+    const keys = RULES.map((rule) => `${rule.id} ${rule.property}`);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  test('sound clients cause no finding', () => {
+    for (const kind of ['public', 'confidential', 'machine'] as const) {
+      for (const maker of ['l1', 'ours'] as const) {
+        const world = new World();
+        const client = world[maker](kind, {});
+        if (maker === 'l1' && kind === 'machine') { client.node.addDependency(world.pool.node.findChild('Api')); }
+        expect([kind, maker, world.judge(client).map((finding) => finding.id)]).toEqual([kind, maker, []]);
+      }
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import type { CfnUserPoolClientProps, UserPoolProps } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolClient, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IConstruct } from 'constructs';
+import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
+import type { Finding } from '../src/private/checks/finding';
+import { Judge } from '../src/private/checks/judge';
+import { Assembly } from '../src/private/facts/assembly';
+
+export type L1Props = Partial<CfnUserPoolClientProps>;
+export type Kind = 'public' | 'confidential' | 'machine';
+
+/** An app with one stack and one pool; the pool has a resource server `api` with the scope `read`. */
+export class World {
+  public readonly app = new App();
+  public readonly stack = new Stack(this.app, 'Stack', { env: { region: 'eu-west-1', account: '111111111111' } });
+  public readonly pool: UserPool;
+
+  constructor(poolProps: UserPoolProps = {}) {
+    this.pool = new UserPool(this.stack, 'Pool', poolProps);
+    this.pool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
+  }
+
+  /** What every rule says of the resources named, from their final state, without a synth. */
+  public judge(client: IConstruct): Finding[] {
+    return new Judge(new Assembly(this.app)).client(l1Of(client));
+  }
+
+  public judgeNeighbour(resource: IConstruct): Finding[] {
+    return new Judge(new Assembly(this.app)).neighbour(l1Of(resource));
+  }
+
+  /** A raw L1 client that no rule objects to, with some properties changed. */
+  public l1(kind: Kind, changes: L1Props, id = 'Client'): CfnUserPoolClient {
+    return new CfnUserPoolClient(this.stack, id, { userPoolId: this.pool.userPoolId, ...SOUND[kind], ...changes });
+  }
+
+  /** A construct of this library of which some properties of the L1 are changed. */
+  public ours(kind: Kind, changes: L1Props, id = 'Client'): IConstruct {
+    const client = this.construct(kind, id);
+    Object.assign(l1Of(client), changes);
+    return client;
+  }
+
+  public construct(kind: Kind, id: string): IConstruct {
+    const userPool = this.pool;
+    const callbackUrls = ['https://app.acme.org/callback'];
+    switch (kind) {
+      case 'public': return new PublicAppClient(this.stack, id, { userPool, callbackUrls });
+      case 'confidential': return new ConfidentialAppClient(this.stack, id, { userPool, callbackUrls });
+      case 'machine': return new MachineClient(this.stack, id, { userPool, scopes: [OAuthScope.custom('api/read')] });
+    }
+  }
+}
+
+const USER: L1Props = {
+  allowedOAuthFlowsUserPoolClient: true,
+  allowedOAuthFlows: ['code'],
+  allowedOAuthScopes: ['openid', 'email'],
+  callbackUrLs: ['https://app.acme.org/callback'],
+  supportedIdentityProviders: ['COGNITO'],
+  preventUserExistenceErrors: 'ENABLED',
+  enableTokenRevocation: true,
+  writeAttributes: ['email', 'name'],
+  accessTokenValidity: 60,
+  idTokenValidity: 60,
+  refreshTokenValidity: 1,
+  tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'days' },
+};
+
+export const SOUND: Record<Kind, L1Props> = {
+  public: { ...USER, generateSecret: false, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 10 } },
+  confidential: {
+    ...USER,
+    generateSecret: true,
+    explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    refreshTokenRotation: { feature: 'DISABLED' },
+  },
+  machine: {
+    generateSecret: true,
+    allowedOAuthFlowsUserPoolClient: true,
+    allowedOAuthFlows: ['client_credentials'],
+    allowedOAuthScopes: ['api/read'],
+    explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    preventUserExistenceErrors: 'ENABLED',
+    enableTokenRevocation: true,
+    accessTokenValidity: 1,
+    tokenValidityUnits: { accessToken: 'hours' },
+    refreshTokenRotation: { feature: 'DISABLED' },
+  },
+};
+
+export function l1Of(construct: IConstruct): CfnResource {
+  return (construct.node.defaultChild ?? construct) as CfnResource;
+}
