@@ -43,8 +43,8 @@ export function definitionOf(resource: CfnResource): Record<string, unknown> {
 /** True where a value holds a token, at any depth. */
 export function holdsToken(value: unknown): boolean {
   if (value === undefined || value === null || typeof value === 'boolean') { return false; }
-  if (Array.isArray(value)) { return value.some(holdsToken); }
   if (Token.isUnresolved(value)) { return true; }
+  if (Array.isArray(value)) { return value.some(holdsToken); }
   return typeof value === 'object' && Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
 }
 
