@@ -1,4 +1,4 @@
-import { awscdk, javascript } from 'projen';
+import { awscdk, javascript, JsonFile } from 'projen';
 
 const CDK_FLOOR = '2.257.0';
 const CDK_NEWEST = '2.276.0';
@@ -86,6 +86,21 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
 tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
+
+// The same tests once more, against the newest CDK.
+new JsonFile(project, 'jest.newest.json', {
+  marker: false,
+  obj: () => ({
+    ...project.jest?.config,
+    moduleNameMapper: {
+      ...project.jest?.config.moduleNameMapper,
+      '^aws-cdk-lib$': 'aws-cdk-lib-latest',
+      '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-latest/$1',
+    },
+  }),
+});
+project.testTask.prependExec('jest --ci --config jest.newest.json');
+project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
 
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 

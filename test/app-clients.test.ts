@@ -114,9 +114,12 @@ describe('the template of', () => {
           const all = everything(userPool) as unknown as Record<string, unknown>;
           const required = name === 'MachineClient' ? { scopes: [cognito.OAuthScope.custom('api/write')] } : plain;
           // The name of a class of this library is the key of its props.
-          const Class = { PublicAppClient, ConfidentialAppClient, MachineClient }[name] as unknown as new (scope: Stack, id: string, props: object) => object;
-          const value = prop === 'callbackUrls' ? ['https://other.acme.org/'] : all[prop];
-          new Class(stack, 'Client', { userPool, ...required, ...given ? { [prop]: prop === 'supportedIdentityProviders' ? [cognito.UserPoolClientIdentityProvider.GOOGLE] : value } : {} });
+          type Make = new (scope: Stack, id: string, props: object) => object;
+          const Class = { PublicAppClient, ConfidentialAppClient, MachineClient }[name] as unknown as Make;
+          const value = prop === 'callbackUrls'
+            ? ['https://other.acme.org/']
+            : prop === 'supportedIdentityProviders' ? [cognito.UserPoolClientIdentityProvider.GOOGLE] : all[prop];
+          new Class(stack, 'Client', { userPool, ...required, ...given ? { [prop]: value } : {} });
           return JSON.stringify(stack.resolve((stack.node.findChild('Client').node.defaultChild as unknown as { _toCloudFormation(): unknown })._toCloudFormation()));
         });
         expect([name, prop, rendered[0] !== rendered[1]]).toEqual([name, prop, prop !== 'refreshTokenRotation' || name !== 'PublicAppClient']);
