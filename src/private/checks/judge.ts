@@ -4,8 +4,9 @@ import type { Assembly, PoolKey } from '../facts/assembly';
 import { clientFacts } from '../facts/client';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
+import { shown } from '../facts/text';
 import { CLIENT_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
-import type { ClientTopic, NeighbourRule } from '../rules/rule';
+import type { ClientRule, ClientTopic, NeighbourRule } from '../rules/rule';
 
 const NEIGHBOUR_RULES = new Map<string, NeighbourRule[]>();
 for (const rule of NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules)) {
@@ -51,7 +52,7 @@ export class Judge {
     const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
     return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
       const offenders = rule.check(neighbour, pool);
-      return offenders.length === 0 ? [] : [{ ...rule, text: rule.message(offenders, neighbour, pool) }];
+      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, neighbour, pool))];
     })) : [];
   }
 
@@ -71,12 +72,17 @@ function judgeTopic(topic: ClientTopic, facts: Parameters<ClientTopic['rules'][n
     if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
     findings.push(...safely(rule.id, () => {
       const offenders = rule.check(facts, pool);
-      return offenders.length === 0
-        ? []
-        : [{ id: rule.id, level: rule.level, property: rule.property, refusal: rule.refusal, source: rule.source, text: rule.message(offenders, facts, pool) }];
+      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, facts, pool))];
     }));
   }
   return findings;
+}
+
+function finding(rule: ClientRule<never> | NeighbourRule, offenders: readonly string[], text: string): Finding {
+  const { id, level, property, source } = rule;
+  // The service names the value where our quotation has a placeholder.
+  const refusal = rule.refusal?.replace(/<(url|uri|scope|name)>/, shown(offenders[0]));
+  return { id, level, property, source, refusal, text };
 }
 
 /** A rule that throws is a defect of ours: it is named, and the other findings survive. */

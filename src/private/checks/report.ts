@@ -3,6 +3,7 @@ import type { Finding } from './finding';
 import { fullId } from './finding';
 import { placeOf } from './place';
 import { propOf } from './props';
+import { USER_POOL_CLIENT } from '../facts/client';
 
 const WIDTH = 110;
 const MARGIN = ' '.repeat(6);
@@ -18,22 +19,27 @@ export function errorReport(resource: CfnResource, ours: boolean, findings: read
   const place = placeOf(resource);
   return [
     `${count(errors.length, 'error')}${warnings.length > 0 ? ` and ${count(warnings.length, 'warning')}` : ''}`
-      + `${place === undefined ? '' : ` in what ${place} makes`}:`,
+      + ` in the ${nounOf(resource)}${place === undefined ? '' : ` made at ${place}`}:`,
     ...[...errors, ...warnings].flatMap((finding) => ['', ...lines(finding, ours), `${MARGIN}${fullId(finding.id)}`]),
   ].join('\n');
+}
+
+function nounOf(resource: CfnResource): string {
+  return resource.cfnResourceType === USER_POOL_CLIENT ? 'app client' : resource.cfnResourceType;
 }
 
 /** One warning. CDK adds the id. */
 export function warningText(resource: CfnResource, ours: boolean, finding: Finding): string {
   const place = placeOf(resource);
-  return [`${described(finding, ours)}${place === undefined ? '' : ` (${place})`}`, ...remarks(finding)].join(' ');
+  return [`${described(finding, ours)}${place === undefined ? '' : ` (${place})`}`, ...refusal(finding), `See ${finding.source}`].join(' ');
 }
 
 function lines(finding: Finding, ours: boolean): string[] {
   const label = finding.level === 'error' ? '    error ' : '    warning ';
   return [
     ...wrapped(described(finding, ours), label),
-    ...remarks(finding).flatMap((remark) => wrapped(remark, MARGIN)),
+    ...refusal(finding).flatMap((remark) => wrapped(remark, MARGIN)),
+    `${MARGIN}${finding.source}`,
   ];
 }
 
@@ -41,8 +47,8 @@ function described(finding: Finding, ours: boolean): string {
   return finding.property === '' ? finding.text : `${propOf(finding.property, ours)}: ${finding.text}`;
 }
 
-function remarks(finding: Finding): string[] {
-  return [...finding.refusal === undefined ? [] : [`The service says: "${finding.refusal}"`], `See ${finding.source}`];
+function refusal(finding: Finding): string[] {
+  return finding.refusal === undefined ? [] : [`The service says: "${finding.refusal}"`];
 }
 
 function wrapped(text: string, start: string): string[] {
