@@ -109,4 +109,9 @@ project.addTask('example', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
 });
 
+project.addTask('constraints', {
+  description: 'write docs/constraints.md from the catalogue and the rules',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
+});
+
 project.synth();
