@@ -43,6 +43,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-secrets-manager@3.1000.0',
     'esbuild@0.28.2',
     'fast-check@^4',
+    'oidc-provider@9.13.3',
+    'openid-client@6.9.0',
     'tsx@^4',
   ],
 

@@ -1,10 +1,10 @@
-import { readdirSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
 import type { App } from 'aws-cdk-lib';
 import * as core from 'aws-cdk-lib';
 
 const EXAMPLES = path.join(__dirname, '..', 'examples');
-const { context } = require(path.join(EXAMPLES, 'cdk.json')) as { context: Record<string, unknown> };
+const { context } = JSON.parse(readFileSync(path.join(EXAMPLES, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
 
 /** Runs an example as it stands, and takes hold of the App that it makes; the flags are those of its `cdk.json`. */
 function appOf(file: string): App {
@@ -19,7 +19,7 @@ function appOf(file: string): App {
         }
       },
     }));
-    require(path.join(EXAMPLES, file));
+    jest.requireActual(path.join(EXAMPLES, file));
   });
   return made!;
 }
@@ -27,10 +27,11 @@ function appOf(file: string): App {
 describe.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.ts')))('%s', (file) => {
   test('synthesizes without a finding, and puts out its client ids', () => {
     const { stacks } = appOf(file).synth();
-    const findings = stacks.flatMap((stack) => stack.messages).map(({ entry }) => String(entry.data)).filter((text) => text.includes('cdk-cognito-app-clients'));
+    const findings = stacks.flatMap((stack) => stack.messages).map(({ entry }) => String(entry.data))
+      .filter((text) => text.includes('cdk-cognito-app-clients'));
     expect(findings).toEqual([]);
     for (const { template } of stacks as { template: { Resources: Record<string, { Type: string }>; Outputs: Record<string, { Value: unknown }> } }[]) {
-      const clients = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::Cognito::UserPoolClient').map(([id]) => id);
+      const clients = Object.keys(template.Resources).filter((id) => template.Resources[id].Type === 'AWS::Cognito::UserPoolClient');
       const outputs = JSON.stringify(template.Outputs);
       expect(clients.length).toBeGreaterThan(0);
       for (const id of clients) { expect(outputs).toContain(`{"Value":{"Ref":"${id}"}}`); }

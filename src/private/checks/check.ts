@@ -62,7 +62,9 @@ interface Judged {
 function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged[] {
   const assembly = assemblyToValidate(root);
   const judge = new Judge(assembly);
-  const isApplied = (resource: CfnResource) => applied.includes(root) || (applied.length > 0 && resource.node.scopes.some((scope) => applied.includes(scope)));
+  const everywhere = applied.includes(root);
+  const isApplied = (resource: CfnResource) => everywhere
+    || (applied.length > 0 && resource.node.scopes.some((scope) => applied.includes(scope)));
   const clients = assembly.ofType(USER_POOL_CLIENT).filter((client) => declaredOf(client) !== undefined || isApplied(client));
   const pools = new Set(clients.map((client) => assembly.poolOf(client)));
   const neighbours = JUDGED_TYPES.flatMap((type) => assembly.ofType(type))

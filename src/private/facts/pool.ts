@@ -64,9 +64,8 @@ export class PoolFacts {
     const policies = this.properties.Policies ?? {};
     const policy = (policies as Record<string, unknown>).SignInPolicy ?? {};
     const factors = (policy as Record<string, unknown>).AllowedFirstAuthFactors ?? ['PASSWORD'];
-    return policies !== HOLE && policy !== HOLE && Array.isArray(factors) && factors.every((factor) => typeof factor === 'string' && isWhole(factor))
-      ? factors as string[]
-      : UNKNOWN;
+    if (policies === HOLE || policy === HOLE || !Array.isArray(factors)) { return UNKNOWN; }
+    return factors.every((factor) => typeof factor === 'string' && isWhole(factor)) ? factors as string[] : UNKNOWN;
   }
 
   /** The neighbours of a type that name this pool. */
@@ -99,7 +98,9 @@ function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
   if (!Array.isArray(schema)) { return UNKNOWN; }
   for (const item of schema) {
     if (typeof item !== 'object' || item === null) { return UNKNOWN; }
-    const { Name: name, Required: required = false, Mutable: mutable = true, DeveloperOnlyAttribute: devOnly = false } = item as Record<string, unknown>;
+    const {
+      Name: name, Required: required = false, Mutable: mutable = true, DeveloperOnlyAttribute: devOnly = false,
+    } = item as Record<string, unknown>;
     if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
     const standard = STANDARD_ATTRIBUTES.includes(name);
     // Templates in the wild give a custom attribute with its prefix, too.

@@ -239,9 +239,10 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'The default redirect URL has an effect only where the client has one identity provider.',
     source: SETTINGS,
     property: 'DefaultRedirectURI',
-    check: ({ defaultRedirectUri, providers }) => isKnown(defaultRedirectUri) && isKnown(providers) && !providers.open && new Set(providers.items).size > 1
-      ? [String(providers.items.length)]
-      : [],
+    check: ({ defaultRedirectUri, providers }) => {
+      if (!isKnown(defaultRedirectUri) || !isKnown(providers) || providers.open) { return []; }
+      return new Set(providers.items).size > 1 ? [String(providers.items.length)] : [];
+    },
     message: ([count]) => `it has no effect, since the client has ${count} identity providers: a request must name its redirect_uri. Take it out, or name one provider.`,
   },
   ...of(['CallbackURLs'], {

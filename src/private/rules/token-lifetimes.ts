@@ -92,7 +92,8 @@ export const tokenLifetimes = clientTopic('token-lifetimes', [
     source: API,
     property: 'AuthSessionValidity',
     refusal: 'Member must have value less than or equal to 15',
-    check: ({ authSessionMinutes: minutes }) => isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
+    check: ({ authSessionMinutes: minutes }) =>
+      isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
     message: ([minutes]) => `${minutes} minutes is out of range: 3 to 15 whole minutes. Write a time within it.`,
   },
   {

@@ -103,7 +103,8 @@ function referencesOf(resource: CfnResource): CfnResource[] {
   const before = reading;
   reading = true;
   try {
-    Tokenization.resolve((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), { scope: resource, resolver, preparing: false });
+    const definition = (resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
+    Tokenization.resolve(definition, { scope: resource, resolver, preparing: false });
   } catch {
     // What CDK cannot render it reports itself.
   } finally {
