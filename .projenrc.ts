@@ -76,7 +76,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
 
