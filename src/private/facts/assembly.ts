@@ -45,8 +45,9 @@ export class Assembly {
     return groups.get(pool) ?? [];
   }
 
-  /** The pool that a resource names in its `UserPoolId`. */
+  /** The pool that a resource names in its `UserPoolId`; a pool belongs to itself. */
   public poolOf(resource: CfnResource): PoolKey | undefined {
+    if (resource.cfnResourceType === USER_POOL) { return resource.node.path; }
     const typed = resource as CfnResource & { userPoolId?: unknown };
     const override = (resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } }).rawOverrides?.Properties?.UserPoolId;
     const id = override ?? typed.userPoolId;
