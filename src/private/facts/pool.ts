@@ -120,7 +120,8 @@ function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
   if (!Array.isArray(schema)) { return UNKNOWN; }
   for (const item of schema) {
     if (typeof item !== 'object' || item === null) { return UNKNOWN; }
-    const { Name: name, Required: required = false, Mutable: mutable = true, DeveloperOnlyAttribute: devOnly = false } = item as Record<string, unknown>;
+    // What a schema names is immutable unless it says otherwise; what it leaves out is mutable (aws-cdk issue 8624).
+    const { Name: name, Required: required = false, Mutable: mutable = false, DeveloperOnlyAttribute: devOnly = false } = item as Record<string, unknown>;
     if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
     const standard = STANDARD_ATTRIBUTES.includes(name);
     const attribute = { required: flag(required), mutable: flag(mutable) };
