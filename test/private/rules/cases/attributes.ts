@@ -24,7 +24,10 @@ const mapping = (changes: L1Props, ...names: string[]) => (world: World): L1Prop
 
 function provider(world: World, ...names: string[]) {
   return new CfnUserPoolIdentityProvider(world.stack, 'Okta', {
-    userPoolId: world.pool.userPoolId, providerName: 'Okta', providerType: 'SAML', providerDetails: { MetadataURL: 'https://idp.acme.org/metadata' },
+    userPoolId: world.pool.userPoolId,
+    providerName: 'Okta',
+    providerType: 'SAML',
+    providerDetails: { MetadataURL: 'https://idp.acme.org/metadata' },
     attributeMapping: Object.fromEntries(names.map((name) => [name, 'claim'])),
   });
 }
@@ -124,8 +127,12 @@ export const attributeCases: RuleCase[] = [
       (world) => {
         provider(world, 'custom:role');
         return new PublicAppClient(world.stack, 'C', {
-          userPool: world.pool, callbackUrls: ['https://app.acme.org'], authFlows: {}, scopes: [OAuthScope.OPENID, OAuthScope.COGNITO_ADMIN],
-          supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('Okta')], writeAttributes: new ClientAttributes().withCustomAttributes('role'),
+          userPool: world.pool,
+          callbackUrls: ['https://app.acme.org'],
+          authFlows: {},
+          scopes: [OAuthScope.OPENID, OAuthScope.COGNITO_ADMIN],
+          supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('Okta')],
+          writeAttributes: new ClientAttributes().withCustomAttributes('role'),
         });
       },
     ],
