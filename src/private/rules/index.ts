@@ -3,9 +3,13 @@ import { authFlows } from './auth-flows';
 import { identityProviders } from './identity-providers';
 import { naming } from './naming';
 import { oauth } from './oauth';
+import { providerDetails } from './provider-details';
+import { providerNames } from './provider-names';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
+import { resourceServers } from './resource-servers';
 import type { ClientTopic, NeighbourTopic } from './rule';
+import { schema } from './schema';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { tokenLifetimes } from './token-lifetimes';
@@ -14,7 +18,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes,
 ];
 
-export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [];
+export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers, providerNames, providerDetails, schema];
 
 /** Findings that the library itself makes, beside its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

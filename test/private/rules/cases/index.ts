@@ -1,5 +1,11 @@
+import { attributeCases } from './attributes';
+import { identityProviderCases } from './identity-providers';
 import { oauthCases } from './oauth';
+import { providerCases } from './providers';
 import { redirectUrlCases } from './redirect-urls';
+import { resourceServerCases } from './resource-servers';
+import { schemaCases } from './schema';
+import { scopeCases } from './scopes';
 import { tokenLifetimeCases } from './token-lifetimes';
 
-export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases];
+export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases];
