@@ -31,6 +31,10 @@ export class World {
     return new Judge(new Assembly(this.app)).neighbour(l1Of(resource));
   }
 
+  public judgeConsumer(resource: IConstruct): Finding[] {
+    return new Judge(new Assembly(this.app)).consumer(l1Of(resource), () => true);
+  }
+
   /** A raw L1 client that no rule objects to, with some properties changed. */
   public l1(kind: Kind, changes: L1Props, id = 'Client'): CfnUserPoolClient {
     return new CfnUserPoolClient(this.stack, id, { userPoolId: this.pool.userPoolId, ...SOUND[kind], ...changes });

@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from './assembly';
+import { isChangedLater } from './custom-resources';
 import { declaredOf } from './known';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './neighbours';
 import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
@@ -62,6 +63,8 @@ export interface ClientFacts {
   readonly unorderedProviders: readonly string[];
   /** It waits for a resource that is not Cognito's, such as a custom resource, which may make what the client names. */
   readonly waitsForOthers: boolean;
+  /** A custom resource takes its id, and may change what the template says. */
+  readonly changedLater: boolean;
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
@@ -153,6 +156,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
+    changedLater: isChangedLater(client, assembly),
     leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     unconvertible: declared?.unconvertible ?? [],

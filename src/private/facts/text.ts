@@ -68,6 +68,11 @@ export function knownStart(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
+/** What is known of a text after the last unknown part. */
+export function knownEnd(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(HOLE), text.lastIndexOf(CLOSE)) + 1);
+}
+
 /** A text as a message shows it: `${…}` where it is unknown, `${path.attribute}` for a reference. */
 export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');

@@ -1,11 +1,12 @@
 import { readWriteAttributes } from './attributes';
 import { authFlows } from './auth-flows';
+import { consumers } from './consumers';
 import { identityProviders } from './identity-providers';
 import { naming } from './naming';
 import { oauth } from './oauth';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
-import type { ClientTopic, NeighbourTopic } from './rule';
+import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { tokenLifetimes } from './token-lifetimes';
@@ -16,9 +17,11 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [];
 
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
+
 /** Findings that the library itself makes, beside its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
 
 export function ruleIds(): Set<string> {
-  return new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS].flatMap((topic) => topic.rules.map((rule) => rule.id)));
+  return new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map((rule) => rule.id)));
 }
