@@ -9,10 +9,11 @@ import { refreshRotation } from './refresh-rotation';
 import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
 import { scopes } from './scopes';
 import { secret } from './secret';
+import { secretLeaksTopic } from './secret-leaks';
 import { tokenLifetimes } from './token-lifetimes';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes,
+  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [];

@@ -1,4 +1,4 @@
-import { CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, CfnResource, Fn, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
 import type { CfnElement } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -9,6 +9,7 @@ import { IdentityPool, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-co
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer, ListenerAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { AuthenticateCognitoAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2-actions';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase } from './case';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../../src';
@@ -182,11 +183,23 @@ export const consumerCases: BuiltCase[] = [
         return api.node.findChild('Authorizer');
       },
       (world) => {
-        const pool = new IdentityPool(world.stack, 'Identities', {
-          authenticationProviders: { userPools: [new UserPoolAuthenticationProvider({ userPool: world.pool, userPoolClient: l2(world, { userPool: other(world) }) as never })] },
-        });
-        return pool.node.defaultChild!;
+        const provider = new UserPoolAuthenticationProvider({ userPool: world.pool, userPoolClient: l2(world, { userPool: other(world) }) });
+        return new IdentityPool(world.stack, 'Identities', { authenticationProviders: { userPools: [provider] } }).node.defaultChild!;
       },
     ],
+  },
+  {
+    rule: 'secret-in-outputs',
+    judges: 'client',
+    accepts: [(world) => {
+      const client = confidential(world);
+      new Secret(world.stack, 'Secret', { secretStringValue: SecretValue.resourceAttribute(client.attrClientSecret) });
+      return client;
+    }],
+    rejects: [(world) => {
+      const client = confidential(world);
+      new CfnOutput(world.stack, 'Out', { value: client.attrClientSecret });
+      return client;
+    }],
   },
 ];
