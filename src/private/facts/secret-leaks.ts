@@ -79,9 +79,9 @@ function clientsBehind({ path }: Mark, assembly: Assembly): string[] {
   const resource = assembly.at(path);
   if (!resource) { return []; }
   if (isUserPoolClient(resource)) { return [path]; }
-  return /^Custom::|::CustomResource$/.test(resource.cfnResourceType)
-    ? [...new Set(marksIn(JSON.stringify(assembly.propertiesOf(resource))).map((each) => each.path))].filter((each) => isUserPoolClient(assembly.at(each)))
-    : [];
+  if (!/^Custom::|::CustomResource$/.test(resource.cfnResourceType)) { return []; }
+  const named = marksIn(JSON.stringify(assembly.propertiesOf(resource))).map((each) => each.path);
+  return [...new Set(named)].filter((each) => isUserPoolClient(assembly.at(each)));
 }
 
 /** Leaves references as marks, and what is joined in one text as it was, so that nothing is lost in it. */

@@ -4,9 +4,13 @@ import { consumers } from './consumers';
 import { identityProviders } from './identity-providers';
 import { naming } from './naming';
 import { oauth } from './oauth';
+import { providerDetails } from './provider-details';
+import { providerNames } from './provider-names';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
+import { resourceServers } from './resource-servers';
 import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
+import { schema } from './schema';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
@@ -16,7 +20,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
 ];
 
-export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [];
+export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers, providerNames, providerDetails, schema];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
 

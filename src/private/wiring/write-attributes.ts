@@ -4,10 +4,10 @@ import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../facts/attributes';
 
 const WRITABLE_STANDARD = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !VERIFICATION_FLAGS.includes(name));
 
-/** Every standard attribute that a user may write, and what the client's identity providers map. */
+/** Every standard attribute that a user may write, and what the client's identity providers map. No client writes developer-only ones. */
 export function writableAttributes(providers: readonly CfnResource[], assembly: Assembly): string[] {
   if (providers.length === 0) { return WRITABLE_STANDARD; }
   const mapped = providers.flatMap((provider) => Object.keys((assembly.propertiesOf(provider).AttributeMapping ?? {}) as object));
-  const custom = mapped.filter((name) => /^(dev:)?custom:/.test(name));
+  const custom = mapped.filter((name) => name.startsWith('custom:'));
   return [...WRITABLE_STANDARD, ...[...new Set(custom)].sort()];
 }

@@ -73,9 +73,9 @@ describe('a provider in the stack of the client', () => {
   test('is referred to by a client that names it', () => {
     const stack = new Stack(new App(), 'Stack');
     const userPool = new cognito.UserPool(stack, 'Pool');
-    spa(stack, userPool, { supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom('Okta'), cognito.UserPoolClientIdentityProvider.GOOGLE] });
+    spa(stack, userPool, { supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom('Okta'), cognito.UserPoolClientIdentityProvider.COGNITO] });
     oidc(stack, 'Okta', userPool);
-    expect(providersIn(stack)).toEqual([{ Ref: expect.stringMatching(/^Okta/) }, 'Google']);
+    expect(providersIn(stack)).toEqual([{ Ref: expect.stringMatching(/^Okta/) }, 'COGNITO']);
   });
 
   test('under a condition is listed under it', () => {
@@ -124,7 +124,7 @@ describe('a provider in the stack of the client', () => {
     const stack = new Stack(new App(), 'Stack');
     const userPool = new cognito.UserPool(stack, 'Pool');
     const clients = ['A', 'B'].map((id) => new PublicAppClient(stack, id, { userPool, callbackUrls: ['https://app.acme.org'] }));
-    clients.forEach((client, i) => l1Provider(stack, `P${i}`, userPool.userPoolId, { idpIdentifiers: [client.userPoolClientId] }));
+    clients.forEach((client, i) => l1Provider(stack, `Saml${i}`, userPool.userPoolId, { idpIdentifiers: [client.userPoolClientId] }));
     const resources = Template.fromStack(stack).toJSON().Resources as Record<string, unknown>;
     const edges = (id: string): string[] => [...JSON.stringify(resources[id] ?? {}).matchAll(/"Ref":"(\w+)"/g)].map(([, to]) => to);
     const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
@@ -242,7 +242,7 @@ describe('across stacks', () => {
 
   test('a third stack that ours depends on through a reference: its name', () => {
     const [, poolStack, providerStack, clientStack] = stacks('Pool', 'Provider', 'Client');
-    const userPool = new cognito.UserPool(poolStack, 'Pool');
+    const userPool = new cognito.UserPool(poolStack, 'Pool', { customAttributes: { dept: new cognito.StringAttribute({ mutable: true }) } });
     const provider = l1Provider(providerStack, 'Saml', userPool.userPoolId, { attributeMapping: { 'custom:dept': 'd' } });
     const topic = new CfnResource(providerStack, 'Topic', { type: 'AWS::SNS::Topic' });
     new CfnOutput(clientStack, 'Topic', { value: topic.ref });
@@ -313,17 +313,23 @@ describe('custom scopes by name', () => {
 describe('the attributes that may be written by default', () => {
   test('are the standard ones and what the providers in the list map, save what only the service writes', () => {
     const stack = new Stack(new App(), 'Stack');
-    const userPool = new cognito.UserPool(stack, 'Pool', { standardAttributes: { email: { required: true, mutable: false } } });
-    l1Provider(stack, 'Saml', userPool.userPoolId, {
+    const userPool = new cognito.CfnUserPool(stack, 'Pool', {
+      schema: [
+        { name: 'email', required: true, mutable: false },
+        { name: 'dept', attributeDataType: 'String' },
+        { name: 'plan', attributeDataType: 'String', developerOnlyAttribute: true },
+      ],
+    });
+    l1Provider(stack, 'Saml', userPool.ref, {
       attributeMapping: { 'sub': 's', 'username': 'u', 'email_verified': 'v', 'email': 'e', 'custom:dept': 'd', 'dev:custom:plan': 'p' },
     });
-    l1Provider(stack, 'Unlisted', userPool.userPoolId, { attributeMapping: { 'custom:other': 'o' } });
+    l1Provider(stack, 'Unlisted', userPool.ref, { attributeMapping: { 'custom:other': 'o' } });
     new ConfidentialAppClient(stack, 'Spa', {
       userPool, callbackUrls: ['https://app.acme.org'], supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom('Saml')],
     });
     const written = onlyClient(stack).WriteAttributes as string[];
-    expect(written).toEqual(expect.arrayContaining(['email', 'name', 'zoneinfo', 'custom:dept', 'dev:custom:plan']));
-    for (const name of ['sub', 'username', 'email_verified', 'phone_number_verified', 'custom:other']) { expect(written).not.toContain(name); }
+    expect(written).toEqual(expect.arrayContaining(['email', 'name', 'zoneinfo', 'custom:dept']));
+    for (const name of ['sub', 'username', 'email_verified', 'phone_number_verified', 'custom:other', 'dev:custom:plan']) { expect(written).not.toContain(name); }
   });
 });
 

@@ -1,6 +1,12 @@
+import { attributeCases } from './attributes';
 import { consumerCases } from './consumers';
+import { identityProviderCases } from './identity-providers';
 import { oauthCases } from './oauth';
+import { providerCases } from './providers';
 import { redirectUrlCases } from './redirect-urls';
+import { resourceServerCases } from './resource-servers';
+import { schemaCases } from './schema';
+import { scopeCases } from './scopes';
 import { tokenLifetimeCases } from './token-lifetimes';
 
-export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...consumerCases];
+export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases, ...consumerCases];

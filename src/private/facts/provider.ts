@@ -1,0 +1,15 @@
+import { STANDARD_ATTRIBUTES } from './attributes';
+import type { Neighbour } from './pool';
+import { isWhole } from './text';
+
+/** The name of an identity provider, where it is known. */
+export function providerName({ properties: { ProviderName: name } }: Neighbour): string | undefined {
+  return typeof name === 'string' && isWhole(name) ? name : undefined;
+}
+
+/** The pool's attributes that a provider maps, developer-only ones aside; `undefined` where nobody knows. */
+export function mappedAttributes({ properties: { AttributeMapping: mapping = {} } }: Neighbour): readonly string[] | undefined {
+  return typeof mapping === 'object' && mapping !== null
+    ? Object.keys(mapping).filter((name) => STANDARD_ATTRIBUTES.includes(name) || name.startsWith('custom:'))
+    : undefined;
+}

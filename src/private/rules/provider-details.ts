@@ -1,0 +1,131 @@
+import type { NeighbourRule, NeighbourTopic } from './rule';
+import { NEVER_WRITABLE } from '../facts/attributes';
+import type { Neighbour } from '../facts/pool';
+import { mappedAttributes } from '../facts/provider';
+import { HOLE, isKnown, isWhole, knownStart, shown } from '../facts/text';
+import { IDENTITY_PROVIDER } from '../wiring/providers';
+
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html';
+const OIDC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html';
+const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html';
+
+/** The details of a provider of one of these types; `undefined` where nobody knows the type or all of the details. */
+function detailsOf({ properties: { ProviderType: type, ProviderDetails: details = {} } }: Neighbour, ...types: string[]): Record<string, unknown> | undefined {
+  return types.includes(type as string) && typeof details === 'object' && details !== null ? details as Record<string, unknown> : undefined;
+}
+
+/** A rule about the keys that a type needs. What a key holds may be a token: then it is there. */
+function requiredKeys(id: string, types: string[], keys: string[], refusal: string): NeighbourRule {
+  return {
+    id,
+    level: 'error',
+    summary: `The details of a provider of ${types.join(', ')} hold ${keys.join(', ')}.`,
+    source: API,
+    property: 'ProviderDetails',
+    appliesTo: [IDENTITY_PROVIDER],
+    refusal,
+    check: (provider) => {
+      const details = detailsOf(provider, ...types);
+      return details ? keys.filter((key) => details[key] === undefined || details[key] === '') : [];
+    },
+    message: (missing, { properties }) => `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing, which a provider of the type ${properties.ProviderType as string} needs. Add ${missing.length > 1 ? 'them' : 'it'}.`,
+  };
+}
+
+export const providerDetails: NeighbourTopic = {
+  name: 'provider-details',
+  rules: [
+    requiredKeys('idp-google-required-keys', ['Google', 'Facebook', 'LoginWithAmazon'], ['client_id', 'client_secret', 'authorize_scopes'],
+      'clientId, clientSecret and authorizeScopes are all required idp details.'),
+    // The catalogue lists authorize_scopes as well; the refusal that was seen does not.
+    requiredKeys('idp-apple-required-keys', ['SignInWithApple'], ['client_id', 'team_id', 'key_id', 'private_key'],
+      'clientId, privateKey, teamId, and keyId are all required idp details.'),
+    requiredKeys('idp-oidc-required-keys', ['OIDC'], ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method'],
+      'clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.'),
+    {
+      id: 'idp-oidc-required-keys',
+      level: 'warning',
+      summary: 'The scopes that an OIDC provider is asked for hold openid.',
+      source: OIDC,
+      property: 'ProviderDetails.authorize_scopes',
+      appliesTo: [IDENTITY_PROVIDER],
+      check: (provider) => {
+        const scopes = detailsOf(provider, 'OIDC')?.authorize_scopes;
+        return typeof scopes === 'string' && scopes !== '' && isWhole(scopes) && !scopes.split(/[\s,]+/).includes('openid') ? [scopes] : [];
+      },
+      message: ([scopes]) => `'${scopes}' does not ask for openid, without which the provider gives no ID token to sign in with. Write 'openid ${scopes}'.`,
+    },
+    {
+      id: 'idp-oidc-method-enum',
+      level: 'error',
+      summary: 'The attributes of an OIDC provider are asked for with GET or POST.',
+      source: OIDC,
+      property: 'ProviderDetails.attributes_request_method',
+      appliesTo: [IDENTITY_PROVIDER],
+      refusal: 'Member must satisfy enum value set: [POST, GET]',
+      check: (provider) => {
+        const method = detailsOf(provider, 'OIDC')?.attributes_request_method;
+        return typeof method === 'string' && method !== '' && isWhole(method) && method !== 'GET' && method !== 'POST' ? [method] : [];
+      },
+      message: ([method]) => `'${method}' is neither GET nor POST. Write one of them, in capitals.`,
+    },
+    {
+      id: 'idp-oidc-issuer-https',
+      level: 'error',
+      summary: 'The issuer of an OIDC provider is an https URL.',
+      source: OIDC,
+      property: 'ProviderDetails.oidc_issuer',
+      appliesTo: [IDENTITY_PROVIDER],
+      refusal: 'OIDC endpoint must start with https://',
+      check: (provider) => {
+        const issuer = detailsOf(provider, 'OIDC')?.oidc_issuer;
+        if (typeof issuer !== 'string' || issuer === '') { return []; }
+        const start = knownStart(issuer);
+        return start.startsWith('https://') || (!isWhole(issuer) && 'https://'.startsWith(start)) ? [] : [issuer];
+      },
+      message: ([issuer]) => `'${shown(issuer)}' does not begin with https://. Write the issuer as its discovery document gives it: https://<host>….`,
+    },
+    {
+      id: 'idp-saml-metadata',
+      level: 'error',
+      summary: 'A SAML provider has its metadata from one place: MetadataURL or MetadataFile.',
+      source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-saml-idp.html',
+      property: 'ProviderDetails',
+      appliesTo: [IDENTITY_PROVIDER],
+      check: (provider) => {
+        const details = detailsOf(provider, 'SAML');
+        if (!details) { return []; }
+        const [url, file] = [details.MetadataURL, details.MetadataFile];
+        if (url === undefined && file === undefined) { return ['neither']; }
+        // What is not known may be absent.
+        return url !== undefined && file !== undefined && url !== HOLE && file !== HOLE ? ['both'] : [];
+      },
+      message: ([which]) => `${which} of MetadataURL and MetadataFile ${which === 'both' ? 'are' : 'is'} given ("${which === 'both' ? 'Only' : 'At least'} one of the MetadataURL or MetadataFile should be provided"). Write one of them; the URL, if there is one, so that the service follows a change of certificates.`,
+    },
+    {
+      id: 'idp-required-attributes-mapped',
+      level: 'warning',
+      summary: 'An identity provider maps every attribute that the pool requires.',
+      source: MAPPING,
+      property: 'AttributeMapping',
+      appliesTo: [IDENTITY_PROVIDER],
+      check: (provider, { schema }) => {
+        const mapped = mappedAttributes(provider);
+        return mapped && isKnown(schema) ? [...schema].filter(([name, { required }]) => required === true && !NEVER_WRITABLE.includes(name) && !mapped.includes(name)).map(([name]) => name) : [];
+      },
+      message: (missing) => `the pool requires ${missing.join(', ')}, and this provider does not map ${missing.length > 1 ? 'them' : 'it'}: the first sign-in of a user ends in 'attributes required'. Map ${missing.length > 1 ? 'them' : 'it'} to a claim of the provider.`,
+    },
+    {
+      id: 'idp-mapped-attribute-mutable',
+      level: 'warning',
+      summary: 'What an identity provider maps can be changed, since each sign-in writes it anew.',
+      source: MAPPING,
+      property: 'AttributeMapping',
+      appliesTo: [IDENTITY_PROVIDER],
+      check: (provider, { schema }) => isKnown(schema)
+        ? (mappedAttributes(provider) ?? []).filter((name) => !NEVER_WRITABLE.includes(name) && schema.get(name)?.mutable === false)
+        : [],
+      message: (fixed) => `${fixed.join(', ')} ${fixed.length > 1 ? 'are' : 'is'} immutable in the pool, so a user's second sign-in fails ('Attribute cannot be updated'). Map another attribute, or make it mutable in a new pool: the schema of a pool cannot be changed.`,
+    },
+  ],
+};

@@ -1,0 +1,105 @@
+import type { NeighbourTopic } from './rule';
+import { USER_POOL } from '../facts/assembly';
+import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../facts/attributes';
+import type { Neighbour } from '../facts/pool';
+import { isWhole, literalOf, shown } from '../facts/text';
+
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SchemaAttributeType.html';
+const ATTRIBUTES = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html';
+
+interface Attribute {
+  readonly Name?: unknown;
+  readonly Required?: unknown;
+  readonly AttributeDataType?: unknown;
+  readonly DeveloperOnlyAttribute?: unknown;
+}
+
+function attributesOf({ properties: { Schema: schema } }: Neighbour): Attribute[] {
+  return Array.isArray(schema) ? schema.filter((each) => typeof each === 'object' && each !== null) as Attribute[] : [];
+}
+
+/** The custom attributes whose names begin with something known that no standard one has. */
+function customOf(pool: Neighbour): (Attribute & { readonly Name: string })[] {
+  return attributesOf(pool).filter((each): each is Attribute & { Name: string } =>
+    typeof each.Name === 'string' && isWhole(each.Name) && !STANDARD_ATTRIBUTES.includes(each.Name));
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+function standardType(name: string): string {
+  return VERIFICATION_FLAGS.includes(name) ? 'Boolean' : name === 'updated_at' ? 'Number' : 'String';
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `'${shown(name)}'`).join(', ');
+}
+
+export const schema: NeighbourTopic = {
+  name: 'schema',
+  rules: [
+    {
+      id: 'schema-custom-max-50',
+      level: 'error',
+      summary: 'A pool has at most 50 custom attributes.',
+      source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      refusal: 'Member must have length less than or equal to 50',
+      check: (pool) => customOf(pool).length > 50 ? [String(customOf(pool).length)] : [],
+      message: ([count]) => `there are ${count} custom attributes, and a pool can have 50. Keep the rest in a table of your own.`,
+    },
+    {
+      id: 'schema-custom-name',
+      level: 'error',
+      summary: 'The name of a custom attribute has 1 to 20 characters, the prefix not counted.',
+      source: API,
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      refusal: 'Member must have length less than or equal to 20',
+      check: (pool) => attributesOf(pool).map(({ Name: name }) => name)
+        .filter((name) => typeof name === 'string')
+        .filter((name) => !STANDARD_ATTRIBUTES.includes(name) && (name === '' || literalOf(name).length > (isWhole(name) ? 20 : LONGEST_STANDARD))),
+      message: (wrong) => `${listed(wrong)} cannot be the name of a custom attribute. Write 1 to 20 characters, without custom:, which the service puts before it.`,
+    },
+    {
+      id: 'schema-custom-required',
+      level: 'error',
+      summary: 'A custom attribute cannot be required.',
+      source: ATTRIBUTES,
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      refusal: 'Required custom attributes are not supported currently.',
+      check: (pool) => customOf(pool).filter(({ Required: required }) => isTrue(required)).map(({ Name: name }) => name),
+      message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are custom attributes' : 'is a custom attribute'} and cannot be required. Take Required out, and let a pre sign-up trigger refuse those without it.`,
+    },
+    {
+      id: 'schema-standard-type',
+      level: 'error',
+      summary: 'A standard attribute keeps its type, and cannot be for developers only.',
+      source: API,
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      refusal: 'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute <name>',
+      check: (pool) => attributesOf(pool).filter(({ Name: name, AttributeDataType: type, DeveloperOnlyAttribute: developerOnly }) =>
+        typeof name === 'string' && STANDARD_ATTRIBUTES.includes(name)
+        && (isTrue(developerOnly) || (typeof type === 'string' && isWhole(type) && type !== standardType(name)))).map(({ Name: name }) => name as string),
+      message: (wrong) => `${listed(wrong)} is given another type than its own, or made developer-only. Take out DeveloperOnlyAttribute, and AttributeDataType or write its own: ${wrong.map((name) => `${name} is a ${standardType(name)}`).join(', ')}.`,
+    },
+    {
+      id: 'schema-duplicate',
+      level: 'error',
+      summary: 'A pool declares each custom attribute once.',
+      source: API,
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      refusal: 'Duplicate custom attribute names custom:<name> are not allowed in a user pool schema.',
+      check: (pool) => [...new Set(customOf(pool).map(({ Name: name }) => name).filter((name, index, all) => all.indexOf(name) !== index))],
+      message: (twice) => `${listed(twice)} is declared twice. Write it once.`,
+    },
+  ],
+};
+
+/** Text of which a part is unknown may yet be the name of a standard attribute. */
+const LONGEST_STANDARD = Math.max(...STANDARD_ATTRIBUTES.map((name) => name.length));

@@ -1,0 +1,157 @@
+import { CustomResource, Fn } from 'aws-cdk-lib';
+import type { UserPoolProps } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolIdentityProvider, ClientAttributes, OAuthScope, StringAttribute, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
+import type { RuleCase } from './case';
+import { PublicAppClient } from '../../../../src';
+import type { L1Props, World } from '../../../world';
+
+const write = (...writeAttributes: string[]) => ({ writeAttributes });
+const read = (...readAttributes: string[]) => ({ readAttributes });
+const IMPORTED = { userPoolId: 'eu-west-1_abc123DEF' };
+const mutable = new StringAttribute({ mutable: true });
+const immutable = new StringAttribute({ mutable: false });
+
+const DEPT: UserPoolProps = { customAttributes: { dept: mutable } };
+const ROLE: UserPoolProps = { customAttributes: { role: mutable, tenantId: immutable, shoeSize: mutable } };
+/** A pool on which an attribute of each of these names may be written by default. */
+const named = (...names: string[]): UserPoolProps => ({ customAttributes: Object.fromEntries(names.map((name) => [name, mutable])) });
+
+/** A provider that maps attributes stands beside the client. */
+const mapping = (changes: L1Props, ...names: string[]) => (world: World): L1Props => {
+  provider(world, ...names);
+  return changes;
+};
+
+function provider(world: World, ...names: string[]) {
+  return new CfnUserPoolIdentityProvider(world.stack, 'Okta', {
+    userPoolId: world.pool.userPoolId,
+    providerName: 'Okta',
+    providerType: 'SAML',
+    providerDetails: { MetadataURL: 'https://idp.acme.org/metadata' },
+    attributeMapping: Object.fromEntries(names.map((name) => [name, 'claim'])),
+  });
+}
+
+const OKTA = { supportedIdentityProviders: ['COGNITO', 'Okta'], writeAttributes: ['email', 'custom:role'] };
+const ADMIN = 'aws.cognito.signin.user.admin';
+
+export const attributeCases: RuleCase[] = [
+  { rule: 'attribute-name-length', accepts: [write(`custom:${'x'.repeat(2041)}`)], rejects: [write(`custom:${'x'.repeat(2042)}`), write('email', ''), read('')] },
+  {
+    rule: 'read-attribute-exists',
+    pool: DEPT,
+    accepts: [
+      read('email', 'sub', 'email_verified', 'updated_at', 'custom:dept', 'oidc:profile', 'identities'), { ...read('custom:other'), ...IMPORTED },
+      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: Fn.importValue('Name') }] }); return read('custom:other'); },
+      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'custom:x' }] }); return read('custom:x', 'custom:custom:x'); },
+    ],
+    rejects: [read('email', 'custom:other'), read('custom:Dept'), read('mail'), read('custom:email'), read('dev:custom:dept')],
+  },
+  { rule: 'write-attribute-exists', pool: DEPT, accepts: [write('email', 'custom:dept'), { ...write('custom:x'), ...IMPORTED }], rejects: [write('custom:x'), write('firstname')] },
+  { rule: 'attribute-prefix', pool: DEPT, accepts: [write('custom:dept'), read('custom:dept'), { ...write('dept'), ...IMPORTED }, write('other')], rejects: [write('email', 'dept'), read('dept')] },
+  {
+    rule: 'write-attribute-immutable-standard',
+    accepts: [write('email', 'phone_number', 'updated_at'), read('sub', 'email_verified')],
+    rejects: [write('email', 'sub'), write('email_verified'), { ...write('phone_number_verified'), ...IMPORTED }],
+  },
+  {
+    rule: 'write-attribute-must-include-required',
+    pool: { standardAttributes: { email: { required: true }, fullname: { required: true, mutable: false } } },
+    accepts: [
+      write('email', 'name'), write(), { writeAttributes: undefined }, write('email', Fn.importValue('Name')),
+      { ...write('email'), ...IMPORTED },
+      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'sub', Required: true, Mutable: false }] }); return write('email'); },
+    ],
+    rejects: [write('email'), write('name', 'nickname')],
+  },
+  { rule: 'write-empty-list', accepts: [write('email'), { writeAttributes: undefined }], rejects: [write(), read()] },
+  { rule: 'write-empty-list', kind: 'machine', accepts: [{ ...write(), ...read() }], rejects: [] },
+  {
+    rule: 'write-authorization-attributes',
+    pool: ROLE,
+    accepts: [
+      write('email'), write('email', 'custom:shoeSize'), write('email', 'custom:tenantId'), { ...write('custom:role'), ...IMPORTED },
+      mapping(OKTA, 'custom:role'),
+      (world) => {
+        new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } });
+        return write('custom:role');
+      },
+    ],
+    rejects: [
+      write('email', 'custom:role'), { writeAttributes: undefined }, write(),
+      // The provider is not one of this client's.
+      mapping({ ...OKTA, supportedIdentityProviders: ['COGNITO'] }, 'custom:role'),
+    ],
+  },
+  { rule: 'write-authorization-attributes', kind: 'confidential', pool: ROLE, accepts: [{}], rejects: [write('custom:role')] },
+  { rule: 'write-authorization-attributes', kind: 'machine', pool: ROLE, accepts: [{}], rejects: [] },
+  ...['tenant_id', 'orgId', 'is_admin', 'Roles', 'userRole', 'pricingPlan', 'policies', 'access_level', 'tenantName'].map((name): RuleCase => (
+    { rule: 'write-authorization-attributes', pool: named(name), accepts: [], rejects: [{ writeAttributes: undefined }] })),
+  { rule: 'write-authorization-attributes', pool: named('parole', 'planet', 'badminton', 'frontier', 'organic', 'groupage'), accepts: [{ writeAttributes: undefined }], rejects: [] },
+  {
+    rule: 'mapped-attribute-written-by-users',
+    pool: ROLE,
+    accepts: [
+      OKTA,
+      mapping({ ...OKTA, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, 'custom:role'),
+      mapping({ ...OKTA, explicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_CUSTOM_AUTH'] }, 'custom:role'),
+      mapping({ ...OKTA, supportedIdentityProviders: ['COGNITO'] }, 'custom:role'),
+      mapping({ ...OKTA, writeAttributes: ['email'] }, 'custom:role'),
+      mapping({ ...OKTA, writeAttributes: ['email', 'custom:tenantId'] }, 'custom:tenantId'),
+      mapping(OKTA, 'email'),
+    ],
+    rejects: [
+      mapping(OKTA, 'email', 'custom:role'),
+      mapping({ ...OKTA, explicitAuthFlows: undefined }, 'custom:role'),
+      mapping({ ...OKTA, explicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }, 'custom:role'),
+      mapping({ ...OKTA, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], allowedOAuthScopes: ['openid', ADMIN] }, 'custom:role'),
+      mapping({ ...OKTA, writeAttributes: undefined }, 'custom:role'),
+      mapping({ ...OKTA, writeAttributes: ['custom:shoeSize'] }, 'custom:shoeSize'),
+    ],
+  },
+  {
+    rule: 'mapped-attribute-written-by-users',
+    judges: 'client',
+    pool: ROLE,
+    accepts: [
+      (world) => {
+        provider(world, 'custom:role');
+        return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'], authFlows: {} });
+      },
+    ],
+    rejects: [
+      (world) => {
+        provider(world, 'custom:role');
+        return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] });
+      },
+      (world) => {
+        provider(world, 'custom:role');
+        return new PublicAppClient(world.stack, 'C', {
+          userPool: world.pool,
+          callbackUrls: ['https://app.acme.org'],
+          authFlows: {},
+          scopes: [OAuthScope.OPENID, OAuthScope.COGNITO_ADMIN],
+          supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('Okta')],
+          writeAttributes: new ClientAttributes().withCustomAttributes('role'),
+        });
+      },
+    ],
+  },
+  {
+    rule: 'attribute-dev-only',
+    accepts: [write('email', 'custom:plan'), read('dev:custom:plan'), write('dev:custom:plan')],
+    rejects: [
+      { ...write('dev:custom:plan'), ...IMPORTED },
+      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'plan', DeveloperOnlyAttribute: true }] }); return write('dev:custom:plan'); },
+    ],
+  },
+  { rule: 'read-oidc-profile-shorthand', accepts: [read('profile')], rejects: [read('email', 'oidc:profile')] },
+  {
+    rule: 'read-attribute-scope-intersection',
+    accepts: [
+      read('email'), { ...read('name'), allowedOAuthScopes: ['openid', 'profile'] }, { ...read('phone_number', 'email'), allowedOAuthScopes: ['openid', 'phone', 'email'] }, read('oidc:profile'),
+      read(), read('name', Fn.importValue('Name')), { ...read('name'), allowedOAuthFlowsUserPoolClient: false },
+    ],
+    rejects: [read('name'), { ...read('email'), allowedOAuthScopes: ['openid', 'email', 'phone'] }],
+  },
+];
