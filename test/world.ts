@@ -30,6 +30,10 @@ export class World {
     return new Judge(new Assembly(this.app)).neighbour(l1Of(resource));
   }
 
+  public judgeConsumer(resource: IConstruct): Finding[] {
+    return new Judge(new Assembly(this.app)).consumer(l1Of(resource), () => true);
+  }
+
   /** A resource that belongs to the pool, as a generic `CfnResource`; or the pool itself, with some properties changed. */
   public neighbour(type: string, properties: Record<string, unknown>, id = 'Neighbour'): IConstruct {
     if (type !== USER_POOL) { return new CfnResource(this.stack, id, { type, properties: { UserPoolId: this.pool.userPoolId, ...properties } }); }

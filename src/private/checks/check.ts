@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { isAcknowledged, unknownAcknowledgements } from './acknowledged';
 import type { Finding } from './finding';
 import { fullId } from './finding';
-import { JUDGED_TYPES, Judge } from './judge';
+import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { errorReport, warningText } from './report';
 import { USER_POOL } from '../facts/assembly';
 import { USER_POOL_CLIENT } from '../facts/client';
@@ -75,14 +75,23 @@ function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged
   const clients = assembly.ofType(USER_POOL_CLIENT).filter((client) => declaredOf(client) !== undefined || isApplied(client));
   const pools = new Set(clients.map((client) => assembly.poolOf(client)));
   // A pool itself is judged for its clients' sake alone.
-  const neighbours = JUDGED_TYPES.flatMap((type) => assembly.ofType(type))
-    .filter((resource) => pools.has(assembly.poolOf(resource)) || (resource.cfnResourceType !== USER_POOL && isApplied(resource)));
+  const neighbours = new Set(JUDGED_TYPES.flatMap((type) => assembly.ofType(type))
+    .filter((resource) => pools.has(assembly.poolOf(resource)) || (resource.cfnResourceType !== USER_POOL && isApplied(resource))));
+  const consumers = new Set(clients.length > 0 ? CONSUMER_TYPES.flatMap((type) => assembly.ofType(type)) : []);
+  const isJudged = new Set(clients);
   const misacknowledged = misacknowledgements(root, clients);
   return [
     ...clients.map((resource) => ({
       resource, ours: declaredOf(resource) !== undefined, findings: [...judge.client(resource), ...misacknowledged.get(resource) ?? []],
     })),
-    ...neighbours.map((resource) => ({ resource, ours: false, findings: judge.neighbour(resource) })),
+    ...[...new Set([...neighbours, ...consumers])].map((resource) => ({
+      resource,
+      ours: false,
+      findings: [
+        ...neighbours.has(resource) ? judge.neighbour(resource) : [],
+        ...consumers.has(resource) ? judge.consumer(resource, (client) => isJudged.has(client)) : [],
+      ],
+    })),
   ].map((judged) => ({ ...judged, findings: judged.findings.filter((finding) => !isAcknowledged(judged.resource, finding.id)) }));
 }
 

@@ -2,20 +2,26 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import type { Assembly, PoolKey } from '../facts/assembly';
 import { clientFacts } from '../facts/client';
+import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
 import { shown } from '../facts/text';
-import { CLIENT_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
-import type { ClientRule, ClientTopic, NeighbourRule } from '../rules/rule';
+import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
+import type { ClientRule, ClientTopic, ConsumerRule, NeighbourRule } from '../rules/rule';
 
-const NEIGHBOUR_RULES = new Map<string, NeighbourRule[]>();
-for (const rule of NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules)) {
-  for (const type of rule.appliesTo) {
-    NEIGHBOUR_RULES.set(type, [...NEIGHBOUR_RULES.get(type) ?? [], rule]);
-  }
-}
+const NEIGHBOUR_RULES = byType(NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules));
+const CONSUMER_RULES = byType(CONSUMER_TOPICS.flatMap((topic) => topic.rules));
 
 export const JUDGED_TYPES: readonly string[] = [...NEIGHBOUR_RULES.keys()];
+export { CONSUMER_TYPES };
+
+function byType<R extends { readonly appliesTo: readonly string[] }>(rules: readonly R[]): Map<string, R[]> {
+  const types = new Map<string, R[]>();
+  for (const rule of rules) {
+    for (const type of rule.appliesTo) { types.set(type, [...types.get(type) ?? [], rule]); }
+  }
+  return types;
+}
 
 /** Judges the clients and neighbours of one assembly. Clients that look alike to a topic, on one pool, are judged once by it. */
 export class Judge {
@@ -56,6 +62,15 @@ export class Judge {
     })) : [];
   }
 
+  /** @param isJudged whether a client is one that findings are wanted of */
+  public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
+    const consumer = consumerFacts(resource, this.assembly, isJudged);
+    return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => {
+      const offenders = rule.check(consumer);
+      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, consumer))];
+    }));
+  }
+
   private pool(key: PoolKey | undefined): PoolFacts {
     let pool = this.pools.get(key);
     if (!pool) {
@@ -78,7 +93,7 @@ function judgeTopic(topic: ClientTopic, facts: Parameters<ClientTopic['rules'][n
   return findings;
 }
 
-function finding(rule: ClientRule<never> | NeighbourRule, offenders: readonly string[], text: string): Finding {
+function finding(rule: ClientRule<never> | NeighbourRule | ConsumerRule, offenders: readonly string[], text: string): Finding {
   const { id, level, property, source } = rule;
   // The service names the value where our quotation has a placeholder.
   const refusal = rule.refusal?.replace(/<(url|uri|scope|name)>/, shown(offenders[0]));

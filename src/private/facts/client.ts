@@ -2,14 +2,20 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from './assembly';
 import { isBranded } from './brandings';
+import { isChangedLater } from './custom-resources';
 import { declaredOf } from './known';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './neighbours';
 import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
+import { secretLeaks } from './secret-leaks';
 import type { Fact, ListFact } from './text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from './text';
 import type { LeftOut } from '../wiring/providers';
 
 export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
+
+export function isUserPoolClient(element: object | undefined): boolean {
+  return element !== undefined && 'cfnResourceType' in element && element.cfnResourceType === USER_POOL_CLIENT;
+}
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -65,6 +71,10 @@ export interface ClientFacts {
   readonly waitsForOthers: boolean;
   /** A style of managed login is made for it. */
   readonly branded: Fact<boolean>;
+  /** A custom resource takes its id, and may change what the template says. */
+  readonly changedLater: boolean;
+  /** Where its secret can be read by anyone who may read templates or configurations. */
+  readonly secretLeaks: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
@@ -157,6 +167,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
+    changedLater: isChangedLater(client, assembly),
+    secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     unconvertible: declared?.unconvertible ?? [],

@@ -104,11 +104,16 @@ function substituted(template: string, variables: Record<string, unknown>, stack
 /** A mark as it is; the logical id of a resource of the stack turned into its mark; else nothing is known. */
 function reference(target: string, attribute: string, stack: Stack): string {
   if (target.startsWith(MARK_OPENS)) { return target; }
-  const resource = elementsByLogicalId(stack).get(target);
+  const resource = elementAt(target, stack);
   return resource ? mark(resource.node.path, attribute) : HOLE;
 }
 
 const MARK_OPENS = mark('', '')[0];
+
+/** The resource that a hand-written intrinsic of the stack names. */
+export function elementAt(logicalId: string, stack: Stack): CfnElement | undefined {
+  return elementsByLogicalId(stack).get(logicalId);
+}
 
 const elementsOf = new WeakMap<Stack, Map<string, CfnElement>>();
 

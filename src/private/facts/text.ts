@@ -68,6 +68,11 @@ export function knownStart(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
+/** What is known of a text after the last unknown part. */
+export function knownEnd(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(HOLE), text.lastIndexOf(CLOSE)) + 1);
+}
+
 /** The characters of a text that are known. */
 export function literalOf(text: string): string {
   return fill(text, () => '').replaceAll(HOLE, '');

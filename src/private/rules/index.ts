@@ -1,5 +1,6 @@
 import { readWriteAttributes } from './attributes';
 import { authFlows } from './auth-flows';
+import { consumers } from './consumers';
 import { identityProviders } from './identity-providers';
 import { naming } from './naming';
 import { oauth } from './oauth';
@@ -8,21 +9,24 @@ import { providerNames } from './provider-names';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { resourceServers } from './resource-servers';
-import type { ClientTopic, NeighbourTopic } from './rule';
+import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
 import { schema } from './schema';
 import { scopes } from './scopes';
 import { secret } from './secret';
+import { secretLeaksTopic } from './secret-leaks';
 import { tokenLifetimes } from './token-lifetimes';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes,
+  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers, providerNames, providerDetails, schema];
+
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
 
 /** Findings that the library itself makes, beside its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
 
 export function ruleIds(): Set<string> {
-  return new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS].flatMap((topic) => topic.rules.map((rule) => rule.id)));
+  return new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map((rule) => rule.id)));
 }

@@ -1,4 +1,5 @@
 import type { ClientFacts, ClientKind } from '../facts/client';
+import type { Consumer } from '../facts/consumers';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 
 /** `error`: the service or CloudFormation refuses it, or it can never work. `warning`: it deploys and is unsafe, silent or surprising. */
@@ -36,6 +37,14 @@ export interface NeighbourRule extends Described {
   message(offenders: readonly string[], neighbour: Neighbour, pool: PoolFacts): string;
 }
 
+/** A rule about a resource that names app clients and is no neighbour of their pool. */
+export interface ConsumerRule extends Described {
+  /** The CloudFormation types that it judges. */
+  readonly appliesTo: readonly string[];
+  check(consumer: Consumer): readonly string[];
+  message(offenders: readonly string[], consumer: Consumer): string;
+}
+
 /** The rules of one file. Clients that agree in what these read are judged once. */
 export interface ClientTopic {
   readonly name: string;
@@ -52,4 +61,9 @@ export function clientTopic<K extends keyof ClientFacts>(
 export interface NeighbourTopic {
   readonly name: string;
   readonly rules: readonly NeighbourRule[];
+}
+
+export interface ConsumerTopic {
+  readonly name: string;
+  readonly rules: readonly ConsumerRule[];
 }

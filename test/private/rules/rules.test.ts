@@ -1,15 +1,16 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CASES } from './cases';
-import type { ClientCase, NeighbourCase, Variant } from './cases/case';
-import { CLIENT_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS } from '../../../src/private/rules';
+import type { BuiltCase, ClientCase, NeighbourCase, Variant } from './cases/case';
+import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS } from '../../../src/private/rules';
 import type { L1Props } from '../../world';
 import { l1Of, World } from '../../world';
 
-const RULES = [...CLIENT_TOPICS.flatMap((topic) => topic.rules), ...NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules)];
+const RULES = [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules as readonly (typeof topic.rules)[number][]);
 
-function found(world: World, construct: IConstruct, judges: 'client' | 'neighbour' = 'client'): string[] {
-  return (judges === 'neighbour' ? world.judgeNeighbour(construct) : world.judge(construct)).map((finding) => finding.id);
+function found(world: World, construct: IConstruct, judges: BuiltCase['judges'] = 'client'): string[] {
+  const judge = { client: 'judge', neighbour: 'judgeNeighbour', consumer: 'judgeConsumer' } as const;
+  return world[judge[judges]](construct).map((finding) => finding.id);
 }
 
 function changesOf(variant: Variant, world: World): L1Props {

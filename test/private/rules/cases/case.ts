@@ -21,7 +21,7 @@ export interface ClientCase {
 export interface BuiltCase {
   readonly rule: string;
   readonly pool?: UserPoolProps;
-  readonly judges: 'client' | 'neighbour';
+  readonly judges: 'client' | 'neighbour' | 'consumer';
   readonly accepts: readonly ((world: World) => IConstruct)[];
   readonly rejects: readonly ((world: World) => IConstruct)[];
 }

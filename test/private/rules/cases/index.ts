@@ -1,4 +1,5 @@
 import { attributeCases } from './attributes';
+import { consumerCases } from './consumers';
 import { identityProviderCases } from './identity-providers';
 import { oauthCases } from './oauth';
 import { providerCases } from './providers';
@@ -8,4 +9,4 @@ import { schemaCases } from './schema';
 import { scopeCases } from './scopes';
 import { tokenLifetimeCases } from './token-lifetimes';
 
-export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases];
+export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases, ...consumerCases];

@@ -1,0 +1,119 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Assembly, PoolKey } from './assembly';
+import { USER_POOL } from './assembly';
+import type { ClientFacts } from './client';
+import { clientFacts, USER_POOL_CLIENT } from './client';
+import { marksIn, onlyMark } from './text';
+
+/** A resource that names app clients and is no neighbour of their pool: a listener, an authorizer, an identity pool. */
+export interface Consumer {
+  readonly path: string;
+  readonly type: string;
+  readonly clients: readonly NamedClient[];
+}
+
+/** One client that a consumer names. */
+export interface NamedClient {
+  readonly path: string;
+  readonly facts: ClientFacts;
+  /** The property that names it. */
+  readonly property: string;
+  /** The pool that the consumer names beside it, where that is known to be another than the client's. */
+  readonly otherPool?: PoolKey;
+  /** The properties that stand beside the client's id. */
+  readonly beside: Data;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Where a consumer names clients, and the pool that it takes them to be of. */
+interface Naming {
+  readonly property: string;
+  readonly clients: readonly unknown[];
+  readonly pool: unknown;
+  readonly beside: Data;
+}
+
+const READERS: Readonly<Record<string, (properties: Data) => Naming[]>> = {
+  'AWS::ElasticLoadBalancingV2::Listener': (listener) => loadBalancerActions('DefaultActions', listener.DefaultActions),
+  'AWS::ElasticLoadBalancingV2::ListenerRule': (rule) => loadBalancerActions('Actions', rule.Actions),
+  'AWS::ApiGatewayV2::Authorizer': (authorizer) => {
+    const jwt = data(authorizer.JwtConfiguration);
+    return [naming('JwtConfiguration.Audience', jwt.Audience, jwt.Issuer, jwt)];
+  },
+  'AWS::Cognito::IdentityPool': (pool) => all(pool.CognitoIdentityProviders)
+    .map((provider) => naming('CognitoIdentityProviders', provider.ClientId, provider.ProviderName, provider)),
+  'AWS::AppSync::GraphQLApi': (api) => [
+    ['UserPoolConfig', api] as const,
+    ...all(api.AdditionalAuthenticationProviders).map((provider) => ['AdditionalAuthenticationProviders', provider] as const),
+  ].map(([property, { UserPoolConfig: config }]) => naming(property, data(config).AppIdClientRegex, data(config).UserPoolId, data(config))),
+  'AWS::VerifiedPermissions::IdentitySource': (source) => {
+    const config = data(data(source.Configuration).CognitoUserPoolConfiguration);
+    return [naming('Configuration.CognitoUserPoolConfiguration.ClientIds', config.ClientIds, config.UserPoolArn, config)];
+  },
+  'AWS::BedrockAgentCore::Gateway': agentAuthorizer,
+  'AWS::BedrockAgentCore::Runtime': agentAuthorizer,
+  'AWS::Cognito::ManagedLoginBranding': ofPool,
+  'AWS::Cognito::Terms': ofPool,
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment': ofPool,
+  'AWS::Cognito::UserPoolUICustomizationAttachment': ofPool,
+};
+
+export const CONSUMER_TYPES: readonly string[] = Object.keys(READERS);
+
+/** What a consumer says of the clients that it names by reference; of an id that is text or a parameter nothing is known. */
+export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudged: (client: CfnResource) => boolean): Consumer {
+  const namings = READERS[resource.cfnResourceType](assembly.propertiesOf(resource));
+  const clients = namings.flatMap(({ clients: ids, pool, ...rest }) => ids.flatMap((id): NamedClient[] => {
+    const client = clientBehind(id, assembly);
+    const known = client && isJudged(client) ? clientFacts(client, assembly) : undefined;
+    return known ? [{ ...rest, path: client!.node.path, facts: known.facts, otherPool: otherPool(pool, known.pool, assembly) }] : [];
+  }));
+  return { path: resource.node.path, type: resource.cfnResourceType, clients };
+}
+
+/** The client that a text refers to, if it is nothing but its id. */
+export function clientBehind(id: unknown, assembly: Assembly): CfnResource | undefined {
+  const reference = typeof id === 'string' ? onlyMark(id) : undefined;
+  if (!reference || (reference.attribute !== 'Ref' && reference.attribute !== 'ClientId')) { return undefined; }
+  const resource = assembly.at(reference.path);
+  return resource?.cfnResourceType === USER_POOL_CLIENT ? resource : undefined;
+}
+
+/** The pool that a text names, be it an id, an ARN, an issuer or a provider name, where that is another than the client's for certain. */
+function otherPool(text: unknown, own: PoolKey | undefined, assembly: Assembly): PoolKey | undefined {
+  if (typeof text !== 'string' || own === undefined) { return undefined; }
+  const referred = marksIn(text).map(({ path }) => path).filter((path) => assembly.at(path)?.cfnResourceType === USER_POOL);
+  const named = referred.length > 0 ? referred : text.match(/[a-z]{2}(-[a-z]+)+-\d+_[A-Za-z0-9]+/g)?.slice(-1) ?? [];
+  // A literal id may be that of a pool of the app, once it is deployed.
+  const comparable = named.length === 1 && (referred.length > 0) === (assembly.at(own) !== undefined);
+  return comparable && named[0] !== own ? named[0] : undefined;
+}
+
+function loadBalancerActions(property: string, actions: unknown): Naming[] {
+  return all(actions)
+    .filter((action) => 'AuthenticateCognitoConfig' in action)
+    .map(({ AuthenticateCognitoConfig: action }) => data(action))
+    .map((config) => naming(`${property}.AuthenticateCognitoConfig`, config.UserPoolClientId, config.UserPoolArn, config));
+}
+
+function agentAuthorizer(properties: Data): Naming[] {
+  const jwt = data(data(properties.AuthorizerConfiguration).CustomJWTAuthorizer);
+  return ['AllowedClients', 'AllowedAudience'].map((list) => naming(`AuthorizerConfiguration.CustomJWTAuthorizer.${list}`, jwt[list], jwt.DiscoveryUrl, jwt));
+}
+
+function ofPool(properties: Data): Naming[] {
+  return [naming('ClientId', properties.ClientId, properties.UserPoolId, properties)];
+}
+
+function naming(property: string, clients: unknown, pool: unknown, beside: Data): Naming {
+  return { property, clients: Array.isArray(clients) ? clients : [clients], pool, beside };
+}
+
+function data(value: unknown): Data {
+  return typeof value === 'object' && value !== null ? value as Data : {};
+}
+
+function all(list: unknown): Data[] {
+  return Array.isArray(list) ? list.filter((item): item is Data => typeof item === 'object' && item !== null) : [];
+}
