@@ -73,7 +73,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false },
   pullRequestTemplate: false,
-  gitignore: ['.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
+  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
 });
 
 for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {

@@ -40,7 +40,7 @@ export interface Settings {
   readonly writeAttributes?: string[] | 'what-the-user-and-the-providers-write';
   readonly propagateContext?: boolean;
   /** Durations made of a token in a unit that Cognito does not take and nobody can convert. */
-  readonly unconvertible: readonly Unconvertible[];
+  readonly unconvertible: Unconvertible[];
 }
 
 export interface Unconvertible {
@@ -150,14 +150,21 @@ function validity(duration: Duration | undefined): Validity | undefined {
   return seconds % 60 === 0 ? minutes(seconds / 60) : { amount: seconds, unit: 'seconds' };
 }
 
-function amountIn(unit: 'seconds' | 'minutes', prop: string, duration: Duration | undefined, unconvertible: Unconvertible[]): number | undefined {
+/** The amount in a unit that the service takes; one made of a token in another unit is noted as not convertible. */
+export function amountIn(
+  unit: 'seconds' | 'minutes' | 'days', prop: string, duration: Duration | undefined, unconvertible: Unconvertible[],
+): number | undefined {
   if (duration === undefined) { return undefined; }
-  if (!duration.isUnresolved()) {
-    return unit === 'seconds' ? duration.toSeconds({ integral: false }) : duration.toMinutes({ integral: false });
+  if (duration.isUnresolved()) {
+    if (duration.unitLabel() === unit) { return ownAmount(duration); }
+    unconvertible.push({ prop, unit: duration.unitLabel() });
+    return undefined;
   }
-  if (duration.unitLabel() === unit) { return ownAmount(duration); }
-  unconvertible.push({ prop, unit: duration.unitLabel() });
-  return undefined;
+  switch (unit) {
+    case 'seconds': return duration.toSeconds({ integral: false });
+    case 'minutes': return duration.toMinutes({ integral: false });
+    case 'days': return duration.toDays({ integral: false });
+  }
 }
 
 /** A `Duration` of a token converts to the unit it was made in, and throws for any other. */

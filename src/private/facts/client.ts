@@ -78,6 +78,9 @@ export interface ClientFacts {
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
+  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  /** The value of the secret was asked for, to be written into some resource. */
+  readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The region of the client's stack, where it is known. */
   readonly region?: string;
@@ -172,6 +175,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     unconvertible: declared?.unconvertible ?? [],
+    secretRotation: declared?.secretRotation,
+    secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
   };

@@ -14,10 +14,11 @@ import { schema } from './schema';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
+import { secretRotation } from './secret-rotation';
 import { tokenLifetimes } from './token-lifetimes';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
+  naming, secret, secretRotation, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers, providerNames, providerDetails, schema];

@@ -7,6 +7,19 @@ import { redirectUrlCases } from './redirect-urls';
 import { resourceServerCases } from './resource-servers';
 import { schemaCases } from './schema';
 import { scopeCases } from './scopes';
+import { secretRotationCases } from './secret-rotation';
 import { tokenLifetimeCases } from './token-lifetimes';
 
-export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases, ...consumerCases];
+export const CASES = [
+  ...redirectUrlCases,
+  ...oauthCases,
+  ...tokenLifetimeCases,
+  ...scopeCases,
+  ...resourceServerCases,
+  ...identityProviderCases,
+  ...providerCases,
+  ...attributeCases,
+  ...schemaCases,
+  ...consumerCases,
+  ...secretRotationCases,
+];
