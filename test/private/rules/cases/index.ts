@@ -9,4 +9,8 @@ import { schemaCases } from './schema';
 import { scopeCases } from './scopes';
 import { tokenLifetimeCases } from './token-lifetimes';
 
-export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases, ...consumerCases];
+export const CASES = [
+  ...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases,
+  ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases,
+  ...consumerCases,
+];
