@@ -1,9 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from './assembly';
 import { USER_POOL } from './assembly';
-import { STANDARD_ATTRIBUTES } from './attributes';
+import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from './attributes';
 import type { Fact } from './text';
-import { HOLE, isWhole, UNKNOWN } from './text';
+import { HOLE, isKnown, isWhole, UNKNOWN } from './text';
 
 /** A resource that belongs to a pool: its place, and its properties as the template will show them. */
 export interface Neighbour {
@@ -50,6 +50,14 @@ export class PoolFacts {
   /** The attributes that a client may name, by the name that it must use: `email`, `custom:dept`. Unknown with the pool, or with one of its names. */
   public get schema(): Fact<ReadonlyMap<string, SchemaAttribute>> {
     return this.own ? (this.schemaMemo ??= schemaOf(this.properties.Schema)) : UNKNOWN;
+  }
+
+  /** What the pool requires of every user, as far as it is known; not what the service fills in itself. */
+  public get requiredAttributes(): readonly string[] {
+    const { schema } = this;
+    return isKnown(schema)
+      ? [...schema].filter(([name, { required }]) => required === true && !NEVER_WRITABLE.includes(name)).map(([name]) => name)
+      : [];
   }
 
   /** The triggers that are set, by CloudFormation's names; unknown with the pool. */

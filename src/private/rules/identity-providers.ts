@@ -70,10 +70,12 @@ export const identityProviders = clientTopic('identity-providers', [
     source: PROVIDERS,
     property: 'SupportedIdentityProviders',
     refusal: 'The provider <name> does not exist for User Pool <pool id>.',
-    check: ({ providers, waitsForOthers }, pool) => waitsForOthers ? [] : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
+    check: ({ providers, waitsForOthers }, pool) => waitsForOthers
+      ? []
+      : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
     message: (missing, _, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
-      const hints = missing.map((name) => ({ name, twin: twinOf(name, names) })).filter(({ twin }) => twin).map(({ name, twin }) => ` ('${name}' is spelt '${twin}')`);
+      const hints = missing.flatMap((name) => twinOf(name, names) ?? []).map((twin) => ` (it is spelt '${twin}')`);
       return `${missing.map((name) => `'${name}'`).join(', ')} is not a provider of the pool${hints.join('')}, which has ${names.join(', ')}. Add it to the pool, or write one that is there. If it was made outside of this app, acknowledge this.`;
     },
   },

@@ -11,15 +11,15 @@ import { secretRotationCases } from './secret-rotation';
 import { tokenLifetimeCases } from './token-lifetimes';
 
 export const CASES = [
-  ...redirectUrlCases,
-  ...oauthCases,
-  ...tokenLifetimeCases,
-  ...scopeCases,
-  ...resourceServerCases,
-  ...identityProviderCases,
-  ...providerCases,
   ...attributeCases,
-  ...schemaCases,
   ...consumerCases,
+  ...identityProviderCases,
+  ...oauthCases,
+  ...providerCases,
+  ...redirectUrlCases,
+  ...resourceServerCases,
+  ...schemaCases,
+  ...scopeCases,
   ...secretRotationCases,
+  ...tokenLifetimeCases,
 ];
