@@ -1,7 +1,7 @@
 import { writeFileSync, mkdtempSync } from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { Construct } from 'constructs';
@@ -120,6 +120,18 @@ describe('a finding', () => {
     stackOfAll(new Stage(prod, 'Region'), 'One', RISKY);
     AppClientRules.apply(app);
     expect(warned(app, LOGOUT).sort()).toEqual([...named('One'), ...named('Prod/One'), ...named('Prod/Region/One')].sort());
+  });
+
+  test('is reported once for a client of a nested stack', () => {
+    for (const urls of [WRONG, RISKY]) {
+      const app = new App();
+      const nested = new NestedStack(new Stack(app, 'One'), 'Nested');
+      const pool = new cognito.UserPool(nested, 'Pool');
+      for (const kind of ['Ours', 'L1']) { MAKE[kind](nested, kind, pool, urls); }
+      AppClientRules.apply(app);
+      const names = ['One/Nested/Ours', 'One/Nested/L1'];
+      if (urls === WRONG) { expect(reported(failure(app), FRAGMENT)).toEqual(names); } else { expect(warned(app, LOGOUT).sort()).toEqual(names.sort()); }
+    }
   });
 
   test('names the line of the app that made the client', () => {
