@@ -9,9 +9,9 @@ const OWN_SOURCES = ['lib', 'src'].map((folder) => path.join(PACKAGE, folder) + 
 export function placeOf(resource: CfnResource): string | undefined {
   for (const frame of resource.creationStack ?? []) {
     // CDK folds the frames of packages and of Node itself into one that begins with dots.
-    const place = /\(?((?:file:\/\/)?[^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1];
+    const place = /\(?((?:file:\/\/)?[^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1].replace(/^file:\/\//, '');
     if (frame.startsWith('...') || !place || OWN_SOURCES.some((folder) => place.startsWith(folder)) || place.startsWith('node:')) { continue; }
-    const relative = path.relative(process.cwd(), place.replace(/^file:\/\//, ''));
+    const relative = path.relative(process.cwd(), place);
     return relative.startsWith('..') ? place : relative;
   }
   return undefined;
