@@ -68,7 +68,8 @@ ${block('ts', `Validations.of(stack).acknowledge({
 });
 `)}
 
-The id and the reason are kept in the construct's metadata, from where the cloud assembly has them. Nothing else of a report changes.
+The id and the reason are recorded in the metadata of the construct; those on a stack, or below one, stand in the cloud assembly
+(\`<stack>.metadata.json\`), where an auditor finds them. Those on a Stage or an App stand in the code alone. Nothing else of a report changes.
 `;
 }
 

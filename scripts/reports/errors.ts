@@ -7,6 +7,7 @@ AppClientRules.apply(app);
 
 const stack = new Stack(app, 'Shop');
 const userPool = new cognito.UserPool(stack, 'Users');
+userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-shop' } });
 
 new PublicAppClient(stack, 'Spa', {
   userPool,

@@ -8,6 +8,7 @@ AppClientRules.apply(app);
 for (const region of ['eu-west-1', 'us-east-1']) {
   const stack = new Stack(app, `Shop-${region}`, { env: { region } });
   const userPool = new cognito.UserPool(stack, 'Users');
+  userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: `acme-shop-${region}` } });
 
   new PublicAppClient(stack, 'Spa', {
     userPool,
@@ -17,8 +18,10 @@ for (const region of ['eu-west-1', 'us-east-1']) {
 }
 
 const late = new Stack(new Stage(app, 'Late'), 'Shop');
+const staff = new cognito.UserPool(late, 'Users');
+staff.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-staff' } });
 new cognito.UserPoolClient(late, 'Staff', {
-  userPool: new cognito.UserPool(late, 'Users'),
+  userPool: staff,
   generateSecret: true,
   preventUserExistenceErrors: true,
   oAuth: { flows: { authorizationCodeGrant: true }, callbackUrls: ['https://example.com/'] },
