@@ -116,4 +116,9 @@ project.addTask('constraints', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
 
+project.addTask('reports', {
+  description: 'write docs/reports.md from what the real CDK CLI prints',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/reports.ts',
+});
+
 project.synth();

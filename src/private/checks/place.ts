@@ -1,15 +1,17 @@
 import * as path from 'path';
 import type { CfnResource } from 'aws-cdk-lib';
 
-const OWN_SOURCES = path.resolve(__dirname, '..', '..') + path.sep;
+const PACKAGE = path.resolve(__dirname, '..', '..', '..');
+/** Where source maps are on, a line of `lib` is shown as one of `src`. */
+const OWN_SOURCES = ['lib', 'src'].map((folder) => path.join(PACKAGE, folder) + path.sep);
 
 /** The line of the user's code that made a resource, where CDK kept it: `app.ts:12:3`. */
 export function placeOf(resource: CfnResource): string | undefined {
   for (const frame of resource.creationStack ?? []) {
     // CDK folds the frames of packages and of Node itself into one that begins with dots.
-    const place = /\(?((?:file:\/\/)?[^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1];
-    if (frame.startsWith('...') || !place || place.startsWith(OWN_SOURCES) || place.startsWith('node:')) { continue; }
-    const relative = path.relative(process.cwd(), place.replace(/^file:\/\//, ''));
+    const place = /\(?((?:file:\/\/)?[^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1].replace(/^file:\/\//, '');
+    if (frame.startsWith('...') || !place || OWN_SOURCES.some((folder) => place.startsWith(folder)) || place.startsWith('node:')) { continue; }
+    const relative = path.relative(process.cwd(), place);
     return relative.startsWith('..') ? place : relative;
   }
   return undefined;
