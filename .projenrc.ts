@@ -111,6 +111,12 @@ project.addTask('example', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
 });
 
+project.addTask('bench', {
+  description: 'measure what the constructs and the checks cost beside the L1 and the L2, and write bench/README.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/bench.ts',
+  receiveArgs: true,
+});
+
 project.addTask('constraints', {
   description: 'write docs/constraints.md from the catalogue and the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',

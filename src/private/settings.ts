@@ -1,5 +1,4 @@
 import type { Duration } from 'aws-cdk-lib';
-import { Token } from 'aws-cdk-lib';
 import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import { poolAsWritten } from './pool-as-written';
 import type { AppClientProps, UserAppClientProps } from '../app-client-props';
@@ -179,5 +178,5 @@ function ownAmount(duration: Duration): number {
 }
 
 function copy(list: string[] | undefined): string[] | undefined {
-  return list && (Token.isUnresolved(list) ? list : [...list]);
+  return list && [...list];
 }

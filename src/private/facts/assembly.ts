@@ -18,6 +18,7 @@ export class Assembly {
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
   private handedOver?: string[];
+  private readonly poolsById = new Map<string, PoolKey>();
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
 
   public constructor(public readonly root: IConstruct) {
@@ -56,8 +57,14 @@ export class Assembly {
     const override = (resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } }).rawOverrides?.Properties?.UserPoolId;
     const id = override ?? typed.userPoolId;
     if (typeof id === 'string') {
+      const known = this.poolsById.get(id);
+      if (known !== undefined) { return known; }
       const pool = resourceBehind(id);
-      if (pool?.cfnResourceType === USER_POOL) { return pool.node.path; }
+      if (pool?.cfnResourceType === USER_POOL) {
+        const { path } = pool.node;
+        this.poolsById.set(id, path);
+        return path;
+      }
     }
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId

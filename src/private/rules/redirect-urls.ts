@@ -40,7 +40,10 @@ function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): Clien
   return properties.map((property) => ({
     ...rule,
     property,
-    check: (client) => [...new Set(urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client)))],
+    check: (client) => {
+      const offenders = urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client));
+      return offenders.length > 1 ? [...new Set(offenders)] : offenders;
+    },
   }));
 }
 
