@@ -95,7 +95,7 @@ function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: D
   const rotation = props.refreshTokenRotation
     ?? (props.refreshTokenRotationGracePeriod !== undefined
       || (defaults.rotation && !pool.lite && chosenFlows?.length !== 0));
-  const authFlows = chosenFlows ?? (pool.passwordless ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH']);
+  const authFlows = chosenFlows ?? (pool.passwordless && !pool.lite ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH']);
   const unconvertible: Unconvertible[] = [];
   const grace = amountIn('seconds', 'refreshTokenRotationGracePeriod', props.refreshTokenRotationGracePeriod, unconvertible);
   const api = props.disableOAuth ?? false;
