@@ -15,6 +15,11 @@ export function propertiesOf(client: CfnResource, assembly: Assembly): Propertie
     : toData(definitionOf(client).Properties ?? {}, Stack.of(client)) as Properties;
 }
 
+/** The name of a client, without reading the rest of it. */
+export function nameOf(client: CfnResource, assembly: Assembly): unknown {
+  return isTyped(client) && !hasOverrides(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
+}
+
 function isTyped(client: CfnResource): client is CfnUserPoolClient {
   return 'allowedOAuthFlowsUserPoolClient' in client;
 }
@@ -52,7 +57,8 @@ function typedProperties(client: CfnUserPoolClient, data: (value: unknown) => un
   };
 }
 
-const NAMES = new Set(Object.keys(typedProperties({} as CfnUserPoolClient, () => undefined)));
+/** The names of the resource type's properties. */
+export const NAMES: ReadonlySet<string> = new Set(Object.keys(typedProperties({} as CfnUserPoolClient, () => undefined)));
 
 /** The names of properties that the resource type does not have. */
 export function otherNames(properties: Properties): string[] {

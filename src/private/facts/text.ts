@@ -87,3 +87,8 @@ export function mentions(text: string, path: string): boolean {
 export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');
 }
+
+/** Texts as a message lists them. */
+export function listed(texts: readonly string[]): string {
+  return texts.map((text) => `'${shown(text)}'`).join(', ');
+}
