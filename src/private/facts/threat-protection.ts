@@ -1,5 +1,5 @@
-import type { PoolFacts } from './pool';
 import { textAt } from './blocks';
+import type { PoolFacts } from './pool';
 import { isKnown } from './text';
 
 /** True where threat protection is known to be off. */
