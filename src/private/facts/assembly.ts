@@ -2,12 +2,9 @@ import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from '../pool-as-written';
 import { definitionOf, resolveMarked, toData } from './resolve';
-import { isWhole, mentions, onlyMark } from './text';
+import { isWhole, onlyMark } from './text';
 
 export const USER_POOL = 'AWS::Cognito::UserPool';
-
-/** Custom resources of the CDK that look and make nothing. */
-const READ_ONLY = new Set(['Custom::DescribeCognitoUserPoolClient', 'Custom::UserPoolCloudFrontDomainName']);
 
 /** Names the pool that something belongs to: the path of its resource, or the id of one made elsewhere. `undefined`: nobody knows. */
 export type PoolKey = string;
@@ -17,7 +14,6 @@ export class Assembly {
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
-  private handedOver?: string[];
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
 
   public constructor(public readonly root: IConstruct) {
@@ -62,15 +58,6 @@ export class Assembly {
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
       : toData(resolveMarked(id, resource), Stack.of(resource)));
-  }
-
-  /** True where a custom resource is given a pool's id: nobody knows what it makes of it. */
-  public isHandedToCustomResource(pool: PoolKey): boolean {
-    this.handedOver ??= [...this.types]
-      .filter((type) => (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') && !READ_ONLY.has(type))
-      .flatMap((type) => this.ofType(type))
-      .map((resource) => JSON.stringify(this.propertiesOf(resource)));
-    return this.handedOver.some((properties) => mentions(properties, pool));
   }
 
   /** The properties of a resource as the template will show them, in CloudFormation's names, as facts. */

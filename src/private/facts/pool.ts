@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from './assembly';
 import { USER_POOL } from './assembly';
 import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from './attributes';
+import { isChangedLater } from './custom-resources';
 import type { Fact } from './text';
 import { HOLE, isKnown, isWhole, UNKNOWN } from './text';
 
@@ -24,7 +25,6 @@ export interface SchemaAttribute {
 export class PoolFacts {
   private readonly members = new Map<string, readonly Neighbour[]>();
   private readonly own?: CfnResource;
-  private handedOver?: boolean;
   private schemaMemo?: Fact<ReadonlyMap<string, SchemaAttribute>>;
 
   public constructor(public readonly key: PoolKey | undefined, private readonly assembly: Assembly) {
@@ -116,7 +116,7 @@ export class PoolFacts {
     return this.inApp
       && this.assembly.ofPool(type, undefined).length === 0
       && this.neighbours(type).every((neighbour) => !neighbour.conditional)
-      && !(this.handedOver ??= this.assembly.isHandedToCustomResource(this.key!));
+      && !isChangedLater(this.key!, this.assembly);
   }
 }
 
