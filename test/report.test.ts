@@ -169,7 +169,9 @@ describe('a finding', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     const both = { callbackUrls: WRONG.callbackUrls, logoutUrls: RISKY.logoutUrls };
-    new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), ...both });
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+    new PublicAppClient(stack, 'Spa', { userPool, ...both });
     const text = failure(app);
     expect(text.match(/\[Stack\/Spa\]/g)).toHaveLength(1);
     expect(text).toMatch(/\[Stack\/Spa\] 1 error and \d warnings? in the app client made at/);

@@ -2,7 +2,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from '../pool-as-written';
 import { definitionOf, resolveMarked, toData } from './resolve';
-import { isWhole, marksIn, mentions, onlyMark } from './text';
+import { isWhole, marksIn, onlyMark } from './text';
 
 export const USER_POOL = 'AWS::Cognito::UserPool';
 
@@ -77,15 +77,13 @@ export class Assembly {
       : toData(resolveMarked(id, resource), Stack.of(resource)));
   }
 
-  /** True where a custom resource is given a pool's id: nobody knows what it makes of it. */
-  public isHandedToCustomResource(pool: PoolKey): boolean {
-    return this.customResources().some((properties) => mentions(properties, pool));
-  }
-
   /** True where a custom resource is given a pool's id and a function, which it may make a trigger of the pool. */
   public mayGetTriggers(pool: PoolKey): boolean {
-    return this.customResources().some((properties) => mentions(properties, pool) && (/LambdaConfig|:function:/.test(properties)
-      || marksIn(properties).some(({ path }) => this.at(path)?.cfnResourceType === 'AWS::Lambda::Function')));
+    return this.customResources().some((properties) => {
+      const marks = marksIn(properties);
+      return marks.some(({ path }) => path === pool) && (/LambdaConfig|:function:/.test(properties)
+        || marks.some(({ path }) => this.at(path)?.cfnResourceType === 'AWS::Lambda::Function'));
+    });
   }
 
   /** The properties of every custom resource that may make something, as text; what runs it is left out. */

@@ -145,7 +145,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
-    changedLater: isChangedLater(client, assembly),
+    changedLater: isChangedLater(client.node.path, assembly),
     secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],

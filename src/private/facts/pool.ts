@@ -6,6 +6,7 @@ import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from './attributes';
 import { USER_POOL_CLIENT } from './client';
 import { nameOf } from './properties';
 import { stackGroup } from './stack-group';
+import { isChangedLater } from './custom-resources';
 import type { Fact } from './text';
 import { HOLE, isKnown, isWhole, UNKNOWN } from './text';
 import { comesAfter } from '../wiring/dependencies';
@@ -29,7 +30,6 @@ export interface SchemaAttribute {
 export class PoolFacts {
   private readonly members = new Map<string, readonly Neighbour[]>();
   private readonly own?: CfnResource;
-  private handedOver?: boolean;
   private mayGetTriggers?: boolean;
   private clientNames?: ReadonlyMap<string, readonly string[]>;
   private schemaMemo?: Fact<ReadonlyMap<string, SchemaAttribute>>;
@@ -162,7 +162,7 @@ export class PoolFacts {
     return this.inApp
       && this.assembly.ofPool(type, undefined).length === 0
       && this.neighbours(type).every((neighbour) => !neighbour.conditional)
-      && !(this.handedOver ??= this.assembly.isHandedToCustomResource(this.key!));
+      && !isChangedLater(this.key!, this.assembly);
   }
 }
 

@@ -51,7 +51,8 @@ const LEFT_OUT: Record<LeftOutReason, string> = {
 };
 
 export const identityProviders = clientTopic('identity-providers', [
-  'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'leftOutProviders',
+  'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'changedLater',
+  'leftOutProviders',
 ], [
   {
     id: 'idp-name-length',
@@ -108,7 +109,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: SETTINGS,
     property: 'SupportedIdentityProviders',
     appliesTo: ['public', 'confidential', 'unknown'],
-    check: ({ oauth, grants, providers }) => oauth === true && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
+    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
       && (providers === undefined || (isKnown(providers) && !providers.open && providers.items.length === 0)) ? ['none'] : [],
     message: () => 'there is none, so the sign-in page has nothing to offer. Write COGNITO for the users of the pool itself, or the names of its providers.',
   },

@@ -15,7 +15,7 @@ const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
 type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
-  | 'providers' | 'signInRedirects'>;
+  | 'providers' | 'signInRedirects' | 'changedLater'>;
 type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
 
 const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
@@ -52,6 +52,7 @@ const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
 
 export const redirectUrls = clientTopic('redirect-urls', [
   'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
+  'changedLater',
 ], [
   {
     id: 'callback-required',
@@ -187,7 +188,8 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'warning',
     summary: 'A client with a URL in the net has no loopback one beside it, unless the app is installed.',
     source: SETTINGS,
-    wrong: (url, { callbackUrls, platform }) => platform !== 'native' && isLocal(url)
+    // A custom resource may put the real URLs in later.
+    wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
     message: (urls) => `${quoted(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
@@ -197,7 +199,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'warning',
     summary: 'A redirect URL does not lead to a placeholder domain.',
     source: SETTINGS,
-    wrong: (url) => /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
+    wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
     message: (urls) => `${quoted(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
   }),
   ...of(LISTS, {

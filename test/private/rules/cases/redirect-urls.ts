@@ -110,6 +110,20 @@ export const redirectUrlCases: RuleCase[] = [
     accepts: [callbacks('https://example.com.acme.org')],
     rejects: [callbacks('https://example.com'), callbacks('https://www.example.com/cb'), logouts('https://example.com/')],
   },
+  ...[['redirect-example-com', 'https://example.com'], ['redirect-localhost-in-prod', 'http://localhost:3000']].map(([rule, placeholder]): RuleCase => ({
+    rule,
+    judges: 'client',
+    accepts: [(world) => {
+      const client = world.l1('public', callbacks('https://app.acme.org', placeholder));
+      new CfnResource(world.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
+      return client;
+    }],
+    rejects: [(world) => {
+      const client = world.l1('public', callbacks('https://app.acme.org', placeholder));
+      new CfnResource(world.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ client: client.ref }] } });
+      return client;
+    }],
+  })),
   { rule: 'redirect-duplicates', accepts: [callbacks('https://a.acme.org', 'https://a.acme.org/')], rejects: [callbacks('https://a.acme.org', 'https://a.acme.org')] },
   {
     rule: 'default-redirect-only-one-idp',
