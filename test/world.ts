@@ -1,12 +1,11 @@
-import type { CfnResource } from 'aws-cdk-lib';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClientProps, UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolClient, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
 import type { Finding } from '../src/private/checks/finding';
 import { Judge } from '../src/private/checks/judge';
-import { Assembly } from '../src/private/facts/assembly';
+import { Assembly, USER_POOL } from '../src/private/facts/assembly';
 
 export type L1Props = Partial<CfnUserPoolClientProps>;
 export type Kind = 'public' | 'confidential' | 'machine';
@@ -29,6 +28,14 @@ export class World {
 
   public judgeNeighbour(resource: IConstruct): Finding[] {
     return new Judge(new Assembly(this.app)).neighbour(l1Of(resource));
+  }
+
+  /** A resource that belongs to the pool, as a generic `CfnResource`; or the pool itself, with some properties changed. */
+  public neighbour(type: string, properties: Record<string, unknown>, id = 'Neighbour'): IConstruct {
+    if (type !== USER_POOL) { return new CfnResource(this.stack, id, { type, properties: { UserPoolId: this.pool.userPoolId, ...properties } }); }
+    const pool = l1Of(this.pool);
+    for (const [name, value] of Object.entries(properties)) { pool.addPropertyOverride(name, value); }
+    return pool;
   }
 
   /** A raw L1 client that no rule objects to, with some properties changed. */

@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import { fullId } from './finding';
 import { JUDGED_TYPES, Judge } from './judge';
 import { errorReport, warningText } from './report';
+import { USER_POOL } from '../facts/assembly';
 import { USER_POOL_CLIENT } from '../facts/client';
 import { declaredOf } from '../facts/known';
 import { assemblyToValidate } from '../facts/run';
@@ -67,8 +68,9 @@ function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged
     || (applied.length > 0 && resource.node.scopes.some((scope) => applied.includes(scope)));
   const clients = assembly.ofType(USER_POOL_CLIENT).filter((client) => declaredOf(client) !== undefined || isApplied(client));
   const pools = new Set(clients.map((client) => assembly.poolOf(client)));
+  // A pool itself is judged for its clients' sake alone.
   const neighbours = JUDGED_TYPES.flatMap((type) => assembly.ofType(type))
-    .filter((resource) => isApplied(resource) || pools.has(assembly.poolOf(resource)));
+    .filter((resource) => pools.has(assembly.poolOf(resource)) || (resource.cfnResourceType !== USER_POOL && isApplied(resource)));
   const misacknowledged = misacknowledgements(root, clients);
   return [
     ...clients.map((resource) => ({

@@ -2,9 +2,12 @@ import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from '../pool-as-written';
 import { definitionOf, resolveMarked, toData } from './resolve';
-import { isWhole, onlyMark } from './text';
+import { isWhole, mentions, onlyMark } from './text';
 
 export const USER_POOL = 'AWS::Cognito::UserPool';
+
+/** Custom resources of the CDK that look and make nothing. */
+const READ_ONLY = new Set(['Custom::DescribeCognitoUserPoolClient', 'Custom::UserPoolCloudFrontDomainName']);
 
 /** Names the pool that something belongs to: the path of its resource, or the id of one made elsewhere. `undefined`: nobody knows. */
 export type PoolKey = string;
@@ -14,6 +17,7 @@ export class Assembly {
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
+  private handedOver?: string[];
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
 
   public constructor(public readonly root: IConstruct) {
@@ -45,8 +49,9 @@ export class Assembly {
     return groups.get(pool) ?? [];
   }
 
-  /** The pool that a resource names in its `UserPoolId`. */
+  /** The pool that a resource names in its `UserPoolId`; a pool belongs to itself. */
   public poolOf(resource: CfnResource): PoolKey | undefined {
+    if (resource.cfnResourceType === USER_POOL) { return resource.node.path; }
     const typed = resource as CfnResource & { userPoolId?: unknown };
     const override = (resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } }).rawOverrides?.Properties?.UserPoolId;
     const id = override ?? typed.userPoolId;
@@ -57,6 +62,15 @@ export class Assembly {
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
       : toData(resolveMarked(id, resource), Stack.of(resource)));
+  }
+
+  /** True where a custom resource is given a pool's id: nobody knows what it makes of it. */
+  public isHandedToCustomResource(pool: PoolKey): boolean {
+    this.handedOver ??= [...this.types]
+      .filter((type) => (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') && !READ_ONLY.has(type))
+      .flatMap((type) => this.ofType(type))
+      .map((resource) => JSON.stringify(this.propertiesOf(resource)));
+    return this.handedOver.some((properties) => mentions(properties, pool));
   }
 
   /** The properties of a resource as the template will show them, in CloudFormation's names, as facts. */

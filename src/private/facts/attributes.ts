@@ -10,3 +10,6 @@ export const STANDARD_ATTRIBUTES: string[] = [
 
 /** Whether an address was verified: only the service and administrators write these. */
 export const VERIFICATION_FLAGS: string[] = ['email_verified', 'phone_number_verified'];
+
+/** What no client may be given to write, whatever a pool or a provider says. */
+export const NEVER_WRITABLE: string[] = ['sub', ...VERIFICATION_FLAGS];

@@ -24,6 +24,7 @@ export interface SchemaAttribute {
 export class PoolFacts {
   private readonly members = new Map<string, readonly Neighbour[]>();
   private readonly own?: CfnResource;
+  private handedOver?: boolean;
   private schemaMemo?: Fact<ReadonlyMap<string, SchemaAttribute>>;
 
   public constructor(public readonly key: PoolKey | undefined, private readonly assembly: Assembly) {
@@ -68,6 +69,22 @@ export class PoolFacts {
     return factors.every((factor) => typeof factor === 'string' && isWhole(factor)) ? factors as string[] : UNKNOWN;
   }
 
+  /** Whether anyone may make an account, with the id of a client alone; unknown with the pool. */
+  public get selfSignUp(): Fact<boolean> {
+    if (!this.own) { return UNKNOWN; }
+    const config = this.properties.AdminCreateUserConfig ?? {};
+    if (typeof config !== 'object' || config === null) { return UNKNOWN; }
+    const adminOnly = flag((config as Record<string, unknown>).AllowAdminCreateUserOnly ?? false);
+    return typeof adminOnly === 'boolean' ? !adminOnly : UNKNOWN;
+  }
+
+  /** True where a resource of the app belongs to another pool of the app than this one, which is of the app, too. */
+  public isOfAnotherPool(path: string): boolean {
+    const resource = this.assembly.at(path);
+    const other = resource && this.assembly.poolOf(resource);
+    return this.inApp && other !== undefined && other !== this.key && this.assembly.at(other)?.cfnResourceType === USER_POOL;
+  }
+
   /** The neighbours of a type that name this pool. */
   public neighbours(type: string): readonly Neighbour[] {
     let members = this.members.get(type);
@@ -83,11 +100,15 @@ export class PoolFacts {
     return members;
   }
 
-  /** True where the app shows every neighbour of a type that the pool has: none whose pool nobody knows, none under a condition. */
+  /**
+   * True where the app shows every neighbour of a type that the pool has: none whose pool nobody knows, none under a condition, no custom
+   * resource that is handed the pool and may add one.
+   */
   public showsAll(type: string): boolean {
     return this.inApp
       && this.assembly.ofPool(type, undefined).length === 0
-      && this.neighbours(type).every((neighbour) => !neighbour.conditional);
+      && this.neighbours(type).every((neighbour) => !neighbour.conditional)
+      && !(this.handedOver ??= this.assembly.isHandedToCustomResource(this.key!));
   }
 }
 
@@ -103,9 +124,11 @@ function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
     } = item as Record<string, unknown>;
     if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
     const standard = STANDARD_ATTRIBUTES.includes(name);
-    // Templates in the wild give a custom attribute with its prefix, too.
-    const key = standard ? name : `${devOnly ? 'dev:' : ''}custom:${name.replace(/^(dev:)?custom:/, '')}`;
-    attributes.set(key, { required: flag(required), mutable: flag(mutable) });
+    const attribute = { required: flag(required), mutable: flag(mutable) };
+    const prefix = devOnly ? 'dev:custom:' : 'custom:';
+    attributes.set(standard ? name : `${prefix}${name}`, attribute);
+    // The service puts its prefix before one that is written (`custom:custom:x`); whoever writes it may mean either.
+    if (/^(dev:)?custom:/.test(name)) { attributes.set(`${prefix}${name.replace(/^(dev:)?custom:/, '')}`, attribute); }
   }
   return attributes;
 }

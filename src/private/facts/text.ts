@@ -68,6 +68,16 @@ export function knownStart(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
+/** The characters of a text that are known. */
+export function literalOf(text: string): string {
+  return fill(text, () => '').replaceAll(HOLE, '');
+}
+
+/** True where a text names a resource of the app, by any of its attributes. */
+export function mentions(text: string, path: string): boolean {
+  return text.includes(`${OPEN}${path}${MIDDLE}`);
+}
+
 /** A text as a message shows it: `${…}` where it is unknown, `${path.attribute}` for a reference. */
 export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');

@@ -5,6 +5,7 @@ import { naming } from './naming';
 import { oauth } from './oauth';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
+import { resourceServers } from './resource-servers';
 import type { ClientTopic, NeighbourTopic } from './rule';
 import { scopes } from './scopes';
 import { secret } from './secret';
@@ -14,7 +15,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes,
 ];
 
-export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [];
+export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers];
 
 /** Findings that the library itself makes, beside its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

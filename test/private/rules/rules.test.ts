@@ -1,7 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CASES } from './cases';
-import type { ClientCase, Variant } from './cases/case';
+import type { ClientCase, NeighbourCase, Variant } from './cases/case';
 import { CLIENT_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS } from '../../../src/private/rules';
 import type { L1Props } from '../../world';
 import { l1Of, World } from '../../world';
@@ -28,6 +28,10 @@ describe.each(CASES.map((rule) => [rule.rule, rule] as const))('%s', (id, rule) 
       const world = new World(rule.pool);
       expect(found(world, build(world), rule.judges)).toContain(id);
     });
+    return;
+  }
+  if ('type' in rule) {
+    describeNeighbour(id, rule);
     return;
   }
   const clientRule: ClientCase = rule;
@@ -57,6 +61,25 @@ describe.each(CASES.map((rule) => [rule.rule, rule] as const))('%s', (id, rule) 
     }
   });
 });
+
+function describeNeighbour(id: string, { type, pool, accepts, rejects }: NeighbourCase) {
+  const judged = (variant: NeighbourCase['accepts'][number], change = (value: unknown) => value) => {
+    const world = new World(pool);
+    const properties = Object.entries(typeof variant === 'function' ? variant(world) : variant);
+    return found(world, world.neighbour(type, Object.fromEntries(properties.map(([name, value]) => [name, change(value)]))), 'neighbour');
+  };
+  test.each(accepts.map((variant) => [describeVariant(variant), variant] as const))('accepts: %s', (_, variant) => {
+    expect(judged(variant)).not.toContain(id);
+  });
+  test.each(rejects.map((variant) => [describeVariant(variant), variant] as const))('rejects: %s', (_, variant) => {
+    expect(judged(variant)).toContain(id);
+  });
+  test('says nothing where the values are tokens', () => {
+    for (const variant of rejects) {
+      expect({ variant: describeVariant(variant), found: judged(variant, unknown) }).not.toMatchObject({ found: expect.arrayContaining([id]) });
+    }
+  });
+}
 
 /** The same value as nobody knows it before the deployment: what an `Fn::If` returns may be absent as well. */
 function unknown(value: unknown): unknown {

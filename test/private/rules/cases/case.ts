@@ -26,4 +26,16 @@ export interface BuiltCase {
   readonly rejects: readonly ((world: World) => IConstruct)[];
 }
 
-export type RuleCase = ClientCase | BuiltCase;
+export type Properties = Record<string, unknown>;
+
+/** A rule that judges a neighbour of the pool, or the pool itself, by its properties in CloudFormation's names. */
+export interface NeighbourCase {
+  readonly rule: string;
+  /** The CloudFormation type that the rule judges. */
+  readonly type: string;
+  readonly pool?: UserPoolProps;
+  readonly accepts: readonly (Properties | ((world: World) => Properties))[];
+  readonly rejects: readonly (Properties | ((world: World) => Properties))[];
+}
+
+export type RuleCase = ClientCase | BuiltCase | NeighbourCase;

@@ -1,0 +1,12 @@
+import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { Assembly, USER_POOL } from '../../../src/private/facts/assembly';
+import { PoolFacts } from '../../../src/private/facts/pool';
+import { l1Of, World } from '../../world';
+
+test('a pool is among its own neighbours, with its properties and no other pool', () => {
+  const world = new World({ userPoolName: 'mine' });
+  new CfnUserPool(world.stack, 'Other', { userPoolName: 'other' });
+  const key = l1Of(world.pool).node.path;
+  const pool = new PoolFacts(key, new Assembly(world.app));
+  expect(pool.neighbours(USER_POOL).map(({ path, type, properties }) => [path, type, properties.UserPoolName])).toEqual([[key, USER_POOL, 'mine']]);
+});
