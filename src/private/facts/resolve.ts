@@ -40,10 +40,18 @@ export function definitionOf(resource: CfnResource): Record<string, unknown> {
   return Object.values(fragment.Resources ?? {})[0] ?? {};
 }
 
-/** True where a value holds a token, at any depth. */
+/** How a dynamic reference begins: text to the CDK, which CloudFormation replaces by a parameter or a secret. */
+const DYNAMIC = '{{resolve:';
+const DYNAMIC_REFERENCE = /\{\{resolve:[^}]*\}\}/g;
+
+function withoutDynamic(text: string): string {
+  return text.includes(DYNAMIC) ? text.replace(DYNAMIC_REFERENCE, HOLE) : text;
+}
+
+/** True where a value holds a token or a dynamic reference, at any depth. */
 export function holdsToken(value: unknown): boolean {
   if (value === undefined || value === null || typeof value === 'boolean') { return false; }
-  if (Token.isUnresolved(value)) { return true; }
+  if (Token.isUnresolved(value) || (typeof value === 'string' && value.includes(DYNAMIC))) { return true; }
   if (Array.isArray(value)) { return value.some(holdsToken); }
   return typeof value === 'object' && Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
 }
@@ -57,10 +65,12 @@ export function toData(value: unknown, stack: Stack): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => toData(item, stack)).filter((item) => item !== ABSENT);
   }
+  if (typeof value === 'string') { return withoutDynamic(value); }
   if (typeof value !== 'object' || value === null) { return value; }
   const entries = Object.entries(value);
   if (entries.length === 1 && /^(Ref|Condition|Fn::.*)$/.test(entries[0][0])) {
-    return intrinsic(entries[0][0], entries[0][1], stack);
+    const datum = intrinsic(entries[0][0], entries[0][1], stack);
+    return typeof datum === 'string' ? withoutDynamic(datum) : datum;
   }
   const data: Record<string, unknown> = {};
   for (const [key, item] of entries) {
