@@ -1,8 +1,12 @@
-import { Resource, SecretValue } from 'aws-cdk-lib';
-import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
+import { SecretValue } from 'aws-cdk-lib';
+import type { IUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { UserAppClientProps } from './app-client-props';
+import type { ClientSecretOptions } from './client-secret-options';
+import { clientSecret } from './private/secret/client-secret';
+import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { confidentialSettings } from './private/settings';
 import { UserAppClient } from './private/user-app-client';
 
@@ -19,6 +23,14 @@ export interface ConfidentialAppClientProps extends UserAppClientProps {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-adaptive-authentication.html#user-pool-settings-adaptive-authentication-device-fingerprint
    */
   readonly enablePropagateAdditionalUserContextData?: boolean;
+
+  /**
+   * How the secret in Secrets Manager is made, which `secret` hands out.
+   *
+   * @default - a secret with a name and key of the service's choice, made when `secret` is first read
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html
+   */
+  readonly secretOptions?: ClientSecretOptions;
 }
 
 /**
@@ -27,6 +39,9 @@ export interface ConfidentialAppClientProps extends UserAppClientProps {
 export interface IConfidentialAppClient extends IUserPoolClient {
   /** The pool that the client belongs to. */
   readonly userPool: IUserPoolRef;
+
+  /** The client's id and secret, and where it gets tokens, in Secrets Manager. */
+  readonly secret: ISecret;
 }
 
 /**
@@ -38,6 +53,13 @@ export interface ConfidentialAppClientAttributes {
 
   /** The id of the client. */
   readonly userPoolClientId: string;
+
+  /**
+   * The secret in Secrets Manager that holds the client's secret.
+   *
+   * @default - none; reading `secret` of the import throws then
+   */
+  readonly secret?: ISecret;
 }
 
 /**
@@ -65,14 +87,29 @@ export class ConfidentialAppClient extends UserAppClient implements IConfidentia
    *
    * @param scope where the import stands
    * @param id its id there
-   * @param attributes the pool and the client's id
+   * @param attributes the pool, the client's id, and the secret where it is to be used
    */
   public static fromUserPoolClientAttributes(scope: Construct, id: string, attributes: ConfidentialAppClientAttributes): IConfidentialAppClient {
-    return new ImportedConfidentialAppClient(scope, id, attributes);
+    return new ImportedClientWithSecret(scope, id, attributes);
   }
+
+  private readonly secretOptions?: ClientSecretOptions;
+  private stored?: ISecret;
 
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
     super(scope, id, props.userPool, confidentialSettings(props), { kind: 'confidential' });
+    this.secretOptions = props.secretOptions;
+  }
+
+  /**
+   * The client's id and secret, and where it gets tokens, as JSON in Secrets Manager.
+   *
+   * It holds `client_id`, `client_secret`, `issuer`, `scope`, and `token_endpoint` where the app shows a domain of the pool. Reading this property makes
+   * it, in the client's own stack: one resource, no Lambda. What is handed to another stack, a function or a container is its ARN, never the
+   * value; `secret.grantRead()` lets a principal read it.
+   */
+  public get secret(): ISecret {
+    return this.stored ??= clientSecret(this, this._resource, this.userPool, this.secretOptions);
   }
 
   /**
@@ -82,24 +119,5 @@ export class ConfidentialAppClient extends UserAppClient implements IConfidentia
    */
   public get userPoolClientSecret(): SecretValue {
     return SecretValue.resourceAttribute(this._resource.attrClientSecret);
-  }
-}
-
-class ImportedConfidentialAppClient extends Resource implements IConfidentialAppClient {
-  public readonly userPool: IUserPoolRef;
-  public readonly userPoolClientId: string;
-
-  constructor(scope: Construct, id: string, attributes: ConfidentialAppClientAttributes) {
-    super(scope, id);
-    this.userPool = attributes.userPool;
-    this.userPoolClientId = attributes.userPoolClientId;
-  }
-
-  public get userPoolClientRef(): UserPoolClientReference {
-    return { userPoolId: this.userPool.userPoolRef.userPoolId, clientId: this.userPoolClientId };
-  }
-
-  public get userPoolClientSecret(): SecretValue {
-    throw new Error(`the secret of '${this.node.path}' is not known: it was made elsewhere.`);
   }
 }

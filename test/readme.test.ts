@@ -18,6 +18,7 @@ test('the report in the README is the real one', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const userPool = new cognito.UserPool(stack, 'Pool');
+  userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
   new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['http://app.example.org/#cb'] });
   let report = '';
   try {

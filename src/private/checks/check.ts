@@ -19,6 +19,8 @@ interface Scopes {
 }
 
 const registered = new WeakMap<IConstruct, Scopes>();
+/** The client that reports an acknowledgement of an unknown id: what is said of the App is reported in one of its assemblies. */
+const bearers = new WeakMap<IConstruct, Map<string, CfnResource>>();
 const errors = new WeakMap<IConstruct, string>();
 const withValidation = new WeakSet<IConstruct>();
 
@@ -29,8 +31,14 @@ export function checkClient(client: CfnResource): void {
 
 /** Has every app client below a scope judged, in the assembly of the scope and in those below it. */
 export function checkBelow(scope: IConstruct): void {
-  assemblyScopes(Stage.of(scope) ?? scope.node.root).applied.push(scope);
-  for (const stage of stagesBelow(scope)) { assemblyScopes(stage).applied.push(stage); }
+  // `Stage.of` a Stage is the one around it.
+  applyTo(Stage.isStage(scope) ? scope : Stage.of(scope) ?? scope.node.root, scope);
+  for (const stage of stagesBelow(scope)) { applyTo(stage, stage); }
+}
+
+function applyTo(root: IConstruct, scope: IConstruct): void {
+  const { applied } = assemblyScopes(root);
+  if (!applied.includes(scope)) { applied.push(scope); }
 }
 
 function assemblyScopes(root: IConstruct): Scopes {
@@ -49,9 +57,7 @@ function validateAssembly(root: IConstruct): string[] {
   for (const { resource, ours, findings } of judgeAssembly(root, applied)) {
     report(resource, ours, findings);
   }
-  return applied.flatMap((scope) => stagesBelow(scope))
-    .filter((stage) => !registered.get(stage)?.applied.includes(stage))
-    .flatMap((stage) => judgedTooLate(stage));
+  return [...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate);
 }
 
 interface Judged {
@@ -109,12 +115,19 @@ function report(resource: CfnResource, ours: boolean, findings: readonly Finding
 
 /** A Stage that was added after `apply`, and has been synthesized by now: errors still fail the App, warnings can only be printed. */
 function judgedTooLate(stage: IConstruct): string[] {
-  return judgeAssembly(stage, [stage]).filter(({ ours }) => !ours).flatMap(({ resource, ours, findings }) => {
+  const said = new Set(registered.has(stage) ? judgeAssembly(stage, registered.get(stage)!.applied).flatMap(({ resource, findings }) =>
+    findings.map((finding) => keyOf(resource, finding))) : []);
+  return judgeAssembly(stage, [stage]).flatMap(({ resource, ours, findings: all }) => {
+    const findings = all.filter((finding) => !said.has(keyOf(resource, finding)));
     const path = writtenConstruct(resource).node.path;
     if (findings.some((finding) => finding.level === 'error')) { return [`[${path}] ${errorReport(resource, ours, findings)}`]; }
     findings.forEach((finding) => process.stderr.write(`[Warning at /${path}] ${warningText(resource, ours, finding)} [ack: ${fullId(finding.id)}]\n`));
     return [];
   });
+}
+
+function keyOf(resource: CfnResource, { id, property, text }: Finding): string {
+  return [resource.node.path, id, property, text].join('\n');
 }
 
 /** The construct around an L1 that is its `Resource`, else the L1. */
@@ -131,6 +144,7 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   for (const construct of [...root.node.scopes.slice(0, -1), ...constructsOf(root)]) {
     for (const id of unknownAcknowledgements(construct, known)) {
       const bearer = clients.find((client) => client.node.scopes.includes(construct)) ?? clients[0];
+      if (bearerOf(construct, id, bearer) !== bearer) { continue; }
       findings.set(bearer, [...findings.get(bearer) ?? [], {
         id: 'acknowledged-unknown-rule',
         level: 'warning',
@@ -143,12 +157,27 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   return findings;
 }
 
+function bearerOf(construct: IConstruct, id: string, candidate: CfnResource): CfnResource {
+  const known = bearers.get(construct) ?? new Map<string, CfnResource>();
+  bearers.set(construct, known);
+  if (!known.has(id)) { known.set(id, candidate); }
+  return known.get(id)!;
+}
+
 function constructsOf(construct: IConstruct): IConstruct[] {
   const all: IConstruct[] = [construct];
   for (const each of all) {
     all.push(...each.node.children.filter((child) => !Stage.isStage(child)));
   }
   return all;
+}
+
+/** The Stages that nobody else answers for: those that were added after `apply`. One that was there by then answers for what is below it. */
+function lateStages(scope: IConstruct): IConstruct[] {
+  return scope.node.children.flatMap((child) => {
+    if (!Stage.isStage(child)) { return lateStages(child); }
+    return registered.get(child)?.applied.includes(child) ? [] : [child, ...lateStages(child)];
+  });
 }
 
 function stagesBelow(construct: IConstruct): IConstruct[] {

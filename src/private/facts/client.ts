@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from './assembly';
+import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { declaredOf } from './known';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './neighbours';
@@ -68,6 +69,8 @@ export interface ClientFacts {
   readonly unorderedProviders: readonly string[];
   /** It waits for a resource that is not Cognito's, such as a custom resource, which may make what the client names. */
   readonly waitsForOthers: boolean;
+  /** A style of managed login is made for it. */
+  readonly branded: Fact<boolean>;
   /** A custom resource takes its id, and may change what the template says. */
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
@@ -163,6 +166,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
+    branded: isBranded(client, assembly),
     changedLater: isChangedLater(client, assembly),
     secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],

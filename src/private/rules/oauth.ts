@@ -1,18 +1,33 @@
+import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
+import { BRANDING } from '../facts/brandings';
 import type { ClientFacts } from '../facts/client';
-import { isKnown } from '../facts/text';
+import type { Fact, ListFact } from '../facts/text';
+import { isKnown, isWhole } from '../facts/text';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
+const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 
-type Grants = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'scopes' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri' | 'generateSecret'>;
+type Grants = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'scopes' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri' | 'generateSecret'
+  | 'rotation' | 'branded'>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
   return isKnown(client.grants) && client.grants.items.includes(grant);
 }
 
+/** Absent, or empty for certain. */
+function isEmpty(list: Fact<ListFact>): boolean {
+  return list === undefined || (isKnown(list) && !list.open && list.items.length === 0);
+}
+
+/** Users sign in at the pages of the pool's domain. */
+function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
+  return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
+}
+
 export const oauth = clientTopic('oauth', [
-  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'generateSecret',
+  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'generateSecret', 'rotation', 'branded',
 ], [
   {
     id: 'client-credentials-exclusive',
@@ -43,23 +58,27 @@ export const oauth = clientTopic('oauth', [
     source: API,
     property: 'AllowedOAuthFlows',
     refusal: 'Member must satisfy enum value set: [code, implicit, client_credentials]',
-    check: ({ grants }) => isKnown(grants) ? grants.items.filter((grant) => !/[\uE000-\uE003]/.test(grant) && !KNOWN_GRANTS.includes(grant)) : [],
-    message: (wrong) => `${wrong.map((grant) => `'${grant}'`).join(', ')} is no grant that Cognito knows; there is no device code, password or token exchange grant. Write one of ${KNOWN_GRANTS.join(', ')}.`,
+    check: ({ grants }) => {
+      if (!isKnown(grants)) { return []; }
+      const wrong = grants.items.filter((grant) => isWhole(grant) && !KNOWN_GRANTS.includes(grant));
+      return wrong.length === 0 && !grants.open && grants.items.length > 3 ? grants.items : wrong;
+    },
+    message: (wrong) => wrong.length > 3
+      ? `${wrong.join(', ')} are ${wrong.length} grants, and there are three. Write each once.`
+      : `${wrong.map((grant) => `'${grant}'`).join(', ')} is no grant that Cognito knows; there is no device code, password or token exchange grant. Write one of ${KNOWN_GRANTS.join(', ')}.`,
   },
-  {
+  ...(['AllowedOAuthFlows', 'AllowedOAuthScopes'] as const).map((property): ClientRule<Grants> => ({
     id: 'oauth-flows-required-when-enabled',
     level: 'error',
     summary: 'A client that may use OAuth names its grants and its scopes.',
     source: API,
-    property: 'AllowedOAuthFlows',
+    property,
     refusal: 'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
-    check: ({ oauth: on, grants, scopes }) => {
-      if (on !== true) { return []; }
-      const empty = (list: typeof grants) => list === undefined || (isKnown(list) && !list.open && list.items.length === 0);
-      return [...empty(grants) ? ['AllowedOAuthFlows'] : [], ...empty(scopes) ? ['AllowedOAuthScopes'] : []];
-    },
-    message: (missing, { ours }) => `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} empty while OAuth is on. ${ours ? 'Name at least one scope, such as OAuthScope.OPENID' : 'Name them, or set AllowedOAuthFlowsUserPoolClient to false'}.`,
-  },
+    check: ({ oauth: on, grants, scopes }) => on === true && isEmpty(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
+    message: (_, { ours, kind }) => `there ${property === 'AllowedOAuthFlows' ? 'is no grant' : 'is no scope'} while OAuth is on. ${ours
+      ? `Name at least one scope, such as ${kind === 'machine' ? 'OAuthScope.resourceServer(…)' : 'OAuthScope.OPENID'}`
+      : 'Name at least one, or set AllowedOAuthFlowsUserPoolClient to false'}.`,
+  })),
   {
     id: 'oauth-flag-required',
     level: 'error',
@@ -75,6 +94,15 @@ export const oauth = clientTopic('oauth', [
     message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} given, which only OAuth uses. Take out one or the other.`,
   },
   {
+    id: 'oauth-flag-required',
+    level: 'warning',
+    summary: 'Grants have an effect only where AllowedOAuthFlowsUserPoolClient is true.',
+    source: API,
+    property: 'AllowedOAuthFlows',
+    check: ({ ours, oauth: on, grants }) => !ours && (on ?? false) === false && isKnown(grants) && !grants.open ? grants.items : [],
+    message: (grants, { oauth: on }) => `${grants.filter(isWhole).join(', ')} is listed, and AllowedOAuthFlowsUserPoolClient is ${on === undefined ? 'left out, which means false' : 'false'}: the client signs users in through the API alone. Set it to true, or take the grants out.`,
+  },
+  {
     id: 'implicit-discouraged',
     level: 'warning',
     summary: 'The implicit grant puts tokens into a URL.',
@@ -82,5 +110,41 @@ export const oauth = clientTopic('oauth', [
     property: 'AllowedOAuthFlows',
     check: (client) => has(client, 'implicit') ? ['implicit'] : [],
     message: () => 'implicit puts the tokens into the URL, where histories, logs and other pages can read them, without PKCE and without a refresh token. Write code alone, and let the app use PKCE.',
+  },
+  {
+    id: 'oauth-needs-domain',
+    level: 'warning',
+    summary: 'Sign-in pages and OAuth endpoints stand on the pool\'s domain: without one there are none.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
+    property: 'UserPoolId',
+    check: (client, pool) => usesManagedLogin(client) && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
+    message: (_, { ours }) => 'the pool has no domain in this app, so there is no page to sign in at and no token endpoint. '
+      + `Give it one (userPool.addDomain), or ${ours ? 'set disableOAuth: true' : 'set AllowedOAuthFlowsUserPoolClient to false (disableOAuth: true on the L2)'} where the app signs users in through the API alone.`,
+  },
+  {
+    id: 'oauth-needs-managed-login-style',
+    level: 'warning',
+    summary: 'On a domain with managed login, a client has pages only once a style is made for it.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html',
+    property: 'UserPoolId',
+    check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
+      ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
+      : [],
+    message: ([domain]) => `its domain ${domain} shows managed login (version 2), and no style is made for this client, so its users see 'Login pages unavailable'. Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).`,
+  },
+  {
+    id: 'm2m-ignores-user-settings',
+    level: 'warning',
+    summary: 'A machine client has no redirect URLs and no refresh tokens to rotate.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
+    property: 'AllowedOAuthFlows',
+    appliesTo: ['machine'],
+    check: ({ callbackUrls, logoutUrls, defaultRedirectUri, rotation }) => [
+      ...isKnown(callbackUrls) && !isEmpty(callbackUrls) ? ['CallbackURLs'] : [],
+      ...isKnown(logoutUrls) && !isEmpty(logoutUrls) ? ['LogoutURLs'] : [],
+      ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
+      ...isKnown(rotation) && rotation.feature === 'ENABLED' ? ['RefreshTokenRotation'] : [],
+    ],
+    message: (unused) => `client_credentials is the one grant, and ${unused.join(', ')} ${unused.length > 1 ? 'have' : 'has'} no effect with it. Take ${unused.length > 1 ? 'them' : 'it'} out, or make another client for the app that signs users in.`,
   },
 ]);

@@ -144,7 +144,7 @@ describe('the final state', () => {
     const setting = new Setting();
     const client = setting.client({});
     expect(setting.factsOf(client).waitsForOthers).toBe(false);
-    client.addDependency(setting.pool.node.defaultChild as CfnResource);
+    client.node.addDependency(setting.pool);
     expect(setting.factsOf(client).waitsForOthers).toBe(false);
     client.addDependency(new CfnResource(setting.stack, 'Custom', { type: 'Custom::Provider' }));
     expect(setting.factsOf(client).waitsForOthers).toBe(true);
@@ -204,7 +204,7 @@ describe('the pool of a client', () => {
     expect(setting.poolOf(client).tier).toEqual(UNKNOWN);
     const schema = setting.poolOf(client).schema as ReadonlyMap<string, unknown>;
     expect([schema.get('custom:dept'), schema.get('email'), schema.get('dev:custom:plan')])
-      .toEqual([{ required: false, mutable: false }, { required: true, mutable: true }, { required: false, mutable: true }]);
+      .toEqual([{ required: false, mutable: false }, { required: true, mutable: false }, { required: false, mutable: false }]);
     expect(setting.poolOf(client).triggers).toEqual(new Set(['UserMigration']));
     l1.schema = intrinsic(ifElse([{ name: 'dept' }])) as never;
     expect(setting.poolOf(client).schema).toEqual(UNKNOWN);

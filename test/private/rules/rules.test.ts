@@ -117,6 +117,7 @@ describe('every rule', () => {
     for (const kind of ['public', 'confidential', 'machine'] as const) {
       for (const maker of ['l1', 'ours'] as const) {
         const world = new World();
+        world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
         const client = world[maker](kind, {});
         if (maker === 'l1' && kind === 'machine') { client.node.addDependency(world.pool.node.findChild('Api')); }
         expect([kind, maker, world.judge(client).map((finding) => finding.id)]).toEqual([kind, maker, []]);

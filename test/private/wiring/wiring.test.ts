@@ -337,6 +337,7 @@ test('wiring is silent where nothing was left out', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const userPool = new cognito.UserPool(stack, 'Pool');
+  userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
   oidc(stack, 'Okta', userPool);
   spa(stack, userPool);
   app.synth();

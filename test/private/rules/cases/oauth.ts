@@ -1,6 +1,20 @@
-import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import { CustomResource, Fn } from 'aws-cdk-lib';
+import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnManagedLoginBranding, CfnUserPoolDomain, ManagedLoginVersion, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
-import { PublicAppClient } from '../../../../src';
+import { MachineClient, PublicAppClient } from '../../../../src';
+import type { World } from '../../../world';
+
+const IMPORTED = { userPoolId: 'eu-west-1_abc123DEF' };
+const callbackUrls = ['https://app.acme.org'];
+
+function domain(world: World, managedLoginVersion = ManagedLoginVersion.NEWER_MANAGED_LOGIN) {
+  return world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' }, managedLoginVersion });
+}
+
+function styled(world: World, clientId: string) {
+  return new CfnManagedLoginBranding(world.stack, 'Style', { userPoolId: world.pool.userPoolId, clientId, useCognitoProvidedValues: true });
+}
 
 export const oauthCases: RuleCase[] = [
   {
@@ -10,7 +24,7 @@ export const oauthCases: RuleCase[] = [
     rejects: [{ allowedOAuthFlows: ['client_credentials', 'code'] }, { allowedOAuthFlows: ['implicit', 'client_credentials'] }],
   },
   { rule: 'client-credentials-needs-secret', kind: 'machine', accepts: [{}], rejects: [{ generateSecret: false }, { generateSecret: undefined }] },
-  { rule: 'oauth-flow-enum', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['authorization_code'] }, { allowedOAuthFlows: ['code', 'password'] }] },
+  { rule: 'oauth-flow-enum', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['authorization_code'] }, { allowedOAuthFlows: ['code', 'password'] }, { allowedOAuthFlows: ['code', 'code', 'code', 'code'] }] },
   {
     rule: 'oauth-flows-required-when-enabled',
     accepts: [{}],
@@ -26,6 +40,77 @@ export const oauthCases: RuleCase[] = [
     rejects: [
       (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true, callbackUrls: ['https://app.acme.org'] }),
       (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true, scopes: [OAuthScope.OPENID] }),
+    ],
+  },
+  {
+    rule: 'oauth-flag-required',
+    only: 'l1',
+    accepts: [
+      { allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined }, { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: [] }, {},
+    ],
+    rejects: [{ allowedOAuthFlowsUserPoolClient: false }, { allowedOAuthFlowsUserPoolClient: undefined }],
+  },
+  { rule: 'oauth-flag-required', only: 'l1', kind: 'machine', accepts: [{}], rejects: [{ allowedOAuthFlowsUserPoolClient: undefined }] },
+  {
+    rule: 'oauth-needs-domain',
+    accepts: [
+      { allowedOAuthFlowsUserPoolClient: false }, IMPORTED,
+      (world) => { domain(world); return {}; },
+      (world) => { new CfnUserPoolDomain(world.stack, 'D', { userPoolId: (world.pool.node.defaultChild as CfnUserPool).ref, domain: 'acme' }); return {}; },
+      (world) => { new CfnUserPoolDomain(world.stack, 'D', { userPoolId: Fn.importValue('Pool'), domain: 'acme' }); return {}; },
+      (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return {}; },
+    ],
+    rejects: [
+      { allowedOAuthFlows: ['code'] },
+      (world) => { new UserPool(world.stack, 'Second').addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }); return { allowedOAuthFlows: ['code'] }; },
+    ],
+  },
+  // GetClientToken needs no domain.
+  { rule: 'oauth-needs-domain', kind: 'machine', accepts: [{}], rejects: [] },
+  {
+    rule: 'oauth-needs-managed-login-style',
+    judges: 'client',
+    accepts: [
+      (world) => { domain(world, ManagedLoginVersion.CLASSIC_HOSTED_UI); return world.l1('public', {}); },
+      (world) => {
+        domain(world);
+        const client = world.l1('public', {});
+        styled(world, client.ref);
+        return client;
+      },
+      (world) => {
+        domain(world);
+        const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls });
+        styled(world, client.userPoolClientId);
+        return client;
+      },
+      (world) => { domain(world); styled(world, Fn.importValue('Client')); return world.l1('public', {}); },
+      (world) => { domain(world); return world.l1('public', { allowedOAuthFlowsUserPoolClient: false }); },
+      (world) => { domain(world); return world.l1('machine', {}); },
+    ],
+    rejects: [
+      (world) => { domain(world); return world.l1('public', {}); },
+      (world) => {
+        domain(world);
+        styled(world, world.l1('public', {}, 'Other').ref);
+        return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls });
+      },
+    ],
+  },
+  {
+    rule: 'm2m-ignores-user-settings',
+    kind: 'machine',
+    accepts: [{}, { callbackUrLs: [] }, { refreshTokenValidity: 30, supportedIdentityProviders: ['COGNITO'] }],
+    rejects: [{ callbackUrLs: callbackUrls }, { logoutUrLs: callbackUrls }, { defaultRedirectUri: callbackUrls[0] }, { refreshTokenRotation: { feature: 'ENABLED' } }],
+  },
+  { rule: 'm2m-ignores-user-settings', accepts: [{ callbackUrLs: callbackUrls }], rejects: [] },
+  {
+    rule: 'oauth-flows-required-when-enabled',
+    judges: 'client',
+    accepts: [],
+    rejects: [
+      (world) => new MachineClient(world.stack, 'C', { userPool: world.pool, scopes: [] }),
+      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, scopes: [] }),
     ],
   },
   { rule: 'implicit-discouraged', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['code', 'implicit'] }] },

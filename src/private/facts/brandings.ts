@@ -1,0 +1,26 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Assembly } from './assembly';
+import type { Fact } from './text';
+import { onlyMark, UNKNOWN } from './text';
+
+export const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
+
+interface Brandings {
+  readonly clients: ReadonlySet<string>;
+  /** A branding is for a client that nobody knows. */
+  readonly open: boolean;
+}
+
+const brandings = new WeakMap<Assembly, Brandings>();
+
+/** Whether a style of managed login is made for a client; unknown where one may be. */
+export function isBranded(client: CfnResource, assembly: Assembly): Fact<boolean> {
+  let known = brandings.get(assembly);
+  if (!known) {
+    const references = assembly.ofType(BRANDING).map((branding) => assembly.propertiesOf(branding).ClientId)
+      .map((id) => typeof id === 'string' ? onlyMark(id) : undefined);
+    known = { clients: new Set(references.flatMap((reference) => reference?.path ?? [])), open: references.includes(undefined) };
+    brandings.set(assembly, known);
+  }
+  return known.clients.has(client.node.path) ? true : known.open ? UNKNOWN : false;
+}
