@@ -31,6 +31,12 @@ export class World {
     return new Judge(new Assembly(this.app)).client(l1Of(client));
   }
 
+  /** The same for many, with the app walked once. */
+  public judgeAll(clients: readonly IConstruct[]): Finding[][] {
+    const judge = new Judge(new Assembly(this.app));
+    return clients.map((client) => judge.client(l1Of(client)));
+  }
+
   public judgeNeighbour(resource: IConstruct): Finding[] {
     return new Judge(new Assembly(this.app)).neighbour(l1Of(resource));
   }
