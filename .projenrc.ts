@@ -122,6 +122,11 @@ project.addTask('constraints', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
 
+project.addTask('migrating', {
+  description: 'write the changes of each recipe into docs/migrating.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
+});
+
 project.addTask('reports', {
   description: 'write docs/reports.md from what the real CDK CLI prints',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/reports.ts',
