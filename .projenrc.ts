@@ -136,4 +136,10 @@ project.addTask('reports', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/reports.ts',
 });
 
+project.addTask('languages', {
+  description: 'build the packages, install them as users of each language do, and compare what comes out',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts',
+  receiveArgs: true,
+});
+
 project.synth();

@@ -32,7 +32,7 @@ export function goBindings(): Record<string, string> {
 /** The Go modules directly below a folder, by their names. */
 export function goModulesIn(folder: string): Record<string, string> {
   return Object.fromEntries(fs.readdirSync(folder).map((name) => {
-    const module = path.join(folder, name);
+    const module = path.resolve(folder, name);
     return [/^module (\S+)$/m.exec(fs.readFileSync(path.join(module, 'go.mod'), 'utf8'))![1], module];
   }));
 }

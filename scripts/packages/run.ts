@@ -16,9 +16,10 @@ export interface RunOptions {
 export function tryRun(command: string, args: readonly string[], options: RunOptions = {}): Run {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: options.cwd,
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...options.env },
+    // `tsx` hands its own settings down, which are none of the program's.
+    env: { ...process.env, TSX_TSCONFIG_PATH: undefined, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...options.env },
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: 256 * 1024 * 1024,
   });
   return { status: status ?? 1, stdout: stdout ?? '', stderr: error ? error.message : stderr ?? '' };
 }
