@@ -17,3 +17,30 @@ test('the place of a resource is the first line that is neither of this library,
   expect(madeAt('stack traces disabled')).toBeUndefined();
   expect(placeOf({} as CfnResource)).toBeUndefined();
 });
+
+describe('in an app of another language', () => {
+  const { argv, env } = process;
+  const kernel = '/tmp/tmp8sa8oe7n/lib/program.js';
+
+  beforeEach(() => {
+    process.env = { ...env, JSII_AGENT: 'Python/3.11.7' };
+    process.argv = ['node', kernel];
+  });
+  afterEach(() => {
+    process.argv = argv;
+    process.env = env;
+  });
+
+  test('the program that runs this library is not the place', () => {
+    expect(madeAt(`Kernel.create (${kernel}:1:53537)`, '...node internals...')).toBeUndefined();
+  });
+
+  test('a line of the app, which has no column, is', () => {
+    expect(madeAt(`Kernel.create (${kernel}:1:53537)`, `__init__ (${process.cwd()}/stacks/web.py:12)`)).toEqual('stacks/web.py:12');
+  });
+
+  test('a file of the same name in an app in TypeScript is', () => {
+    delete process.env.JSII_AGENT;
+    expect(madeAt(`main (${kernel}:4:1)`)).toEqual(`${kernel}:4:1`);
+  });
+});
