@@ -2,11 +2,9 @@ import { randomBytes, randomUUID } from 'crypto';
 import type { Clock } from './clock';
 import { isRefusal, type ListedSecret, type Services } from './services';
 import { rotationSettings, type RotationSettings } from './settings';
+import { freeFrom } from './slot';
 import { CURRENT, currentSince, PENDING, StoredSecret, type Content, type StoredVersion } from './stored-secret';
 import { getToken } from './token-request';
-
-/** What the clocks of two services may differ by. */
-const CLOCK_SKEW = 60_000;
 
 /** Left of the function's time when the last token request has been made. */
 const RESERVE = 30_000;
@@ -63,11 +61,14 @@ export class Rotation {
       return;
     }
     const currentId = await this.currentId(stored, current, listed);
-    const replaced = listed.find(({ id }) => id !== currentId);
-    if (listed.length > 1 && replaced) {
-      const newer = replaced.created >= listed.find(({ id }) => id === currentId)!.created;
-      this.assertFree(stored, settings, { current, pending, replaced, newer, now });
-      await this.services.deleteSecret(settings.client, replaced.id);
+    const currentSecret = listed.find(({ id }) => id === currentId);
+    const other = listed.find(({ id }) => id !== currentId);
+    if (currentSecret && other) {
+      const free = freeFrom(stored, { current, currentSecret, other, pending }, settings.overlap, this.functionTimeout);
+      if (now < free) {
+        throw new Error(`${other.id} must stay until ${new Date(free).toISOString()}, and Cognito holds two secrets at most: rotate again after that`);
+      }
+      await this.services.deleteSecret(settings.client, other.id);
     }
     const id = await this.services.addSecret(settings.client, pending.content.client_secret);
     await this.services.moveLabel(this.secretId, id, { to: this.token });
@@ -191,21 +192,6 @@ export class Rotation {
       await this.services.moveLabel(this.secretId, id, { to: current.version });
     }
     return id;
-  }
-
-  private assertFree(stored: StoredSecret, { overlap }: RotationSettings, { current, pending, replaced, newer, now }: {
-    current: StoredVersion; pending: StoredVersion; replaced: ListedSecret; newer: boolean; now: number;
-  }): void {
-    const gone = this.functionTimeout + CLOCK_SKEW;
-    const dates = stored.bearing(replaced.id)
-      // A newer one is of a rotation that this one displaced: its last invocation may still be about to finish.
-      ? [stored.replacedAt(current) + overlap, ...newer ? [pending.created + gone] : []]
-      // Left by an invocation that died, or added by one that is about to label it.
-      : [replaced.created + gone];
-    const free = Math.max(...dates);
-    if (now < free) {
-      throw new Error(`${replaced.id} must stay until ${new Date(free).toISOString()}, and Cognito holds two secrets at most: rotate again after that`);
-    }
   }
 
   private notInCognito({ client }: RotationSettings): Error {

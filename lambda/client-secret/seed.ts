@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { isRefusal, type AppClient, type Services } from './services';
-import { CURRENT, StoredSecret, type Content, type StoredVersion } from './stored-secret';
+import { CURRENT, PENDING, StoredSecret, type Content, type StoredVersion } from './stored-secret';
 
 /** What the template says about the client, in the names that the stored secret has. */
 export interface Metadata {
@@ -34,6 +34,10 @@ export async function seed(services: Services, secretId: string, client: AppClie
     if (!current) {
       await services.put(secretId, randomUUID(), text, [CURRENT]);
       return;
+    }
+    if (stored.bearing(PENDING) === current.version) {
+      // Left by a rotation that ended; on a version that is not current it would look like one under way.
+      await services.moveLabel(secretId, PENDING, { from: current.version });
     }
     const unchanged = current.content.client_secret === content.client_secret && current.content.client_id === content.client_id;
     const kept = unchanged ? stored.labelsOf(current.version).filter((label) => !label.startsWith('AWS') && label !== SEED) : [];

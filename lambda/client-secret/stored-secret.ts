@@ -16,6 +16,7 @@ export interface StoredVersion {
 
 export const CURRENT = 'AWSCURRENT';
 export const PENDING = 'AWSPENDING';
+export const PREVIOUS = 'AWSPREVIOUS';
 
 const COGNITO_ID = /^[\w+]+--\d+$/;
 const CURRENT_SINCE = /^current-since-(\d+)$/;
