@@ -46,8 +46,14 @@ class Validate {
 
 /** The API's own model of the request, as botocore has it: lengths, patterns, ranges and value sets. */
 interface Shape {
-  type: string; min?: number; max?: number; pattern?: string; enum?: string[]; required?: string[];
-  member?: Shape; members?: Record<string, Shape>;
+  type: string;
+  min?: number;
+  max?: number;
+  pattern?: string;
+  enum?: string[];
+  required?: string[];
+  member?: Shape;
+  members?: Record<string, Shape>;
 }
 
 const BOTOCORE = `
