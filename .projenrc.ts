@@ -11,6 +11,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   repositoryUrl: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients.git',
   defaultReleaseBranch: 'main',
   license: 'Apache-2.0',
+  homepage: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients#readme',
   stability: 'experimental',
   keywords: ['aws', 'cdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
 
@@ -26,7 +27,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToPypi: { distName: 'cdk-cognito-app-clients', module: 'cdk_cognito_app_clients' },
   publishToMaven: {
     javaPackage: 'io.github.cdkcognitoappclients',
-    mavenGroupId: 'io.github.cdkcognitoappclients',
+    // Maven Central gives the group of a GitHub organization to nobody but its owner, and to the letter.
+    mavenGroupId: 'io.github.cdk-cognito-app-clients',
     mavenArtifactId: 'cdk-cognito-app-clients',
     mavenServerId: 'central-ossrh',
   },
@@ -73,7 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false },
   pullRequestTemplate: false,
-  gitignore: ['.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
+  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
 });
 
 for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
@@ -86,7 +88,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
 // The same tests once more, against the newest CDK.
@@ -106,14 +108,43 @@ project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
 
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 
+project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
+  'Framework :: AWS CDK',
+  'Framework :: AWS CDK :: 2',
+]);
+project.tasks.tryFind('package:java')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/java.ts');
+project.tasks.tryFind('package:go')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/go.ts');
+
 project.addTask('example', {
   description: 'synthesize the example app with the real CDK CLI and show what was made',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
 });
 
+project.addTask('bench', {
+  description: 'measure what the constructs and the checks cost beside the L1 and the L2, and write bench/README.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/bench.ts',
+  receiveArgs: true,
+});
+
 project.addTask('constraints', {
   description: 'write docs/constraints.md from the catalogue and the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
+});
+
+project.addTask('migrating', {
+  description: 'write the changes of each recipe into docs/migrating.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
+});
+
+project.addTask('reports', {
+  description: 'write docs/reports.md from what the real CDK CLI prints',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/reports.ts',
+});
+
+project.addTask('languages', {
+  description: 'build the packages, install them as users of each language do, and compare what comes out',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts',
+  receiveArgs: true,
 });
 
 project.synth();

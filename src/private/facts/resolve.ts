@@ -50,10 +50,21 @@ function withoutDynamic(text: string): string {
 
 /** True where a value holds a token or a dynamic reference, at any depth. */
 export function holdsToken(value: unknown): boolean {
-  if (value === undefined || value === null || typeof value === 'boolean') { return false; }
-  if (Token.isUnresolved(value) || (typeof value === 'string' && value.includes(DYNAMIC))) { return true; }
-  if (Array.isArray(value)) { return value.some(holdsToken); }
-  return typeof value === 'object' && Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
+  switch (typeof value) {
+    case 'string': return value.includes(DYNAMIC) || (mayBeToken(value) && Token.isUnresolved(value));
+    case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value);
+    case 'object': break;
+    default: return false;
+  }
+  if (value === null) { return false; }
+  // A list that is a token itself has one item, a marker that is no token anywhere else.
+  if (Array.isArray(value)) { return value.some(holdsToken) || (value.length === 1 && Token.isUnresolved(value)); }
+  return Token.isUnresolved(value) || Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
+}
+
+/** Spares most texts the pattern that CDK looks for: its marker, or that of a number in a text. */
+function mayBeToken(text: string): boolean {
+  return text.includes('{Token[') || text.includes('e+289');
 }
 
 /**

@@ -1,26 +1,35 @@
+import { analytics } from './analytics';
 import { readWriteAttributes } from './attributes';
-import { authFlows } from './auth-flows';
+import { authFlows, flowsOfPools } from './auth-flows';
 import { consumers } from './consumers';
 import { identityProviders } from './identity-providers';
-import { naming } from './naming';
+import { namesOfNeighbours, naming } from './naming';
 import { oauth } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
+import { regions } from './regions';
 import { resourceServers } from './resource-servers';
+import { revocation } from './revocation';
 import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
 import { schema } from './schema';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
+import { secretRotation } from './secret-rotation';
 import { tokenLifetimes } from './token-lifetimes';
+import { userContext } from './user-context';
+import { userExistenceErrors } from './user-existence-errors';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
+  naming, regions, secret, secretRotation, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation,
+  revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
 ];
 
-export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers, providerNames, providerDetails, schema];
+export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
+  resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools,
+];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
 
