@@ -2,7 +2,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from '../pool-as-written';
 import { definitionOf, resolveMarked, toData } from './resolve';
-import { isWhole, marksIn, onlyMark } from './text';
+import { HOLE, isWhole, marksIn, onlyMark } from './text';
 
 export const USER_POOL = 'AWS::Cognito::UserPool';
 
@@ -20,7 +20,7 @@ export class Assembly {
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
-  private readonly environments = new Map<string, Map<string, CfnResource[]>>();
+  private readonly places = new Map<string, Map<CfnResource, number>>();
   private custom?: string[];
   private readonly poolsById = new Map<string, PoolKey>();
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
@@ -94,19 +94,29 @@ export class Assembly {
       .map((resource) => JSON.stringify({ ...this.propertiesOf(resource), ServiceToken: undefined }));
   }
 
-  /** The resources of a type in the account and Region of another, those under a condition left out; none where these are not known. */
-  public inSameRegion(type: string, other: CfnResource): readonly CfnResource[] {
-    let groups = this.environments.get(type);
-    if (!groups) {
-      groups = new Map();
-      for (const resource of this.ofType(type)) {
-        const environment = environmentOf(resource);
-        if (environment === undefined || resource.cfnOptions.condition) { continue; }
-        groups.set(environment, [...groups.get(environment) ?? [], resource]);
-      }
-      this.environments.set(type, groups);
+  /** The place of a resource among those of its type that have a property, in one account and Region; 0 where these are not known. */
+  public placeInRegion(resource: CfnResource, having?: string): number {
+    const key = `${resource.cfnResourceType} ${having}`;
+    let places = this.places.get(key);
+    if (!places) {
+      places = this.placesOf(resource.cfnResourceType, having);
+      this.places.set(key, places);
     }
-    return groups.get(environmentOf(other) ?? '') ?? [];
+    return places.get(resource) ?? 0;
+  }
+
+  private placesOf(type: string, having: string | undefined): Map<CfnResource, number> {
+    const places = new Map<CfnResource, number>();
+    const counts = new Map<string, number>();
+    for (const resource of this.ofType(type)) {
+      const environment = environmentOf(resource);
+      const value = having === undefined ? {} : this.propertiesOf(resource)[having];
+      if (environment === undefined || resource.cfnOptions.condition || value === undefined || value === HOLE) { continue; }
+      const place = counts.get(environment) ?? 0;
+      places.set(resource, place);
+      counts.set(environment, place + 1);
+    }
+    return places;
   }
 
   /** The properties of a resource as the template will show them, in CloudFormation's names, as facts. */

@@ -140,9 +140,9 @@ export class PoolFacts {
     return !resource || !first || stackGroup(resource) !== stackGroup(first) || comesAfter(resource, first);
   }
 
-  /** The paths of the resources of a neighbour's type in its account and Region, those under a condition left out; none where these are not known. */
-  public inSameRegion({ type, path }: Neighbour): readonly string[] {
-    return this.assembly.inSameRegion(type, this.assembly.at(path)!).map((resource) => resource.node.path);
+  /** How many resources of its type, with a property or without, the app makes before a neighbour in the same account and Region, as far as known. */
+  public placeInRegion({ path }: Neighbour, having?: string): number {
+    return this.assembly.placeInRegion(this.assembly.at(path)!, having);
   }
 
   private neighbourOf(resource: CfnResource): Neighbour {

@@ -36,6 +36,7 @@ export const signInSettingCases: RuleCase[] = [
     accepts: [{ ...errors(undefined), allowedOAuthFlows: unknown(['code'], ['client_credentials']) }],
     rejects: [{ ...errors(undefined), generateSecret: unknown(true, false) }],
   },
+  { rule: 'puee-default-legacy', only: 'ours', accepts: [], rejects: [{ ...errors(undefined), allowedOAuthFlows: unknown(['code'], ['client_credentials']) }] },
   { rule: 'puee-default-legacy', kind: 'confidential', accepts: [errors('ENABLED')], rejects: [errors('LEGACY')] },
   { rule: 'puee-default-legacy', kind: 'machine', accepts: [errors(undefined)], rejects: [] },
   { rule: 'revocation-off-discouraged', accepts: [{ enableTokenRevocation: true }, { enableTokenRevocation: undefined }], rejects: [{ enableTokenRevocation: false }] },
