@@ -75,12 +75,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false },
   pullRequestTemplate: false,
-  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
+  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
 
 for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
+
+// What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 
 // The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -143,6 +146,11 @@ project.addTask('constraints', {
   description: 'write docs/constraints.md from the catalogue and the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
+
+const integ = 'tsx --tsconfig tsconfig.dev.json scripts/integ.ts';
+project.addTask('integ', { description: 'check the snapshots of the integration tests, and that no released client is replaced', exec: integ });
+project.addTask('integ:update', { description: 'write the snapshots of the integration tests', exec: `${integ} update` });
+project.addTask('integ:release', { description: 'take the snapshots as what is released', exec: `${integ} release` });
 
 project.addTask('migrating', {
   description: 'write the changes of each recipe into docs/migrating.md',
