@@ -42,7 +42,7 @@ function deep(frames: number, action: () => void): void {
 }
 
 function poolIn(stack: Stack, domainPrefix: string, withProviders: boolean): Pool {
-  const pool = new UserPool(stack, 'Pool', { customAttributes: { department: { bind: () => ({ dataType: 'String', mutable: true }) } } });
+  const pool = new UserPool(stack, 'Pool');
   pool.addDomain('Domain', { cognitoDomain: { domainPrefix } });
   const api = pool.addResourceServer('Api', { identifier: 'orders', scopes: [{ scopeName: 'read', scopeDescription: 'read orders' }] });
   const providers = (withProviders ? ['Okta', 'Entra'] : []).map((name) => new UserPoolIdentityProviderOidc(stack, name, {
@@ -51,7 +51,7 @@ function poolIn(stack: Stack, domainPrefix: string, withProviders: boolean): Poo
     clientId: 'acme',
     clientSecret: 'set by hand',
     issuerUrl: `https://${name.toLowerCase()}.example.org`,
-    attributeMapping: { email: ProviderAttribute.other('email'), custom: { 'custom:department': ProviderAttribute.other('department') } },
+    attributeMapping: { email: ProviderAttribute.other('email'), fullname: ProviderAttribute.other('name') },
   }).providerName);
   return { pool, api: api.userPoolResourceServerId, providers };
 }
@@ -98,29 +98,27 @@ const WRITABLE = [
 
 /** What our constructs render: `verify` holds each maker to it. */
 function properties(kind: Kind, i: number, { pool, api, providers }: Pool): CfnUserPoolClientProps {
-  const common = {
-    userPoolId: pool.userPoolId,
-    allowedOAuthFlowsUserPoolClient: true,
-    accessTokenValidity: 60,
-    enableTokenRevocation: true,
-    preventUserExistenceErrors: 'ENABLED',
-  };
   if (kind === 'machine') {
     return {
-      ...common,
+      userPoolId: pool.userPoolId,
       generateSecret: true,
+      allowedOAuthFlowsUserPoolClient: true,
       allowedOAuthFlows: ['client_credentials'],
       allowedOAuthScopes: [`${api}/read`],
       explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      accessTokenValidity: 60,
       tokenValidityUnits: { accessToken: 'minutes' },
       refreshTokenRotation: { feature: 'DISABLED' },
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: 'ENABLED',
     };
   }
   const { callbackUrls, logoutUrls } = urls(i);
   const isPublic = kind === 'public';
   return {
-    ...common,
+    userPoolId: pool.userPoolId,
     generateSecret: !isPublic,
+    allowedOAuthFlowsUserPoolClient: true,
     allowedOAuthFlows: ['code'],
     allowedOAuthScopes: ['openid', 'email'],
     callbackUrLs: callbackUrls,
@@ -128,11 +126,14 @@ function properties(kind: Kind, i: number, { pool, api, providers }: Pool): CfnU
     supportedIdentityProviders: ['COGNITO', ...providers],
     explicitAuthFlows: isPublic ? ['ALLOW_USER_SRP_AUTH'] : ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     authSessionValidity: 3,
+    accessTokenValidity: 60,
     idTokenValidity: 60,
     refreshTokenValidity: isPublic ? 24 * 60 : 30 * 24 * 60,
     tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' },
     refreshTokenRotation: isPublic ? { feature: 'ENABLED', retryGracePeriodSeconds: 10 } : { feature: 'DISABLED' },
-    writeAttributes: providers.length > 0 ? [...WRITABLE, 'custom:department'] : WRITABLE,
+    enableTokenRevocation: true,
+    preventUserExistenceErrors: 'ENABLED',
+    writeAttributes: [...WRITABLE],
     enablePropagateAdditionalUserContextData: false,
   };
 }
@@ -156,7 +157,6 @@ const STANDARD = new ClientAttributes().withStandardAttributes({
   website: true,
   timezone: true,
 });
-const STANDARD_AND_MAPPED = STANDARD.withCustomAttributes('department');
 
 function l2(kind: Kind, stack: Stack, id: string, i: number, { pool, api, providers }: Pool): Construct {
   const common = { userPool: pool, accessTokenValidity: Duration.hours(1), enableTokenRevocation: true, preventUserExistenceErrors: true };
@@ -180,7 +180,7 @@ function l2(kind: Kind, stack: Stack, id: string, i: number, { pool, api, provid
     refreshTokenValidity: Duration.days(isPublic ? 1 : 30),
     refreshTokenRotationGracePeriod: isPublic ? Duration.seconds(10) : undefined,
     supportedIdentityProviders: ['COGNITO', ...providers].map((name) => UserPoolClientIdentityProvider.custom(name)),
-    writeAttributes: providers.length > 0 ? STANDARD_AND_MAPPED : STANDARD,
+    writeAttributes: STANDARD,
     enablePropagateAdditionalUserContextData: false,
   });
 }

@@ -162,9 +162,11 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
 function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (value === undefined) { return undefined; }
   if (typeof value !== 'object' || value === null) { return UNKNOWN; }
-  return Object.fromEntries(Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([name, item]) => [name[0].toUpperCase() + name.slice(1), item]));
+  const named: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    if (item !== undefined) { named[name[0].toUpperCase() + name.slice(1)] = item; }
+  }
+  return named;
 }
 
 function textFact(value: unknown): Fact<string> {
@@ -187,6 +189,7 @@ function flagFact(value: unknown): Fact<boolean> {
 function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
   if (value === undefined) { return undefined; }
   if (!Array.isArray(value)) { return UNKNOWN; }
+  if (value.every((item) => typeof item === 'string' && isWhole(item))) { return { items: value, open: false }; }
   let open = false;
   let via: (string | undefined)[] | undefined;
   const items = value.map((item, index) => {

@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from './assembly';
 import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
+import { mark } from './text';
 import { lateListIn } from '../wiring/wiring';
 
 /** The properties of a client as the template will show them, by CloudFormation's names. */
@@ -11,7 +12,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** A typed L1 without overrides is read by its getters, which costs a tenth. */
 export function propertiesOf(client: CfnResource, assembly: Assembly): Properties {
   return isTyped(client) && !hasOverrides(client)
-    ? typedProperties(client, (value) => datum(value, client, assembly))
+    ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
     : toData(definitionOf(client).Properties ?? {}, Stack.of(client)) as Properties;
 }
 
@@ -29,10 +30,10 @@ function hasOverrides(client: CfnResource): boolean {
   return rawOverrides !== undefined && Object.keys(rawOverrides).length > 0;
 }
 
-function typedProperties(client: CfnUserPoolClient, data: (value: unknown) => unknown): Properties {
+function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (value: unknown) => unknown): Properties {
   return {
     ClientName: data(client.clientName),
-    UserPoolId: data(client.userPoolId),
+    UserPoolId: userPoolId,
     GenerateSecret: data(client.generateSecret),
     AllowedOAuthFlowsUserPoolClient: data(client.allowedOAuthFlowsUserPoolClient),
     AllowedOAuthFlows: data(client.allowedOAuthFlows),
@@ -58,11 +59,17 @@ function typedProperties(client: CfnUserPoolClient, data: (value: unknown) => un
 }
 
 /** The names of the resource type's properties. */
-export const NAMES: ReadonlySet<string> = new Set(Object.keys(typedProperties({} as CfnUserPoolClient, () => undefined)));
+export const NAMES: ReadonlySet<string> = new Set(Object.keys(typedProperties({} as CfnUserPoolClient, undefined, () => undefined)));
 
 /** The names of properties that the resource type does not have. */
 export function otherNames(properties: Properties): string[] {
   return Object.keys(properties).filter((name) => !NAMES.has(name));
+}
+
+/** The plain reference to a pool of the app is known without being resolved. */
+function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
+  const pool = assembly.poolOf(client);
+  return pool !== undefined && assembly.at(pool)?.ref === client.userPoolId ? mark(pool, 'Ref') : datum(client.userPoolId, client, assembly);
 }
 
 function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {
