@@ -49,10 +49,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
 
   tsconfigDevFile: 'tsconfig.dev.json',
-  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'] },
+  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts'] },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'bench', 'scripts', 'examples'],
+    devdirs: ['test', 'bench', 'scripts', 'examples', 'lambda'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     commandOptions: { fix: false },
@@ -73,10 +73,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false },
   pullRequestTemplate: false,
-  gitignore: ['.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/'],
+  gitignore: ['.jsii.tabl.json', 'cdk.out', '/assets/', '/examples/**/cdk.out', '/.worktrees/'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
 
@@ -86,8 +86,16 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'examples/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
+
+// The handler of `addSecretRotation()`: the constructs' asset, and what its tests run.
+const bundle = project.addTask('bundle', {
+  description: 'bundle the Lambda handler in lambda/ with the AWS SDK into assets/',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/bundle.ts',
+});
+project.npmignore?.include('/assets/');
+project.preCompileTask.spawn(bundle);
 
 // The same tests once more, against the newest CDK.
 new JsonFile(project, 'jest.newest.json', {
@@ -103,13 +111,14 @@ new JsonFile(project, 'jest.newest.json', {
 });
 project.testTask.prependExec('jest --ci --config jest.newest.json');
 project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
+project.testTask.prependSpawn(bundle);
 
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 
 project.addTask('example', {
   description: 'synthesize the example app with the real CDK CLI and show what was made',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
-});
+}).prependSpawn(bundle);
 
 project.addTask('constraints', {
   description: 'write docs/constraints.md from the catalogue and the rules',
