@@ -14,6 +14,7 @@ buildSync({
   outfile: OUT,
   bundle: true,
   minify: true,
+  lineLimit: 160,
   platform: 'node',
   target: 'node20',
   format: 'cjs',

@@ -75,7 +75,7 @@ async function finish(arn: string, token: string, labels: Labels, services: Serv
   await addedId(current.value.client_id!, token, labels, services);
   // Written before, since a crash after it must not leave a current version that looks older than it is.
   const mark = since(services.now());
-  if (!labels.on(token, mark)) { await services.secrets.moveLabel(arn, mark, undefined, token); }
+  if (!labels.on(token, mark)) { await services.secrets.moveLabel(arn, mark, labels.bearerOf(mark), token); }
   // Moved from the version that was read: fails where another run, or a seed, has moved it since.
   await services.secrets.moveLabel(arn, CURRENT, current.id, token);
   services.log(`version ${token} is current`);
