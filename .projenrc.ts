@@ -11,6 +11,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   repositoryUrl: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients.git',
   defaultReleaseBranch: 'main',
   license: 'Apache-2.0',
+  homepage: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients#readme',
   stability: 'experimental',
   keywords: ['aws', 'cdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
 
@@ -26,7 +27,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToPypi: { distName: 'cdk-cognito-app-clients', module: 'cdk_cognito_app_clients' },
   publishToMaven: {
     javaPackage: 'io.github.cdkcognitoappclients',
-    mavenGroupId: 'io.github.cdkcognitoappclients',
+    // Maven Central gives the group of a GitHub organization to nobody but its owner, and to the letter.
+    mavenGroupId: 'io.github.cdk-cognito-app-clients',
     mavenArtifactId: 'cdk-cognito-app-clients',
     mavenServerId: 'central-ossrh',
   },
@@ -73,12 +75,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false },
   pullRequestTemplate: false,
-  gitignore: ['.jsii.tabl.json', 'cdk.out', '/assets/', '/examples/**/cdk.out', '/.worktrees/'],
+  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
 
 for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
+
+// What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 
 // The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -86,22 +91,26 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'examples/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
-// The handler of `addSecretRotation()`: the constructs' asset, and what its tests run.
+// The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
 const bundle = project.addTask('bundle', {
-  description: 'bundle the Lambda handler in lambda/ with the AWS SDK into assets/',
-  exec: 'tsx --tsconfig tsconfig.dev.json scripts/bundle.ts',
+  description: 'bundle the rotation function in lambda/ with the AWS SDK into assets/',
+  exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --minify --outfile=assets/client-secret/index.js --log-level=warning',
 });
 project.npmignore?.include('/assets/');
 project.preCompileTask.spawn(bundle);
+
+project.eslint?.allowDevDeps('lambda/**');
 
 // The same tests once more, against the newest CDK.
 new JsonFile(project, 'jest.newest.json', {
   marker: false,
   obj: () => ({
     ...project.jest?.config,
+    // What does not touch aws-cdk-lib runs once.
+    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/sign-in/', '/test/catalogue'],
     moduleNameMapper: {
       ...project.jest?.config.moduleNameMapper,
       '^aws-cdk-lib$': 'aws-cdk-lib-latest',
@@ -115,14 +124,48 @@ project.testTask.prependSpawn(bundle);
 
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 
+project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
+  'Framework :: AWS CDK',
+  'Framework :: AWS CDK :: 2',
+]);
+project.tasks.tryFind('package:java')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/java.ts');
+project.tasks.tryFind('package:go')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/go.ts');
+
 project.addTask('example', {
   description: 'synthesize the example app with the real CDK CLI and show what was made',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
-}).prependSpawn(bundle);
+});
+
+project.addTask('bench', {
+  description: 'measure what the constructs and the checks cost beside the L1 and the L2, and write bench/README.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/bench.ts',
+  receiveArgs: true,
+});
 
 project.addTask('constraints', {
   description: 'write docs/constraints.md from the catalogue and the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
+});
+
+const integ = 'tsx --tsconfig tsconfig.dev.json scripts/integ.ts';
+project.addTask('integ', { description: 'check the snapshots of the integration tests, and that no released client is replaced', exec: integ });
+project.addTask('integ:update', { description: 'write the snapshots of the integration tests', exec: `${integ} update` });
+project.addTask('integ:release', { description: 'take the snapshots as what is released', exec: `${integ} release` });
+
+project.addTask('migrating', {
+  description: 'write the changes of each recipe into docs/migrating.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
+});
+
+project.addTask('reports', {
+  description: 'write docs/reports.md from what the real CDK CLI prints',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/reports.ts',
+});
+
+project.addTask('languages', {
+  description: 'build the packages, install them as users of each language do, and compare what comes out',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts',
+  receiveArgs: true,
 });
 
 project.synth();

@@ -4,9 +4,10 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { UserAppClientProps } from './app-client-props';
-import type { ClientSecretOptions } from './client-secret-options';
-import { clientSecret } from './private/secret/client-secret';
+import type { ClientSecretOptions, ClientSecretRotationOptions } from './client-secret';
+import { ClientSecretGrants } from './client-secret';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
+import { ClientSecretStore } from './private/secret/store';
 import { confidentialSettings } from './private/settings';
 import { UserAppClient } from './private/user-app-client';
 
@@ -93,12 +94,15 @@ export class ConfidentialAppClient extends UserAppClient implements IConfidentia
     return new ImportedClientWithSecret(scope, id, attributes);
   }
 
-  private readonly secretOptions?: ClientSecretOptions;
-  private stored?: ISecret;
+  /** What principals may be allowed to do with the client's secret, beside reading it. */
+  public readonly grants: ClientSecretGrants;
+
+  private readonly store: ClientSecretStore;
 
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
     super(scope, id, props.userPool, confidentialSettings(props), { kind: 'confidential' });
-    this.secretOptions = props.secretOptions;
+    this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
+    this.grants = ClientSecretGrants._of(this.store);
   }
 
   /**
@@ -109,7 +113,7 @@ export class ConfidentialAppClient extends UserAppClient implements IConfidentia
    * value; `secret.grantRead()` lets a principal read it.
    */
   public get secret(): ISecret {
-    return this.stored ??= clientSecret(this, this._resource, this.userPool, this.secretOptions);
+    return this.store.secret;
   }
 
   /**
@@ -118,6 +122,22 @@ export class ConfidentialAppClient extends UserAppClient implements IConfidentia
    * Whoever can read the resource that it is written into can read the secret.
    */
   public get userPoolClientSecret(): SecretValue {
+    this._declared.secretValueUsed = true;
     return SecretValue.resourceAttribute(this._resource.attrClientSecret);
+  }
+
+  /**
+   * Has the secret replaced at regular times, without a moment in which the app has none that works.
+   *
+   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds one function for the
+   * pool in this stack, a schedule, and a custom resource that puts the first value into the secret. An app reads `secret` anew when its
+   * own is refused, or now and then. `userPoolClientSecret` is the first value for ever, and dies at the second rotation: with rotation, hand
+   * out `secret` alone. The function may manage the secrets of every client of the pool, since Cognito's permissions cannot be narrower.
+   *
+   * @param options how often, and how long a replaced secret still works
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
+   */
+  public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
+    this.store.addRotation(options);
   }
 }

@@ -1,5 +1,5 @@
 export * from './app-client-props';
-export * from './client-secret-options';
+export * from './client-secret';
 export * from './public-app-client';
 export * from './confidential-app-client';
 export * from './machine-client';

@@ -4,10 +4,11 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import type { AppClientProps } from './app-client-props';
-import type { ClientSecretOptions } from './client-secret-options';
+import type { ClientSecretOptions, ClientSecretRotationOptions } from './client-secret';
+import { ClientSecretGrants } from './client-secret';
 import { AppClient } from './private/app-client';
-import { clientSecret } from './private/secret/client-secret';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
+import { ClientSecretStore } from './private/secret/store';
 import { machineSettings } from './private/settings';
 
 /**
@@ -92,12 +93,15 @@ export class MachineClient extends AppClient implements IMachineClient {
     return new ImportedClientWithSecret(scope, id, attributes);
   }
 
-  private readonly secretOptions?: ClientSecretOptions;
-  private stored?: ISecret;
+  /** What principals may be allowed to do with the client's secret, beside reading it. */
+  public readonly grants: ClientSecretGrants;
+
+  private readonly store: ClientSecretStore;
 
   constructor(scope: Construct, id: string, props: MachineClientProps) {
     super(scope, id, props.userPool, machineSettings(props), { kind: 'machine' });
-    this.secretOptions = props.secretOptions;
+    this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
+    this.grants = ClientSecretGrants._of(this.store);
   }
 
   /**
@@ -108,7 +112,7 @@ export class MachineClient extends AppClient implements IMachineClient {
    * value; `secret.grantRead()` lets a principal read it.
    */
   public get secret(): ISecret {
-    return this.stored ??= clientSecret(this, this._resource, this.userPool, this.secretOptions);
+    return this.store.secret;
   }
 
   /**
@@ -117,6 +121,22 @@ export class MachineClient extends AppClient implements IMachineClient {
    * Whoever can read the resource that it is written into can read the secret.
    */
   public get userPoolClientSecret(): SecretValue {
+    this._declared.secretValueUsed = true;
     return SecretValue.resourceAttribute(this._resource.attrClientSecret);
+  }
+
+  /**
+   * Has the secret replaced at regular times, without a moment in which the app has none that works.
+   *
+   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds one function for the
+   * pool in this stack, a schedule, and a custom resource that puts the first value into the secret. An app reads `secret` anew when its
+   * own is refused, or now and then. `userPoolClientSecret` is the first value for ever, and dies at the second rotation: with rotation, hand
+   * out `secret` alone. The function may manage the secrets of every client of the pool, since Cognito's permissions cannot be narrower.
+   *
+   * @param options how often, and how long a replaced secret still works
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
+   */
+  public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
+    this.store.addRotation(options);
   }
 }

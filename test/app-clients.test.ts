@@ -153,14 +153,14 @@ describe('defaults that depend on the pool', () => {
 
   test('the plan and the policy of an L1 pool are read as well, an override before the property', () => {
     const stack = new Stack(new App(), 'Stack');
-    const pool = new cognito.CfnUserPool(stack, 'Pool', {
-      userPoolTier: 'PLUS', policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
-    });
-    pool.addPropertyOverride('UserPoolTier', 'LITE');
-    new PublicAppClient(stack, 'Spa', { userPool: pool, disableOAuth: true });
-    expect(Object.values(clientsOf(stack))[0]).toMatchObject({
-      RefreshTokenRotation: { Feature: 'DISABLED' },
-      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    const passwordless = new cognito.CfnUserPool(stack, 'Passwordless', { policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } });
+    const lite = new cognito.CfnUserPool(stack, 'Lite', { userPoolTier: 'PLUS' });
+    lite.addPropertyOverride('UserPoolTier', 'LITE');
+    new PublicAppClient(stack, 'OnPasswordless', { userPool: passwordless, disableOAuth: true });
+    new PublicAppClient(stack, 'OnLite', { userPool: lite, disableOAuth: true });
+    expect(clientsOf(stack)).toMatchObject({
+      OnPasswordless: { RefreshTokenRotation: { Feature: 'ENABLED' }, ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] },
+      OnLite: { RefreshTokenRotation: { Feature: 'DISABLED' }, ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
     });
   });
 

@@ -1,7 +1,7 @@
 import { writeFileSync, mkdtempSync } from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { Construct } from 'constructs';
@@ -122,6 +122,18 @@ describe('a finding', () => {
     expect(warned(app, LOGOUT).sort()).toEqual([...named('One'), ...named('Prod/One'), ...named('Prod/Region/One')].sort());
   });
 
+  test('is reported once for a client of a nested stack', () => {
+    for (const urls of [WRONG, RISKY]) {
+      const app = new App();
+      const nested = new NestedStack(new Stack(app, 'One'), 'Nested');
+      const pool = new cognito.UserPool(nested, 'Pool');
+      for (const kind of ['Ours', 'L1']) { MAKE[kind](nested, kind, pool, urls); }
+      AppClientRules.apply(app);
+      const names = ['One/Nested/L1', 'One/Nested/Ours'];
+      expect(urls === WRONG ? reported(failure(app), FRAGMENT) : warned(app, LOGOUT)).toEqual(expect.arrayContaining(names));
+    }
+  });
+
   test('names the line of the app that made the client', () => {
     for (const kind of ['Ours', 'L2', 'L1']) {
       const app = new App();
@@ -157,10 +169,12 @@ describe('a finding', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     const both = { callbackUrls: WRONG.callbackUrls, logoutUrls: RISKY.logoutUrls };
-    new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), ...both });
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+    new PublicAppClient(stack, 'Spa', { userPool, ...both });
     const text = failure(app);
     expect(text.match(/\[Stack\/Spa\]/g)).toHaveLength(1);
-    expect(text).toMatch(/\[Stack\/Spa\] 1 error and 1 warning in the app client made at/);
+    expect(text).toMatch(/\[Stack\/Spa\] 1 error and \d warnings? in the app client made at/);
     expect(text.indexOf(FRAGMENT)).toBeLessThan(text.indexOf(LOGOUT));
   });
 });

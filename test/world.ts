@@ -1,4 +1,4 @@
-import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClientProps, UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolClient, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
@@ -12,18 +12,29 @@ export type Kind = 'public' | 'confidential' | 'machine';
 
 /** An app with one stack and one pool; the pool has a resource server `api` with the scope `read`. */
 export class World {
-  public readonly app = new App();
-  public readonly stack = new Stack(this.app, 'Stack', { env: { region: 'eu-west-1', account: '111111111111' } });
+  public readonly stack: Stack;
   public readonly pool: UserPool;
 
-  constructor(poolProps: UserPoolProps = {}) {
+  constructor(poolProps: UserPoolProps = {}, public readonly app = new App(), stackId = 'Stack', region: string | undefined = 'eu-west-1') {
+    this.stack = new Stack(app, stackId, { env: { region, account: '111111111111' } });
     this.pool = new UserPool(this.stack, 'Pool', poolProps);
     this.pool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
+  }
+
+  /** The same in another Region of the same app, or in no Region in particular. */
+  public inRegion(region?: string): World {
+    return new World({}, this.app, 'Elsewhere', region ?? Aws.REGION);
   }
 
   /** What every rule says of the resources named, from their final state, without a synth. */
   public judge(client: IConstruct): Finding[] {
     return new Judge(new Assembly(this.app)).client(l1Of(client));
+  }
+
+  /** The same for many, with the app walked once. */
+  public judgeAll(clients: readonly IConstruct[]): Finding[][] {
+    const judge = new Judge(new Assembly(this.app));
+    return clients.map((client) => judge.client(l1Of(client)));
   }
 
   public judgeNeighbour(resource: IConstruct): Finding[] {

@@ -1,8 +1,8 @@
-import type { SeedProperties } from './seed';
-import { leave, seed } from './seed';
+import type { Clock } from './clock';
+import { seed, type Metadata } from './seed';
 import type { Services } from './services';
 
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes.html */
+/** What CloudFormation sends. */
 export interface CustomResourceEvent {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResponseURL: string;
@@ -10,42 +10,55 @@ export interface CustomResourceEvent {
   readonly RequestId: string;
   readonly LogicalResourceId: string;
   readonly PhysicalResourceId?: string;
-  readonly ResourceProperties: Readonly<Record<string, unknown>>;
+  readonly ResourceProperties: {
+    readonly SecretId: string;
+    readonly UserPoolId: string;
+    readonly ClientId: string;
+    readonly Content: Metadata;
+  };
 }
 
-/** Seeds, and tells CloudFormation. The answer carries no data: what it carried would be kept, and shown by `Fn::GetAtt`. */
-export async function answer(event: CustomResourceEvent, services: Services, request: typeof fetch, redact: (text: string) => string): Promise<void> {
+const ATTEMPTS = 5;
+
+/**
+ * Seeds the stored secret and tells CloudFormation so. There is no data in the answer, and a deletion does nothing.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref.html
+ */
+export async function answer(services: Services, clock: Clock, event: CustomResourceEvent): Promise<void> {
+  const { SecretId: secretId, UserPoolId: userPoolId, ClientId: clientId, Content: metadata } = event.ResourceProperties;
   let failure: string | undefined;
-  try {
-    services.log(`${event.RequestType} of ${event.LogicalResourceId}`);
-    const properties = seedProperties(event.ResourceProperties);
-    if (event.RequestType === 'Delete') {
-      await leave(properties, services);
-    } else {
-      await seed(properties, services);
+  if (event.RequestType !== 'Delete') {
+    try {
+      await seed(services, secretId, { userPoolId, clientId }, metadata);
+    } catch (error) {
+      failure = (error as Error).message;
     }
-  } catch (error) {
-    failure = redact(`${(error as Error).name}: ${(error as Error).message}`);
-    services.log(failure);
   }
-  const response = await request(event.ResponseURL, {
-    method: 'PUT',
-    headers: { 'content-type': '' },
-    body: JSON.stringify({
-      // A stack must be deletable whatever has become of the client and of the secret.
-      Status: failure === undefined || event.RequestType === 'Delete' ? 'SUCCESS' : 'FAILED',
-      Reason: failure,
-      StackId: event.StackId,
-      RequestId: event.RequestId,
-      LogicalResourceId: event.LogicalResourceId,
-      PhysicalResourceId: event.PhysicalResourceId ?? event.LogicalResourceId,
-      NoEcho: true,
-    }),
+  const body = JSON.stringify({
+    Status: failure === undefined ? 'SUCCESS' : 'FAILED',
+    Reason: failure ?? 'the secret holds a secret of its client',
+    // Only another secret makes another resource; the deletion that follows does nothing.
+    PhysicalResourceId: event.RequestType === 'Delete' ? event.PhysicalResourceId : `${secretId}/seed`,
+    StackId: event.StackId,
+    RequestId: event.RequestId,
+    LogicalResourceId: event.LogicalResourceId,
+    NoEcho: true,
   });
-  if (!response.ok) { throw new Error(`CloudFormation did not take the answer: ${response.status}`); }
+  await respond(clock, event.ResponseURL, body);
 }
 
-function seedProperties(properties: Readonly<Record<string, unknown>>): SeedProperties {
-  const { SecretArn: secretArn, Credentials: credentials } = properties;
-  return { secretArn, credentials } as SeedProperties;
+/** The address is a key to the stack's answer, so no error quotes it. */
+async function respond(clock: Clock, url: string, body: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const status = await fetch(url, { method: 'PUT', body, headers: { 'content-type': '' }, signal: AbortSignal.timeout(10_000) })
+      .then((response) => response.ok ? undefined : `status ${response.status}`, () => 'no answer');
+    if (status === undefined) {
+      return;
+    }
+    if (attempt === ATTEMPTS) {
+      throw new Error(`CloudFormation could not be told the result: ${status}`);
+    }
+    await clock.sleep(attempt * 1000);
+  }
 }

@@ -1,114 +1,200 @@
-import { freeSlot } from './free-slot';
-import { dropOlderSince, Labels, PENDING, since, CURRENT } from './labels';
-import type { Services, Version } from './services';
+import { randomBytes, randomUUID } from 'crypto';
+import type { Clock } from './clock';
+import { isRefusal, type ListedSecret, type Services } from './services';
+import { rotationSettings, type RotationSettings } from './settings';
+import { freeFrom } from './slot';
+import { CURRENT, currentSince, PENDING, StoredSecret, type Content, type StoredVersion } from './stored-secret';
+import { getToken } from './token-request';
 
-export type Step = 'createSecret' | 'setSecret' | 'testSecret' | 'finishSecret';
-
-/** Waits between two token requests, in milliseconds: Cognito says nothing about how fast a new secret spreads. */
-const PROPAGATION = [1, 2, 4, 8, 15, 15, 15].map((seconds) => seconds * 1000);
+/** Left of the function's time when the last token request has been made. */
+const RESERVE = 30_000;
 
 /**
- * One step of a rotation. Each looks first whether it is done, so that it may be repeated after a crash anywhere.
+ * One run of a rotation: each step may be called twice, late, or beside another run.
+ *
+ * Each step reads the labels before it lists Cognito's secrets, and the time before both: what a decision rests on is never newer than its time.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html
  */
-export async function rotate(step: Step, arn: string, token: string, services: Services): Promise<void> {
-  const { labels: byVersion, tags } = await services.secrets.describe(arn);
-  const labels = new Labels(byVersion);
-  if (labels.on(token, CURRENT)) { return; }
-  if (!labels.on(token, PENDING)) { throw new Error(`version ${token} is not the pending one: the rotation was cancelled, or another one began.`); }
-  switch (step) {
-    case 'createSecret': return create(arn, token, labels, services);
-    case 'setSecret': return set(arn, token, labels, tags, services);
-    case 'testSecret': return test(arn, token, labels, services);
-    case 'finishSecret': return finish(arn, token, labels, services);
+export class Rotation {
+  private readonly started: number;
+
+  public constructor(
+    private readonly services: Services,
+    private readonly clock: Clock,
+    private readonly functionTimeout: number,
+    private readonly secretId: string,
+    private readonly token: string,
+  ) {
+    this.started = clock.now();
   }
-}
 
-/** The new value is kept here before Cognito sees it: Cognito never shows it again. */
-async function create(arn: string, token: string, labels: Labels, services: Services): Promise<void> {
-  if (await services.secrets.read(arn, token)) { return; }
-  const { value } = await currentVersion(arn, labels, services);
-  // Cognito takes 24 to 64 characters of [\w+].
-  await services.secrets.put(arn, token, { ...value, client_secret: services.random(32) }, [PENDING]);
-}
-
-async function set(arn: string, token: string, labels: Labels, tags: Readonly<Record<string, string>>, services: Services): Promise<void> {
-  const current = await currentVersion(arn, labels, services);
-  const pending = await pendingVersion(arn, token, services);
-  await refuseOutdated(arn, current, pending, services);
-  const clientId = current.value.client_id!;
-  const listed = await services.cognito.list(clientId);
-  if (listed.some(({ id }) => labels.on(token, id))) { return; }
-
-  await freeSlot({ arn, clientId, labels, listed, current, pending, tags }, services);
-  const id = await services.cognito.add(clientId, pending.value.client_secret!);
-  await services.secrets.moveLabel(arn, id, undefined, token);
-  services.log(`added client secret ${id}`);
-}
-
-async function test(arn: string, token: string, labels: Labels, services: Services): Promise<void> {
-  const pending = await services.secrets.read(arn, token);
-  if (!pending) {
-    services.log('nothing to test: the version has no value');
-    return;
+  /** The new value is durable before Cognito hears of it. */
+  public async create(): Promise<void> {
+    const stored = await StoredSecret.describe(this.services, this.secretId);
+    const { client } = rotationSettings(stored.tags);
+    if (stored.bearing(CURRENT) === this.token || await stored.read(this.token)) {
+      return;
+    }
+    this.assertPending(stored);
+    const current = await this.current(stored);
+    this.assertSameClient(current, client.clientId);
+    const content: Content = { ...current.content, client_secret: randomBytes(32).toString('hex') };
+    try {
+      await this.services.put(this.secretId, this.token, JSON.stringify(content), [PENDING]);
+    } catch (error) {
+      // Another invocation of this step was faster: its value is the one.
+      if (!isRefusal(error, 'ResourceExistsException')) {
+        throw error;
+      }
+    }
   }
-  const clientId = pending.value.client_id!;
-  await addedId(clientId, token, labels, services);
-  if (!pending.value.token_endpoint || !(await services.cognito.describe(clientId)).clientCredentials) { return; }
-  for (const wait of [...PROPAGATION, undefined]) {
-    if (await services.accepts(pending.value)) { return; }
-    if (wait !== undefined) { await services.sleep(wait); }
+
+  /** Cognito gets the new value, in the slot of the secret that was replaced last. */
+  public async set(): Promise<void> {
+    const now = this.clock.now();
+    const stored = await StoredSecret.describe(this.services, this.secretId);
+    const settings = rotationSettings(stored.tags);
+    const { current, pending } = await this.versions(stored, settings);
+    const listed = await this.services.listSecrets(settings.client);
+    if (current.content.client_secret === pending.content.client_secret || await stored.idOf(pending, listed)) {
+      return;
+    }
+    const currentId = await this.currentId(stored, current, listed);
+    const currentSecret = listed.find(({ id }) => id === currentId);
+    const other = listed.find(({ id }) => id !== currentId);
+    if (currentSecret && other) {
+      const free = freeFrom(stored, { current, currentSecret, other, pending }, settings.overlap, this.functionTimeout);
+      if (now < free) {
+        throw new Error(`${other.id} must stay until ${new Date(free).toISOString()}, and Cognito holds two secrets at most: rotate again after that`);
+      }
+      await this.services.deleteSecret(settings.client, other.id);
+    }
+    const id = await this.services.addSecret(settings.client, pending.content.client_secret);
+    await this.services.moveLabel(this.secretId, id, { to: this.token });
   }
-  throw new Error(`the token endpoint does not take the new secret of client ${clientId} yet.`);
-}
 
-async function finish(arn: string, token: string, labels: Labels, services: Services): Promise<void> {
-  const current = await currentVersion(arn, labels, services);
-  const pending = await pendingVersion(arn, token, services);
-  if (current.value.client_secret === pending.value.client_secret) {
-    // Finished before, and its value was then put once more, with other endpoints or scopes around it.
-    await services.secrets.moveLabel(arn, PENDING, token, undefined);
-    return;
+  /** Also runs alone, on a version without a value, when a schedule is made: then the current value is tested. */
+  public async test(): Promise<void> {
+    const stored = await StoredSecret.describe(this.services, this.secretId);
+    const settings = rotationSettings(stored.tags);
+    const current = await this.current(stored);
+    this.assertSameClient(current, settings.client.clientId);
+    const pending = await stored.read(this.token) ?? current;
+    this.assertSameClient(pending, settings.client.clientId);
+    const listed = await this.services.listSecrets(settings.client);
+    const isCurrent = pending.content.client_secret === current.content.client_secret;
+    if (!await stored.idOf(pending, listed) && !isCurrent) {
+      throw this.notInCognito(settings);
+    }
+    const endpoint = pending.content.token_endpoint;
+    if (settings.clientCredentials && typeof endpoint === 'string') {
+      await getToken(endpoint, pending.content, this.clock, this.started + this.functionTimeout - RESERVE);
+    }
   }
-  await refuseOutdated(arn, current, pending, services);
-  await addedId(current.value.client_id!, token, labels, services);
-  // Written before, since a crash after it must not leave a current version that looks older than it is.
-  const mark = since(services.now());
-  if (!labels.on(token, mark)) { await services.secrets.moveLabel(arn, mark, labels.bearerOf(mark), token); }
-  // Moved from the version that was read: fails where another run, or a seed, has moved it since.
-  await services.secrets.moveLabel(arn, CURRENT, current.id, token);
-  services.log(`version ${token} is current`);
-  await dropOlderSince(labels, mark, arn, services);
-}
 
-/** The id of the pending secret, which must be both labelled and listed. */
-async function addedId(clientId: string, token: string, labels: Labels, services: Services): Promise<string> {
-  const listed = await services.cognito.list(clientId);
-  const added = listed.find(({ id }) => labels.on(token, id));
-  if (!added) { throw new Error(`Cognito does not list the pending secret of client ${clientId}.`); }
-  return added.id;
-}
-
-async function currentVersion(arn: string, labels: Labels, { secrets }: Services): Promise<Version> {
-  const version = labels.current === undefined ? undefined : await secrets.read(arn, labels.current);
-  if (!version?.value.client_id || !version.value.client_secret) {
-    throw new Error('the secret has no current value with client_id and client_secret: deploy the stack again, which seeds it.');
+  /** The new value becomes the current one, unless the current one is no longer the one that was read. */
+  public async finish(): Promise<void> {
+    const stored = await StoredSecret.describe(this.services, this.secretId);
+    const settings = rotationSettings(stored.tags);
+    const { current, pending } = await this.versions(stored, settings);
+    const listed = await this.services.listSecrets(settings.client);
+    if (current.content.client_secret === pending.content.client_secret) {
+      await this.endAt(stored, current.version);
+    } else {
+      const id = await stored.idOf(pending, listed);
+      if (!id) {
+        throw this.notInCognito(settings);
+      }
+      const target = await this.target(current, pending, id);
+      await this.noteHandover(stored, target);
+      await this.services.moveLabel(this.secretId, CURRENT, { from: current.version, to: target });
+      await this.endAt(stored, target);
+    }
+    for (const { version, label } of stored.outlived(listed, [current.version, this.token])) {
+      await this.services.moveLabel(this.secretId, label, { from: version });
+    }
   }
-  return version;
-}
 
-async function pendingVersion(arn: string, token: string, { secrets }: Services): Promise<Version> {
-  const version = await secrets.read(arn, token);
-  if (!version) { throw new Error(`version ${token} has no value: createSecret has not run.`); }
-  return version;
-}
+  /** The version to make current: a new one where the current one says something else about the client by now. */
+  private async target(current: StoredVersion, pending: StoredVersion, id: string): Promise<string> {
+    const text = JSON.stringify({ ...current.content, client_secret: pending.content.client_secret });
+    if (text === JSON.stringify(pending.content)) {
+      return pending.version;
+    }
+    const version = randomUUID();
+    await this.services.put(this.secretId, version, text, [id]);
+    return version;
+  }
 
-/** A deployment has changed the client, the endpoints or the scopes since: what is pending is given up, and the next rotation begins from there. */
-async function refuseOutdated(arn: string, current: Version, pending: Version, { secrets }: Services): Promise<void> {
-  const names = new Set([...Object.keys(current.value), ...Object.keys(pending.value)]);
-  names.delete('client_secret');
-  if ([...names].every((name) => current.value[name] === pending.value[name])) { return; }
-  await secrets.moveLabel(arn, PENDING, pending.id, undefined);
-  throw new Error(`a deployment changed the secret while version ${pending.id} was pending: rotate again.`);
+  /** From now on the other secret counts as replaced: noted before it is, so that no crash makes it look older. */
+  private async noteHandover(stored: StoredSecret, version: string): Promise<void> {
+    await this.services.moveLabel(this.secretId, currentSince(this.clock.now()), { to: version });
+    for (const { label } of stored.handoversOf(version)) {
+      await this.services.moveLabel(this.secretId, label, { from: version });
+    }
+  }
+
+  /** A rotation has ended when no version but the current one is pending. */
+  private async endAt(stored: StoredSecret, current: string): Promise<void> {
+    if (current !== this.token && stored.bearing(PENDING) === this.token) {
+      await this.services.moveLabel(this.secretId, PENDING, { from: this.token, to: current });
+    }
+  }
+
+  private async current(stored: StoredSecret): Promise<StoredVersion> {
+    const version = stored.bearing(CURRENT);
+    const current = version && await stored.read(version);
+    if (!current) {
+      throw new Error('the secret has no value yet: the deployment that turns rotation on writes it');
+    }
+    return current;
+  }
+
+  private async versions(stored: StoredSecret, { client }: RotationSettings): Promise<{ current: StoredVersion; pending: StoredVersion }> {
+    const current = await this.current(stored);
+    const pending = await stored.read(this.token);
+    if (!pending) {
+      throw new Error(`version ${this.token} has no value: the step createSecret comes first`);
+    }
+    this.assertSameClient(current, client.clientId);
+    this.assertSameClient(pending, client.clientId);
+    if (current.content.client_secret !== pending.content.client_secret) {
+      this.assertPending(stored);
+    }
+    return { current, pending };
+  }
+
+  private assertPending(stored: StoredSecret): void {
+    if (stored.bearing(PENDING) !== this.token) {
+      throw new Error(`version ${this.token} is not pending: another rotation took its place, or none was started for it`);
+    }
+  }
+
+  private assertSameClient({ version, content }: StoredVersion, clientId: string): void {
+    if (content.client_id !== clientId) {
+      throw new Error(`version ${version} holds the secret of client ${content.client_id}, not of ${clientId}: wait for the deployment that replaces the client, then rotate again`);
+    }
+  }
+
+  /** Cognito's id of the current value; it becomes a label before a second secret could hide it. */
+  private async currentId(stored: StoredSecret, current: StoredVersion, listed: readonly ListedSecret[]): Promise<string | undefined> {
+    const known = await stored.idOf(current, listed);
+    const [only, ...others] = listed;
+    if (!known && others.length > 0) {
+      throw new Error(`Cognito lists ${listed.map(({ id }) => id).join(' and ')}, and none is known to be the current secret, so none may be deleted: `
+        + `put the right id as a staging label on version ${current.version}, or delete the wrong secret`);
+    }
+    const id = known ?? only?.id;
+    const bearer = id && stored.bearing(id);
+    // The only one listed may be known as another version's: the current secret was deleted by hand, and a new one mends it.
+    if (id && !bearer) {
+      await this.services.moveLabel(this.secretId, id, { to: current.version });
+    }
+    return id;
+  }
+
+  private notInCognito({ client }: RotationSettings): Error {
+    return new Error(`Cognito does not list the secret of version ${this.token} for client ${client.clientId}: the step setSecret comes first`);
+  }
 }

@@ -1,112 +1,87 @@
-import { CURRENT, dropOlderSince, Labels, PENDING, PREVIOUS, since } from './labels';
-import type { Credentials, ListedSecret, Services, Version } from './services';
+import { randomUUID } from 'crypto';
+import { isRefusal, type AppClient, type Services } from './services';
+import { CURRENT, PENDING, StoredSecret, type Content, type StoredVersion } from './stored-secret';
 
-/** What the template knows of a client's secret: everything but the secret. */
-export interface SeedProperties {
-  readonly secretArn: string;
-  /** `client_id` and what else an app needs. */
-  readonly credentials: Credentials & { readonly client_id: string };
+/** What the template says about the client, in the names that the stored secret has. */
+export interface Metadata {
+  readonly client_id: string;
+  readonly issuer: string;
+  readonly token_endpoint?: string;
+  readonly scope?: string;
 }
+
+const METADATA = ['client_id', 'issuer', 'token_endpoint', 'scope'];
+
+/** Bears a version from when it is written until it is made the current one. */
+const SEED = 'seed';
 
 const ATTEMPTS = 5;
 
-/** Puts the first value, or other endpoints and scopes around the same secret. Deletes nothing. */
-export async function seed(properties: SeedProperties, services: Services): Promise<void> {
-  await untilNobodyInterferes(() => trySeed(properties, services), services);
-}
-
 /**
- * The rotation is taken out of the template: CloudFormation has just written what `Fn::GetAtt ClientSecret` shows, which is dead after the
- * second rotation. The version that was current before is made so again where that is certain.
+ * Gives the stored secret its first value, a replaced client's, or what the template has come to say about the client.
+ *
+ * A secret that was rotated stays as it is: Cognito's `DescribeUserPoolClient` shows the original only, which may be about to go, or gone.
  */
-export async function leave({ secretArn, credentials }: SeedProperties, services: Services): Promise<void> {
-  const labels = new Labels((await services.secrets.describe(secretArn)).labels);
-  const current = labels.current && await services.secrets.read(secretArn, labels.current);
-  if (!current) { return; }
-  const versions = await versionsOf(credentials.client_id, secretArn, labels, services);
-  const otherClient = current.value.client_id !== undefined && current.value.client_id !== credentials.client_id;
-  if (otherClient || mayBeValid(current, versions)) { return; }
-  const working = bestOf(versions, labels);
-  if (!working) { return; }
-  await services.secrets.moveLabel(secretArn, CURRENT, current.id, working.id);
-  services.log(`version ${working.id} is current again`);
-}
-
-async function trySeed({ secretArn: arn, credentials }: SeedProperties, services: Services): Promise<void> {
-  const labels = new Labels((await services.secrets.describe(arn)).labels);
-  const current = labels.current === undefined ? undefined : await services.secrets.read(arn, labels.current);
-  const secret = await secretFor(credentials.client_id, arn, current, labels, services);
-  const value = { ...credentials, client_secret: secret };
-  if (current && sameValue(current.value, value)) { return; }
-
-  const unchanged = current?.value.client_secret === secret;
-  const mark = since(unchanged ? labels.currentSince(current.created) : services.now());
-  const version = services.random(16);
-  if (!current) {
-    await services.secrets.put(arn, version, value, [CURRENT, mark]);
-  } else {
-    // The mark of a rotation that is over, which Secrets Manager would take for one under way.
-    if (labels.on(current.id, PENDING)) { await services.secrets.moveLabel(arn, PENDING, current.id, undefined); }
-    // Not as the current one: the move below fails where a rotation has moved that label since.
-    await services.secrets.put(arn, version, value, [mark]);
-    await services.secrets.moveLabel(arn, CURRENT, current.id, version);
-  }
-  services.log(`seeded client ${credentials.client_id}`);
-  await dropOlderSince(labels, mark, arn, services);
-}
-
-/** The secret that is to be the current one. */
-async function secretFor(clientId: string, arn: string, current: Version | undefined, labels: Labels, services: Services): Promise<string> {
-  const versions = await versionsOf(clientId, arn, labels, services);
-  const own = current?.value.client_id === clientId && current.value.client_secret ? current : undefined;
-  const known = versions.some(({ version }) => version !== undefined);
-  if (own && known && mayBeValid(own, versions)) { return own.value.client_secret!; }
-  const original = known ? undefined : (await services.cognito.describe(clientId)).originalSecret;
-  const secret = original ?? bestOf(versions, labels)?.value.client_secret ?? own?.value.client_secret;
-  if (!secret) { throw new Error(`nobody knows a secret of client ${clientId}: its first one is deleted, and no version holds another.`); }
-  return secret;
-}
-
-interface ListedVersion {
-  readonly listed: ListedSecret;
-  /** That holds its value, where one bears its id. */
-  readonly version?: Version;
-}
-
-async function versionsOf(clientId: string, arn: string, labels: Labels, { cognito, secrets }: Services): Promise<ListedVersion[]> {
-  const versions: ListedVersion[] = [];
-  for (const listed of await cognito.list(clientId)) {
-    const bearer = labels.bearerOf(listed.id);
-    versions.push({ listed, version: bearer === undefined ? undefined : await secrets.read(arn, bearer) });
-  }
-  return versions;
-}
-
-/** False where Cognito holds nothing but values that are known, and this is none of them. */
-function mayBeValid(current: Version, versions: readonly ListedVersion[]): boolean {
-  return versions.some(({ version }) => version === undefined || version.value.client_secret === current.value.client_secret);
-}
-
-/** The version that was current before, if its secret still lives; else the oldest that does, since a newer one may not have been finished. */
-function bestOf(versions: readonly ListedVersion[], labels: Labels): Version | undefined {
-  const living = versions.flatMap(({ listed, version }) => version ? [{ listed, version }] : []);
-  const previous = labels.bearerOf(PREVIOUS);
-  const oldestFirst = living.sort((a, b) => a.listed.created - b.listed.created);
-  return (oldestFirst.find(({ version }) => version.id === previous) ?? oldestFirst[0])?.version;
-}
-
-function sameValue(a: Credentials, b: Credentials): boolean {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => a[name] === b[name]);
-}
-
-async function untilNobodyInterferes(attempt: () => Promise<void>, { sleep, log }: Services): Promise<void> {
-  for (let left = ATTEMPTS - 1; ; left--) {
+export async function seed(services: Services, secretId: string, client: AppClient, metadata: Metadata): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await StoredSecret.describe(services, secretId);
+    const current = await readCurrent(stored);
+    const content = await seedOf(services, stored, current, client, metadata);
+    if (current && sameContent(current.content, content)) {
+      return;
+    }
+    const text = JSON.stringify(content);
+    if (!current) {
+      await services.put(secretId, randomUUID(), text, [CURRENT]);
+      return;
+    }
+    if (stored.bearing(PENDING) === current.version) {
+      // Left by a rotation that ended; on a version that is not current it would look like one under way.
+      await services.moveLabel(secretId, PENDING, { from: current.version });
+    }
+    const unchanged = current.content.client_secret === content.client_secret && current.content.client_id === content.client_id;
+    const kept = unchanged ? stored.labelsOf(current.version).filter((label) => !label.startsWith('AWS') && label !== SEED) : [];
+    const version = randomUUID();
+    await services.put(secretId, version, text, [SEED, ...kept]);
     try {
-      return await attempt();
+      await services.moveLabel(secretId, CURRENT, { from: current.version, to: version });
+      return;
     } catch (error) {
-      if (left === 0) { throw error; }
-      log(`tries again: ${(error as Error).name}`);
-      await sleep(1000);
+      // A rotation finished in between: what it wrote is the secret to write the metadata around.
+      if (attempt === ATTEMPTS || !isRefusal(error, 'InvalidParameterException')) {
+        throw error;
+      }
     }
   }
+}
+
+async function readCurrent(stored: StoredSecret): Promise<StoredVersion | undefined> {
+  const version = stored.bearing(CURRENT);
+  return version === undefined ? undefined : stored.read(version);
+}
+
+async function seedOf(
+  services: Services, stored: StoredSecret, current: StoredVersion | undefined, client: AppClient, metadata: Metadata,
+): Promise<Content> {
+  if (current?.content.client_id !== client.clientId) {
+    return { ...metadata, client_secret: await original(services, client) };
+  }
+  const others = Object.fromEntries(Object.entries(current.content).filter(([name]) => !METADATA.includes(name)));
+  const unknown = !stored.knowsSecretsOf(client);
+  const value = unknown && await services.originalSecret(client) || current.content.client_secret;
+  return { ...metadata, ...others, client_secret: value };
+}
+
+async function original(services: Services, client: AppClient): Promise<string> {
+  const value = await services.originalSecret(client);
+  if (value === undefined) {
+    throw new Error(`Cognito no longer shows the secret that client ${client.clientId} was born with, and the stored secret has none for it: `
+      + 'add a secret to the client by hand and put it, or replace the client');
+  }
+  return value;
+}
+
+function sameContent(one: Content, other: Content): boolean {
+  const sorted = (content: Content) => JSON.stringify(Object.entries(content).sort(([a], [b]) => a < b ? -1 : 1));
+  return sorted(one) === sorted(other);
 }

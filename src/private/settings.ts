@@ -1,5 +1,4 @@
 import type { Duration } from 'aws-cdk-lib';
-import { Token } from 'aws-cdk-lib';
 import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import { poolAsWritten } from './pool-as-written';
 import type { AppClientProps, UserAppClientProps } from '../app-client-props';
@@ -40,7 +39,7 @@ export interface Settings {
   readonly writeAttributes?: string[] | 'what-the-user-and-the-providers-write';
   readonly propagateContext?: boolean;
   /** Durations made of a token in a unit that Cognito does not take and nobody can convert. */
-  readonly unconvertible: readonly Unconvertible[];
+  readonly unconvertible: Unconvertible[];
 }
 
 export interface Unconvertible {
@@ -96,7 +95,7 @@ function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: D
   const rotation = props.refreshTokenRotation
     ?? (props.refreshTokenRotationGracePeriod !== undefined
       || (defaults.rotation && !pool.lite && chosenFlows?.length !== 0));
-  const authFlows = chosenFlows ?? (pool.passwordless ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH']);
+  const authFlows = chosenFlows ?? (pool.passwordless && !pool.lite ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH']);
   const unconvertible: Unconvertible[] = [];
   const grace = amountIn('seconds', 'refreshTokenRotationGracePeriod', props.refreshTokenRotationGracePeriod, unconvertible);
   const api = props.disableOAuth ?? false;
@@ -150,14 +149,21 @@ function validity(duration: Duration | undefined): Validity | undefined {
   return seconds % 60 === 0 ? minutes(seconds / 60) : { amount: seconds, unit: 'seconds' };
 }
 
-function amountIn(unit: 'seconds' | 'minutes', prop: string, duration: Duration | undefined, unconvertible: Unconvertible[]): number | undefined {
+/** The amount in a unit that the service takes; one made of a token in another unit is noted as not convertible. */
+export function amountIn(
+  unit: 'seconds' | 'minutes' | 'days', prop: string, duration: Duration | undefined, unconvertible: Unconvertible[],
+): number | undefined {
   if (duration === undefined) { return undefined; }
-  if (!duration.isUnresolved()) {
-    return unit === 'seconds' ? duration.toSeconds({ integral: false }) : duration.toMinutes({ integral: false });
+  if (duration.isUnresolved()) {
+    if (duration.unitLabel() === unit) { return ownAmount(duration); }
+    unconvertible.push({ prop, unit: duration.unitLabel() });
+    return undefined;
   }
-  if (duration.unitLabel() === unit) { return ownAmount(duration); }
-  unconvertible.push({ prop, unit: duration.unitLabel() });
-  return undefined;
+  switch (unit) {
+    case 'seconds': return duration.toSeconds({ integral: false });
+    case 'minutes': return duration.toMinutes({ integral: false });
+    case 'days': return duration.toDays({ integral: false });
+  }
 }
 
 /** A `Duration` of a token converts to the unit it was made in, and throws for any other. */
@@ -172,5 +178,5 @@ function ownAmount(duration: Duration): number {
 }
 
 function copy(list: string[] | undefined): string[] | undefined {
-  return list && (Token.isUnresolved(list) ? list : [...list]);
+  return list && [...list];
 }

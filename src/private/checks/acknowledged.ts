@@ -14,6 +14,9 @@ export function unknownAcknowledgements(construct: IConstruct, known: ReadonlySe
 }
 
 function acknowledgedOn(construct: IConstruct): Record<string, string> {
-  const entries = construct.node.metadata.filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
-  return Object.assign({}, ...entries.map((entry) => entry.data)) as Record<string, string>;
+  const rules: Record<string, string> = {};
+  for (const { type, data } of construct.node.metadata) {
+    if (type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY) { Object.assign(rules, data); }
+  }
+  return rules;
 }

@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
+import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../facts/assembly';
 import { clientFacts } from '../facts/client';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
@@ -27,6 +28,7 @@ function byType<R extends { readonly appliesTo: readonly string[] }>(rules: read
 export class Judge {
   private readonly pools = new Map<PoolKey | undefined, PoolFacts>();
   private readonly judged = new Map<PoolKey | undefined, Map<string, readonly Finding[]>[]>();
+  private readonly shapes = new Shapes(CLIENT_TOPICS);
 
   public constructor(private readonly assembly: Assembly) {}
 
@@ -40,13 +42,13 @@ export class Judge {
       this.judged.set(pool, memos);
     }
     const findings: Finding[] = [];
+    const shapes = this.shapes.of(facts);
     CLIENT_TOPICS.forEach((topic, index) => {
-      const shape = JSON.stringify(topic.reads.map((fact) => facts[fact]));
       const memo = memos[index];
-      let found = memo.get(shape);
+      let found = memo.get(shapes[index]);
       if (!found) {
         found = judgeTopic(topic, facts, this.pool(pool));
-        memo.set(shape, found);
+        memo.set(shapes[index], found);
       }
       if (found.length > 0) { findings.push(...found); }
     });

@@ -21,6 +21,7 @@ export function errorReport(resource: CfnResource, ours: boolean, findings: read
     `${count(errors.length, 'error')}${warnings.length > 0 ? ` and ${count(warnings.length, 'warning')}` : ''}`
       + ` in the ${nounOf(resource)}${place === undefined ? '' : ` made at ${place}`}:`,
     ...[...errors, ...warnings].flatMap((finding) => ['', ...lines(finding, ours), `${MARGIN}${fullId(finding.id)}`]),
+    '',
   ].join('\n');
 }
 

@@ -1,10 +1,13 @@
-import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from '../pool-as-written';
 import { definitionOf, resolveMarked, toData } from './resolve';
-import { isWhole, mentions, onlyMark } from './text';
+import { HOLE, isWhole, marksIn, onlyMark } from './text';
 
 export const USER_POOL = 'AWS::Cognito::UserPool';
+
+/** What names a pool by its ARN, and in which property. */
+const NAMED_BY_ARN: Readonly<Record<string, string>> = { 'AWS::WAFv2::WebACLAssociation': 'ResourceArn' };
 
 /** Custom resources of the CDK that look and make nothing. */
 const READ_ONLY = new Set(['Custom::DescribeCognitoUserPoolClient', 'Custom::UserPoolCloudFrontDomainName']);
@@ -17,7 +20,9 @@ export class Assembly {
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
-  private handedOver?: string[];
+  private readonly places = new Map<string, Map<CfnResource, number>>();
+  private custom?: string[];
+  private readonly poolsById = new Map<string, PoolKey>();
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
 
   public constructor(public readonly root: IConstruct) {
@@ -49,28 +54,69 @@ export class Assembly {
     return groups.get(pool) ?? [];
   }
 
-  /** The pool that a resource names in its `UserPoolId`; a pool belongs to itself. */
+  /** The pool that a resource names in its `UserPoolId`, or by its ARN; a pool belongs to itself. */
   public poolOf(resource: CfnResource): PoolKey | undefined {
     if (resource.cfnResourceType === USER_POOL) { return resource.node.path; }
+    const arn = NAMED_BY_ARN[resource.cfnResourceType];
+    if (arn !== undefined) { return poolBehindArn(this.propertiesOf(resource)[arn]); }
     const typed = resource as CfnResource & { userPoolId?: unknown };
     const override = (resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } }).rawOverrides?.Properties?.UserPoolId;
     const id = override ?? typed.userPoolId;
     if (typeof id === 'string') {
+      const known = this.poolsById.get(id);
+      if (known !== undefined) { return known; }
       const pool = resourceBehind(id);
-      if (pool?.cfnResourceType === USER_POOL) { return pool.node.path; }
+      if (pool?.cfnResourceType === USER_POOL) {
+        const { path } = pool.node;
+        this.poolsById.set(id, path);
+        return path;
+      }
     }
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
       : toData(resolveMarked(id, resource), Stack.of(resource)));
   }
 
-  /** True where a custom resource is given a pool's id: nobody knows what it makes of it. */
-  public isHandedToCustomResource(pool: PoolKey): boolean {
-    this.handedOver ??= [...this.types]
+  /** True where a custom resource is given a pool's id and a function, which it may make a trigger of the pool. */
+  public mayGetTriggers(pool: PoolKey): boolean {
+    return this.customResources().some((properties) => {
+      const marks = marksIn(properties);
+      return marks.some(({ path }) => path === pool) && (/LambdaConfig|:function:/.test(properties)
+        || marks.some(({ path }) => this.at(path)?.cfnResourceType === 'AWS::Lambda::Function'));
+    });
+  }
+
+  /** The properties of every custom resource that may make something, as text; what runs it is left out. */
+  private customResources(): readonly string[] {
+    return this.custom ??= [...this.types]
       .filter((type) => (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') && !READ_ONLY.has(type))
       .flatMap((type) => this.ofType(type))
-      .map((resource) => JSON.stringify(this.propertiesOf(resource)));
-    return this.handedOver.some((properties) => mentions(properties, pool));
+      .map((resource) => JSON.stringify({ ...this.propertiesOf(resource), ServiceToken: undefined }));
+  }
+
+  /** The place of a resource among those of its type that have a property, in one account and Region; 0 where these are not known. */
+  public placeInRegion(resource: CfnResource, having?: string): number {
+    const key = `${resource.cfnResourceType} ${having}`;
+    let places = this.places.get(key);
+    if (!places) {
+      places = this.placesOf(resource.cfnResourceType, having);
+      this.places.set(key, places);
+    }
+    return places.get(resource) ?? 0;
+  }
+
+  private placesOf(type: string, having: string | undefined): Map<CfnResource, number> {
+    const places = new Map<CfnResource, number>();
+    const counts = new Map<string, number>();
+    for (const resource of this.ofType(type)) {
+      const environment = environmentOf(resource);
+      const value = having === undefined ? {} : this.propertiesOf(resource)[having];
+      if (environment === undefined || resource.cfnOptions.condition || value === undefined || value === HOLE) { continue; }
+      const place = counts.get(environment) ?? 0;
+      places.set(resource, place);
+      counts.set(environment, place + 1);
+    }
+    return places;
   }
 
   /** The properties of a resource as the template will show them, in CloudFormation's names, as facts. */
@@ -102,4 +148,15 @@ export function poolKey(id: unknown): PoolKey | undefined {
   if (isWhole(id)) { return id; }
   const reference = onlyMark(id);
   return reference && (reference.attribute === 'Ref' || reference.attribute === 'UserPoolId') ? reference.path : undefined;
+}
+
+function poolBehindArn(arn: unknown): PoolKey | undefined {
+  if (typeof arn !== 'string') { return undefined; }
+  const reference = onlyMark(arn);
+  return reference?.attribute === 'Arn' ? reference.path : /^arn:[^:]+:cognito-idp:[^:]*:[^:]*:userpool\/([\w-]+)$/.exec(arn)?.[1];
+}
+
+function environmentOf(resource: CfnResource): string | undefined {
+  const { account, region } = Stack.of(resource);
+  return Token.isUnresolved(account) || Token.isUnresolved(region) ? undefined : `${account}/${region}`;
 }

@@ -5,7 +5,9 @@ import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { declaredOf } from './known';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './neighbours';
-import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
+import type { Properties } from './properties';
+import { otherNames, propertiesOf } from './properties';
+import { holdsToken, resolveMarked, toData } from './resolve';
 import { secretLeaks } from './secret-leaks';
 import type { Fact, ListFact } from './text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from './text';
@@ -78,43 +80,19 @@ export interface ClientFacts {
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
+  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  /** The value of the secret was asked for, to be written into some resource. */
+  readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The region of the client's stack, where it is known. */
   readonly region?: string;
 }
 
-const PROPERTIES: Record<string, string> = {
-  ClientName: 'clientName',
-  UserPoolId: 'userPoolId',
-  GenerateSecret: 'generateSecret',
-  AllowedOAuthFlowsUserPoolClient: 'allowedOAuthFlowsUserPoolClient',
-  AllowedOAuthFlows: 'allowedOAuthFlows',
-  AllowedOAuthScopes: 'allowedOAuthScopes',
-  CallbackURLs: 'callbackUrLs',
-  LogoutURLs: 'logoutUrLs',
-  DefaultRedirectURI: 'defaultRedirectUri',
-  ExplicitAuthFlows: 'explicitAuthFlows',
-  SupportedIdentityProviders: 'supportedIdentityProviders',
-  ReadAttributes: 'readAttributes',
-  WriteAttributes: 'writeAttributes',
-  AccessTokenValidity: 'accessTokenValidity',
-  IdTokenValidity: 'idTokenValidity',
-  RefreshTokenValidity: 'refreshTokenValidity',
-  TokenValidityUnits: 'tokenValidityUnits',
-  AuthSessionValidity: 'authSessionValidity',
-  RefreshTokenRotation: 'refreshTokenRotation',
-  PreventUserExistenceErrors: 'preventUserExistenceErrors',
-  EnableTokenRevocation: 'enableTokenRevocation',
-  EnablePropagateAdditionalUserContextData: 'enablePropagateAdditionalUserContextData',
-  AnalyticsConfiguration: 'analyticsConfiguration',
-};
-const PROPERTY_ENTRIES = Object.entries(PROPERTIES);
-
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
 export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
-  let properties: Record<string, unknown>;
+  let properties: Properties;
   try {
-    properties = propertiesOf(client);
+    properties = propertiesOf(client, assembly);
   } catch {
     return undefined;
   }
@@ -161,47 +139,34 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     revocation: flagFact(properties.EnableTokenRevocation),
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
-    otherProperties: Object.keys(properties).filter((name) => !(name in PROPERTIES)),
+    otherProperties: otherNames(properties),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
-    changedLater: isChangedLater(client, assembly),
+    changedLater: isChangedLater(client.node.path, assembly),
     secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     unconvertible: declared?.unconvertible ?? [],
+    secretRotation: declared?.secretRotation,
+    secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
   };
   return { facts, pool };
 }
 
-/** The properties as the template will show them. A typed L1 without overrides is read by its getters, which costs a tenth. */
-function propertiesOf(client: CfnResource): Record<string, unknown> {
-  const stack = Stack.of(client);
-  const { rawOverrides } = client as unknown as { rawOverrides?: object };
-  if (!('allowedOAuthFlowsUserPoolClient' in client) || (rawOverrides && Object.keys(rawOverrides).length > 0)) {
-    return toData(definitionOf(client).Properties ?? {}, stack) as Record<string, unknown>;
-  }
-  const properties: Record<string, unknown> = {};
-  for (const [name, getter] of PROPERTY_ENTRIES) {
-    const value = (client as unknown as Record<string, unknown>)[getter];
-    if (value === undefined) { continue; }
-    const datum = holdsToken(value) ? toData(resolveMarked(value, client), stack) : value;
-    if (datum !== undefined && datum !== ABSENT) { properties[name] = datum; }
-  }
-  return properties;
-}
-
 /** Names in a nested block as CloudFormation spells them; a typed L1 holds them in camel case. */
 function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (value === undefined) { return undefined; }
   if (typeof value !== 'object' || value === null) { return UNKNOWN; }
-  return Object.fromEntries(Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([name, item]) => [name[0].toUpperCase() + name.slice(1), item]));
+  const named: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    if (item !== undefined) { named[name[0].toUpperCase() + name.slice(1)] = item; }
+  }
+  return named;
 }
 
 function textFact(value: unknown): Fact<string> {
@@ -212,7 +177,7 @@ function textFact(value: unknown): Fact<string> {
 /** CloudFormation takes `'30'` for 30 and `'true'` for true. */
 function numberFact(value: unknown): Fact<number> {
   if (value === undefined) { return undefined; }
-  if (typeof value === 'number') { return Token.isUnresolved(value) ? UNKNOWN : value; }
+  if (typeof value === 'number') { return holdsToken(value) ? UNKNOWN : value; }
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : UNKNOWN;
 }
 
@@ -224,6 +189,7 @@ function flagFact(value: unknown): Fact<boolean> {
 function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
   if (value === undefined) { return undefined; }
   if (!Array.isArray(value)) { return UNKNOWN; }
+  if (value.every((item) => typeof item === 'string' && isWhole(item))) { return { items: value, open: false }; }
   let open = false;
   let via: (string | undefined)[] | undefined;
   const items = value.map((item, index) => {

@@ -1,24 +1,24 @@
-import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly } from './assembly';
-import { USER_POOL_CLIENT } from './client';
 import { marksIn } from './text';
+
+/** Custom resources of the CDK that put an id into files, parameters or exports and leave alone what it names. */
+const HARMLESS = /^Custom::(CDKBucketDeployment|CrossRegionExport(Reader|Writer))$/;
 
 const named = new WeakMap<Assembly, Set<string>>();
 
-/** True where a custom resource takes the client's id, and so may change the client once CloudFormation has made it. */
-export function isChangedLater(client: CfnResource, assembly: Assembly): boolean {
+/** True where a custom resource takes the id of a resource, and so may change it, or add to it, once CloudFormation has made it. */
+export function isChangedLater(path: string, assembly: Assembly): boolean {
   let paths = named.get(assembly);
   if (!paths) {
-    paths = new Set([...assembly.types].filter((type) => /^Custom::|::CustomResource$/.test(type))
+    paths = new Set([...assembly.types].filter((type) => /^Custom::|::CustomResource$/.test(type) && !HARMLESS.test(type))
       .flatMap((type) => assembly.ofType(type))
       .map((resource) => JSON.stringify(assembly.propertiesOf(resource)))
       .filter((text) => !onlyReads(text))
       .flatMap(marksIn)
-      .map(({ path }) => path)
-      .filter((path) => assembly.at(path)?.cfnResourceType === USER_POOL_CLIENT));
+      .map((each) => each.path));
     named.set(assembly, paths);
   }
-  return paths.has(client.node.path);
+  return paths.has(path);
 }
 
 /** A call of the SDK that CDK writes down (`AwsCustomResource`) and that changes nothing, such as the one that reads a client's secret. */

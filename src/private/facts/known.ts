@@ -7,9 +7,13 @@ export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
   readonly wiring: Wiring;
-  readonly unconvertible: readonly Unconvertible[];
+  readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
+  /** Whether the value of the secret was asked for, to be written into some resource. */
+  secretValueUsed?: boolean;
+  /** How the secret is rotated; a time made of a token is left out. */
+  secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
 }
 
 const declared = new WeakMap<CfnResource, Declared>();

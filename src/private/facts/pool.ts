@@ -1,9 +1,15 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from './assembly';
 import { USER_POOL } from './assembly';
-import { STANDARD_ATTRIBUTES } from './attributes';
+import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from './attributes';
+import { USER_POOL_CLIENT } from './client';
+import { isChangedLater } from './custom-resources';
+import { nameOf } from './properties';
+import { stackGroup } from './stack-group';
 import type { Fact } from './text';
-import { HOLE, isWhole, UNKNOWN } from './text';
+import { HOLE, isKnown, isWhole, UNKNOWN } from './text';
+import { comesAfter } from '../wiring/dependencies';
 
 /** A resource that belongs to a pool: its place, and its properties as the template will show them. */
 export interface Neighbour {
@@ -24,7 +30,8 @@ export interface SchemaAttribute {
 export class PoolFacts {
   private readonly members = new Map<string, readonly Neighbour[]>();
   private readonly own?: CfnResource;
-  private handedOver?: boolean;
+  private mayGetTriggers?: boolean;
+  private clientNames?: ReadonlyMap<string, readonly string[]>;
   private schemaMemo?: Fact<ReadonlyMap<string, SchemaAttribute>>;
 
   public constructor(public readonly key: PoolKey | undefined, private readonly assembly: Assembly) {
@@ -52,9 +59,17 @@ export class PoolFacts {
     return this.own ? (this.schemaMemo ??= schemaOf(this.properties.Schema)) : UNKNOWN;
   }
 
-  /** The triggers that are set, by CloudFormation's names; unknown with the pool. */
+  /** What the pool requires of every user, as far as it is known; not what the service fills in itself. */
+  public get requiredAttributes(): readonly string[] {
+    const { schema } = this;
+    return isKnown(schema)
+      ? [...schema].filter(([name, { required }]) => required === true && !NEVER_WRITABLE.includes(name)).map(([name]) => name)
+      : [];
+  }
+
+  /** The triggers that are set, by CloudFormation's names; unknown with the pool, and where a custom resource may set others. */
   public get triggers(): Fact<ReadonlySet<string>> {
-    if (!this.own) { return UNKNOWN; }
+    if (!this.own || (this.mayGetTriggers ??= this.assembly.mayGetTriggers(this.key!))) { return UNKNOWN; }
     const config = this.properties.LambdaConfig ?? {};
     return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
   }
@@ -89,15 +104,54 @@ export class PoolFacts {
   public neighbours(type: string): readonly Neighbour[] {
     let members = this.members.get(type);
     if (!members) {
-      members = this.key === undefined ? [] : this.assembly.ofPool(type, this.key).map((resource) => ({
-        path: resource.node.path,
-        type,
-        properties: this.assembly.propertiesOf(resource),
-        conditional: resource.cfnOptions.condition !== undefined,
-      }));
+      members = this.key === undefined ? [] : this.assembly.ofPool(type, this.key).map((resource) => this.neighbourOf(resource));
       this.members.set(type, members);
     }
     return members;
+  }
+
+  /** How many resources of a type name this pool, those under a condition left out. It reads nothing of them, so it is cheap for thousands. */
+  public count(type: string): number {
+    if (this.key === undefined) { return 0; }
+    return this.assembly.ofPool(type, this.key).filter((resource) => resource.cfnOptions.condition === undefined).length;
+  }
+
+  /** The paths of this pool's clients of a name, those under a condition left out. */
+  public clientsNamed(name: string): readonly string[] {
+    this.clientNames ??= this.key === undefined ? new Map() : pathsByName(this.assembly.ofPool(USER_POOL_CLIENT, this.key), this.assembly);
+    return this.clientNames.get(name) ?? [];
+  }
+
+  /** The Region that a resource of the app is deployed to, where it is known. */
+  public regionOf(path: string): string | undefined {
+    const resource = this.assembly.at(path);
+    const region = resource && Stack.of(resource).region;
+    return region === undefined || Token.isUnresolved(region) ? undefined : region;
+  }
+
+  /** The type of a resource of the app. */
+  public typeOf(path: string): string | undefined {
+    return this.assembly.at(path)?.cfnResourceType;
+  }
+
+  /** True where CloudFormation makes one resource of the app after another, or in a stack of its own. */
+  public isOrdered(path: string, other: string): boolean {
+    const [resource, first] = [this.assembly.at(path), this.assembly.at(other)];
+    return !resource || !first || stackGroup(resource) !== stackGroup(first) || comesAfter(resource, first);
+  }
+
+  /** How many resources of its type, with a property or without, the app makes before a neighbour in the same account and Region, as far as known. */
+  public placeInRegion({ path }: Neighbour, having?: string): number {
+    return this.assembly.placeInRegion(this.assembly.at(path)!, having);
+  }
+
+  private neighbourOf(resource: CfnResource): Neighbour {
+    return {
+      path: resource.node.path,
+      type: resource.cfnResourceType,
+      properties: this.assembly.propertiesOf(resource),
+      conditional: resource.cfnOptions.condition !== undefined,
+    };
   }
 
   /**
@@ -108,8 +162,17 @@ export class PoolFacts {
     return this.inApp
       && this.assembly.ofPool(type, undefined).length === 0
       && this.neighbours(type).every((neighbour) => !neighbour.conditional)
-      && !(this.handedOver ??= this.assembly.isHandedToCustomResource(this.key!));
+      && !isChangedLater(this.key!, this.assembly);
   }
+}
+
+function pathsByName(clients: readonly CfnResource[], assembly: Assembly): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const client of clients) {
+    const name = client.cfnOptions.condition === undefined ? nameOf(client, assembly) : undefined;
+    if (typeof name === 'string' && isWhole(name)) { paths.set(name, [...paths.get(name) ?? [], client.node.path]); }
+  }
+  return paths;
 }
 
 function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {

@@ -40,12 +40,31 @@ export function definitionOf(resource: CfnResource): Record<string, unknown> {
   return Object.values(fragment.Resources ?? {})[0] ?? {};
 }
 
-/** True where a value holds a token, at any depth. */
+/** How a dynamic reference begins: text to the CDK, which CloudFormation replaces by a parameter or a secret. */
+const DYNAMIC = '{{resolve:';
+const DYNAMIC_REFERENCE = /\{\{resolve:[^}]*\}\}/g;
+
+function withoutDynamic(text: string): string {
+  return text.includes(DYNAMIC) ? text.replace(DYNAMIC_REFERENCE, HOLE) : text;
+}
+
+/** True where a value holds a token or a dynamic reference, at any depth. */
 export function holdsToken(value: unknown): boolean {
-  if (value === undefined || value === null || typeof value === 'boolean') { return false; }
-  if (Token.isUnresolved(value)) { return true; }
-  if (Array.isArray(value)) { return value.some(holdsToken); }
-  return typeof value === 'object' && Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
+  switch (typeof value) {
+    case 'string': return value.includes(DYNAMIC) || (mayBeToken(value) && Token.isUnresolved(value));
+    case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value);
+    case 'object': break;
+    default: return false;
+  }
+  if (value === null) { return false; }
+  // A list that is a token itself has one item, a marker that is no token anywhere else.
+  if (Array.isArray(value)) { return value.some(holdsToken) || (value.length === 1 && Token.isUnresolved(value)); }
+  return Token.isUnresolved(value) || Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
+}
+
+/** Spares most texts the pattern that CDK looks for: its marker, or that of a number in a text. */
+function mayBeToken(text: string): boolean {
+  return text.includes('{Token[') || text.includes('e+289');
 }
 
 /**
@@ -57,10 +76,12 @@ export function toData(value: unknown, stack: Stack): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => toData(item, stack)).filter((item) => item !== ABSENT);
   }
+  if (typeof value === 'string') { return withoutDynamic(value); }
   if (typeof value !== 'object' || value === null) { return value; }
   const entries = Object.entries(value);
   if (entries.length === 1 && /^(Ref|Condition|Fn::.*)$/.test(entries[0][0])) {
-    return intrinsic(entries[0][0], entries[0][1], stack);
+    const datum = intrinsic(entries[0][0], entries[0][1], stack);
+    return typeof datum === 'string' ? withoutDynamic(datum) : datum;
   }
   const data: Record<string, unknown> = {};
   for (const [key, item] of entries) {

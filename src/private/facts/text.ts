@@ -78,12 +78,12 @@ export function literalOf(text: string): string {
   return fill(text, () => '').replaceAll(HOLE, '');
 }
 
-/** True where a text names a resource of the app, by any of its attributes. */
-export function mentions(text: string, path: string): boolean {
-  return text.includes(`${OPEN}${path}${MIDDLE}`);
-}
-
 /** A text as a message shows it: `${…}` where it is unknown, `${path.attribute}` for a reference. */
 export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');
+}
+
+/** Texts as a message lists them. */
+export function listed(texts: readonly string[]): string {
+  return texts.map((text) => `'${shown(text)}'`).join(', ');
 }

@@ -133,8 +133,8 @@ export const readWriteAttributes = clientTopic('attributes', [
     source: SETTINGS,
     property: 'WriteAttributes',
     refusal: REFUSAL.WriteAttributes,
-    check: ({ writeAttributes: list }, { schema }) => isComplete(list) && !isEmpty(list) && isKnown(schema)
-      ? [...schema].filter(([name, { required }]) => required === true && !NEVER_WRITABLE.includes(name) && !list.items.includes(name)).map(([name]) => name)
+    check: ({ writeAttributes: list }, { requiredAttributes }) => isComplete(list) && !isEmpty(list)
+      ? requiredAttributes.filter((name) => !list.items.includes(name))
       : [],
     message: (missing) => `the pool requires ${missing.join(', ')}, so the client must be able to write ${missing.length > 1 ? 'them' : 'it'}. Add ${missing.length > 1 ? 'them' : 'it'} to the list.`,
   },
@@ -206,7 +206,9 @@ export const readWriteAttributes = clientTopic('attributes', [
     property: 'ReadAttributes',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ oauth, scopes, readAttributes: list }) => oauth === true && isComplete(list) && !isEmpty(list) && !list.items.includes(OIDC_PROFILE)
-      ? [['email', 'email'], ['phone', 'phone_number']].filter(([scope, name]) => known(scopes).includes(scope) && !list.items.includes(name)).map(([, name]) => name)
+      ? [['email', 'email'], ['phone', 'phone_number']]
+        .filter(([scope, name]) => known(scopes).includes(scope) && !list.items.includes(name))
+        .map(([, name]) => name)
       : [],
     message: (hidden) => `the scope ${hidden.map((name) => name.replace('_number', '')).join(', ')} shows nothing, since the client may not read ${hidden.join(', ')}. Add ${hidden.length > 1 ? 'them' : 'it'} to the list, or take the scope out.`,
   },

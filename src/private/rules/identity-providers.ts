@@ -51,7 +51,8 @@ const LEFT_OUT: Record<LeftOutReason, string> = {
 };
 
 export const identityProviders = clientTopic('identity-providers', [
-  'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'leftOutProviders',
+  'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'changedLater',
+  'leftOutProviders',
 ], [
   {
     id: 'idp-name-length',
@@ -70,10 +71,12 @@ export const identityProviders = clientTopic('identity-providers', [
     source: PROVIDERS,
     property: 'SupportedIdentityProviders',
     refusal: 'The provider <name> does not exist for User Pool <pool id>.',
-    check: ({ providers, waitsForOthers }, pool) => waitsForOthers ? [] : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
+    check: ({ providers, waitsForOthers }, pool) => waitsForOthers
+      ? []
+      : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
     message: (missing, _, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
-      const hints = missing.map((name) => ({ name, twin: twinOf(name, names) })).filter(({ twin }) => twin).map(({ name, twin }) => ` ('${name}' is spelt '${twin}')`);
+      const hints = missing.flatMap((name) => twinOf(name, names) ?? []).map((twin) => ` (it is spelt '${twin}')`);
       return `${missing.map((name) => `'${name}'`).join(', ')} is not a provider of the pool${hints.join('')}, which has ${names.join(', ')}. Add it to the pool, or write one that is there. If it was made outside of this app, acknowledge this.`;
     },
   },
@@ -106,7 +109,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: SETTINGS,
     property: 'SupportedIdentityProviders',
     appliesTo: ['public', 'confidential', 'unknown'],
-    check: ({ oauth, grants, providers }) => oauth === true && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
+    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
       && (providers === undefined || (isKnown(providers) && !providers.open && providers.items.length === 0)) ? ['none'] : [],
     message: () => 'there is none, so the sign-in page has nothing to offer. Write COGNITO for the users of the pool itself, or the names of its providers.',
   },

@@ -1,26 +1,46 @@
+import { analytics } from './analytics';
 import { readWriteAttributes } from './attributes';
-import { authFlows } from './auth-flows';
+import { authFlows, flowsOfPools } from './auth-flows';
+import { branding } from './branding';
 import { consumers } from './consumers';
+import { domains } from './domains';
+import { featurePlan } from './feature-plan';
+import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
-import { naming } from './naming';
+import { logDelivery } from './log-delivery';
+import { namesOfNeighbours, naming } from './naming';
 import { oauth } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
+import { quotas } from './quotas';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
+import { regions } from './regions';
 import { resourceServers } from './resource-servers';
+import { revocation } from './revocation';
+import { riskConfiguration } from './risk-configuration';
 import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
 import { schema } from './schema';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
+import { secretRotation } from './secret-rotation';
+import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
+import { userContext } from './user-context';
+import { userExistenceErrors } from './user-existence-errors';
+import { userPool } from './user-pool';
+import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, secret, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation, readWriteAttributes, secretLeaksTopic,
+  naming, regions, secret, secretRotation, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation,
+  revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
 ];
 
-export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [resourceServers, providerNames, providerDetails, schema];
+export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
+  resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas, domains, branding,
+  hostedUi, terms, riskConfiguration, logDelivery, webAcl,
+];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
 

@@ -1,3 +1,151 @@
+import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { USER_POOL } from '../facts/assembly';
+import { textAt } from '../facts/blocks';
+import { NAMES } from '../facts/properties';
+import type { Fact } from '../facts/text';
+import { isKnown, isWhole, listed, literalOf, onlyMark, shown } from '../facts/text';
+import { RESOURCE_SERVER } from '../wiring/scopes';
 
-export const naming = clientTopic('naming', [], []);
+const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
+const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
+const REFUSAL = 'Member must satisfy regular expression pattern: [\\w\\s+=,.@-]+';
+const ALLOWED = 'letters and digits of ASCII, spaces and _ + = , . @ -';
+
+/** What a name may not hold. The service's `\w` and `\s` are of ASCII, so an umlaut is refused. */
+const NOT_IN_NAMES = /[^\w \t\n\v\f\r+=,.@-]/;
+
+function isOfNameCharset(name: string): boolean {
+  return !NOT_IN_NAMES.test(literalOf(name));
+}
+
+/** A text that can be no pool id, whatever its unknown parts turn out to be. */
+function isNoPoolId(id: string): boolean {
+  return isWhole(id) ? id.length > 55 || !/^[\w-]+_[0-9a-zA-Z]+$/.test(id) : /[^\w-]/.test(literalOf(id));
+}
+
+/** What a user wrote that CloudFormation spells in other letter case. */
+function spellingOf(property: string): string | undefined {
+  return [...NAMES].find((known) => known.toLowerCase() === property.toLowerCase());
+}
+
+export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherProperties'], [
+  {
+    id: 'client-name-length',
+    level: 'error',
+    summary: 'The name of a client has 1 to 128 characters.',
+    source: CLIENT,
+    property: 'ClientName',
+    refusal: 'Member must have length less than or equal to 128',
+    check: ({ clientName: name }) => isKnown(name) && (name === '' || literalOf(name).length > 128) ? [name] : [],
+    message: ([name]) => `${name === '' ? 'an empty text' : `'${shown(name).slice(0, 40)}…' (${name.length} characters)`} cannot be a name. Write one of 1 to 128 characters, or leave it to CloudFormation.`,
+  },
+  {
+    id: 'client-name-charset',
+    level: 'error',
+    summary: `The name of a client has ${ALLOWED}.`,
+    source: CLIENT,
+    property: 'ClientName',
+    refusal: REFUSAL,
+    check: ({ clientName: name }) => isKnown(name) && !isOfNameCharset(name) ? [name] : [],
+    message: ([name]) => `'${shown(name)}' holds a character that a name may not have. Write ${ALLOWED}; '/', ':' and accents are refused.`,
+  },
+  {
+    id: 'client-name-not-unique',
+    level: 'warning',
+    summary: 'The clients of a pool have different names, though the service takes one name twice.',
+    source: CLIENT,
+    property: 'ClientName',
+    check: ({ clientName: name }, pool) => {
+      const clients = isKnown(name) ? pool.clientsNamed(name) : [];
+      return clients.length > 1 ? clients : [];
+    },
+    message: (clients, { clientName: name }) => `'${name as string}' is the name of ${clients.length} clients of the pool (${clients.join(', ')}), so nobody can tell them apart in the console and in logs. Give each a name of its own.`,
+  },
+  {
+    id: 'user-pool-id-format',
+    level: 'error',
+    summary: 'The id of a user pool is a Region, an underscore, letters and digits.',
+    source: CLIENT,
+    property: 'UserPoolId',
+    refusal: 'Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+',
+    check: ({ userPoolId: id }, pool) => {
+      if (!isKnown(id)) { return []; }
+      const reference = onlyMark(id);
+      if (!reference) { return isNoPoolId(id) ? [id] : []; }
+      return pool.typeOf(reference.path) === USER_POOL && !['Ref', 'UserPoolId'].includes(reference.attribute) ? [id] : [];
+    },
+    message: ([id]) => `'${shown(id)}' is not the id of a user pool. Write the id, such as eu-west-1_AbC123: not its ARN, name or URL.`,
+  },
+  {
+    id: 'client-secret-not-cfn-input',
+    level: 'error',
+    summary: 'A template cannot choose the secret and the id of a client: CloudFormation only reads them.',
+    source: 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html',
+    property: 'ClientSecret',
+    check: ({ otherProperties }) => otherProperties.filter((name) => ['ClientSecret', 'ClientId', 'Name'].includes(name)),
+    message: (names) => `${names.join(', ')} can only be read from a client. Take it out; GenerateSecret: true has the service make a secret, and ClientName names the client.`,
+  },
+  {
+    id: 'property-name-case',
+    level: 'error',
+    summary: 'A property that an override adds is spelt as CloudFormation spells it.',
+    source: RESOURCE,
+    property: '',
+    refusal: 'Encountered unsupported property <name>',
+    check: ({ otherProperties }) => otherProperties.filter((name) => spellingOf(name) !== undefined),
+    message: (names) => `${names.map((name) => `'${name}' is spelt '${spellingOf(name)}'`).join(', ')}. Write it so in the override.`,
+  },
+]);
+
+interface NamedThing {
+  readonly id: string;
+  readonly type: string;
+  readonly property: string;
+  readonly noun: string;
+  readonly maximum: number;
+  readonly required: boolean;
+  readonly source: string;
+}
+
+function nameOf({ id, type, property, noun, maximum, required, source }: NamedThing): NeighbourRule {
+  const isWrong = (name: Fact<string>) => name === undefined ? required : isKnown(name) && (name === '' || literalOf(name).length > maximum || !isOfNameCharset(name));
+  return {
+    id,
+    level: 'error',
+    summary: `The name of a ${noun} has 1 to ${maximum} characters: ${ALLOWED}.`,
+    source,
+    property,
+    refusal: REFUSAL,
+    appliesTo: [type],
+    check: ({ properties }) => {
+      const name = textAt(properties, property);
+      return isWrong(name) ? [name === undefined ? '' : name as string] : [];
+    },
+    message: ([name]) => `${name === '' ? 'there is none, or it is empty' : `${listed([name])} cannot be the name of a ${noun}`}. Write 1 to ${maximum} characters: ${ALLOWED}.`,
+  };
+}
+
+export const namesOfNeighbours: NeighbourTopic = {
+  name: 'names-of-neighbours',
+  rules: [
+    nameOf({
+      id: 'resource-server-name-charset',
+      type: RESOURCE_SERVER,
+      property: 'Name',
+      noun: 'resource server',
+      maximum: 256,
+      required: true,
+      source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html',
+    }),
+    nameOf({
+      id: 'user-pool-name-charset',
+      type: USER_POOL,
+      property: 'UserPoolName',
+      noun: 'user pool',
+      maximum: 128,
+      required: false,
+      source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html',
+    }),
+  ],
+};

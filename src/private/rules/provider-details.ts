@@ -10,7 +10,8 @@ const OIDC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-
 const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html';
 
 /** The details of a provider of one of these types; `undefined` where nobody knows the type or all of the details. */
-function detailsOf({ properties: { ProviderType: type, ProviderDetails: details = {} } }: Neighbour, ...types: string[]): Record<string, unknown> | undefined {
+function detailsOf({ properties }: Neighbour, ...types: string[]): Record<string, unknown> | undefined {
+  const { ProviderType: type, ProviderDetails: details = {} } = properties;
   return types.includes(type as string) && typeof details === 'object' && details !== null ? details as Record<string, unknown> : undefined;
 }
 
@@ -109,9 +110,9 @@ export const providerDetails: NeighbourTopic = {
       source: MAPPING,
       property: 'AttributeMapping',
       appliesTo: [IDENTITY_PROVIDER],
-      check: (provider, { schema }) => {
+      check: (provider, { requiredAttributes }) => {
         const mapped = mappedAttributes(provider);
-        return mapped && isKnown(schema) ? [...schema].filter(([name, { required }]) => required === true && !NEVER_WRITABLE.includes(name) && !mapped.includes(name)).map(([name]) => name) : [];
+        return mapped ? requiredAttributes.filter((name) => !mapped.includes(name)) : [];
       },
       message: (missing) => `the pool requires ${missing.join(', ')}, and this provider does not map ${missing.length > 1 ? 'them' : 'it'}: the first sign-in of a user ends in 'attributes required'. Map ${missing.length > 1 ? 'them' : 'it'} to a claim of the provider.`,
     },

@@ -1,20 +1,21 @@
-import type { ClientRule } from './rule';
+import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
 import type { ClientFacts } from '../facts/client';
 import type { Fact, ListFact } from '../facts/text';
-import { HOLE, isKnown, isWhole, knownStart, shown } from '../facts/text';
+import { HOLE, isKnown, isWhole, knownStart, literalOf, shown } from '../facts/text';
+import { DANGEROUS_SCHEMES, isAppScheme, isLocal, isPlainHttp, lacksScheme, schemeOf } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
 const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 
-const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/;
-const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
-const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file', 'blob']);
+
+/** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
+const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
 type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
-  | 'providers' | 'signInRedirects'>;
+  | 'providers' | 'signInRedirects' | 'changedLater'>;
 type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
 
 const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
@@ -23,24 +24,6 @@ function urlsOf(client: Urls, property: Property): readonly string[] {
   const fact: Fact<ListFact> | Fact<string> = client[FIELD[property]];
   if (!isKnown(fact)) { return []; }
   return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
-}
-
-/** The scheme, where enough of the URL is known to tell: `undefined` also for a URL that begins with a token. */
-function schemeOf(url: string): string | undefined {
-  return SCHEME.exec(knownStart(url))?.[1].toLowerCase();
-}
-
-/** Plain http to a host that is not loopback. `http://` before a token may yet be localhost. */
-function isPlainHttp(url: string): boolean {
-  const start = knownStart(url);
-  if (schemeOf(url) !== 'http' || LOOPBACK.test(start)) { return false; }
-  if (isWhole(url)) { return true; }
-  const authority = start.slice('http://'.length);
-  return /[/?#]/.test(authority) || !['localhost', '127.0.0.1', '[::1]'].some((host) => host.startsWith(authority) || authority.startsWith(`${host}:`));
-}
-
-function isLoopback(url: string): boolean {
-  return LOOPBACK.test(knownStart(url));
 }
 
 function quoted(urls: readonly string[]): string {
@@ -57,7 +40,10 @@ function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): Clien
   return properties.map((property) => ({
     ...rule,
     property,
-    check: (client) => [...new Set(urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client)))],
+    check: (client) => {
+      const offenders = urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client));
+      return offenders.length > 1 ? [...new Set(offenders)] : offenders;
+    },
   }));
 }
 
@@ -66,6 +52,7 @@ const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
 
 export const redirectUrls = clientTopic('redirect-urls', [
   'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
+  'changedLater',
 ], [
   {
     id: 'callback-required',
@@ -91,7 +78,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL has 1 to 1024 characters.',
     source: API,
     refusal: 'Member must have length less than or equal to 1024',
-    wrong: (url) => url === '' || url.replaceAll(HOLE, '').length > 1024,
+    wrong: (url) => url === '' || literalOf(url).length > 1024,
     message: (urls) => `${urls.map((url) => url === '' ? 'an empty text' : `'${shown(url).slice(0, 40)}…' (${url.length} characters)`).join(', ')} cannot be a redirect URL. Write one of 1 to 1024 characters; what the app needs beyond that goes into the state parameter.`,
   }),
   ...of(EVERY, {
@@ -100,24 +87,19 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL holds no white space and no control characters.',
     source: API,
     refusal: 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
-    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(url.replaceAll(/[\uE000-\uE003]/g, '')),
+    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)),
     message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
   }),
-  ...of(EVERY, {
-    id: 'redirect-absolute',
-    level: 'error',
-    summary: 'A redirect URL is absolute: it begins with a scheme.',
-    source: API,
-    wrong: (url) => knownStart(url) !== '' && schemeOf(url) === undefined && (isWhole(url) || !/^[A-Za-z][A-Za-z0-9+.-]*$/.test(knownStart(url))),
-    message: (urls) => `${quoted(urls)} has no scheme, so it is no absolute URL. Write the whole URL: https://<host>/<path>.`,
-  }),
+  ...absolute('error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
+  // The service says so of callback URLs alone.
+  ...absolute('warning', ['LogoutURLs'], 'A sign-out URL had better be absolute, as a callback URL must be.'),
   ...of(['CallbackURLs', 'DefaultRedirectURI'], {
     id: 'redirect-no-fragment',
     level: 'error',
     summary: 'A callback URL has no fragment.',
     source: API,
     refusal: '<url> cannot use fragment',
-    wrong: (url) => url.includes('#'),
+    wrong: (url) => literalOf(url).includes('#'),
     message: (urls) => `${quoted(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${quoted(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
   }),
   ...of(['LogoutURLs'], {
@@ -125,7 +107,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'warning',
     summary: 'A sign-out URL had better have no fragment: nothing says that the service takes one.',
     source: API,
-    wrong: (url) => url.includes('#'),
+    wrong: (url) => literalOf(url).includes('#'),
     message: (urls) => `${quoted(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${quoted(urls.map((url) => url.split('#')[0]))}.`,
   }),
   ...plainHttp('callback-https', ['CallbackURLs', 'DefaultRedirectURI'], 'A callback URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
@@ -173,7 +155,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'error',
     summary: 'A redirect URL is not one of javascript:, data:, vbscript:, file: or blob:.',
     source: BEST_PRACTICE,
-    wrong: (url) => DANGEROUS.has(schemeOf(url) ?? ''),
+    wrong: (url) => DANGEROUS_SCHEMES.has(schemeOf(url) ?? ''),
     message: (urls) => `${quoted(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
   }),
   ...of(['CallbackURLs'], {
@@ -190,15 +172,15 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'warning',
     summary: 'An app\'s own scheme is a domain name of its owner, reversed.',
     source: 'https://www.rfc-editor.org/rfc/rfc8252#section-7.1',
-    wrong: (url) => isAppScheme(url) && !schemeOf(url)!.includes('.'),
+    wrong: (url) => isAppScheme(url) && !schemeOf(url)!.includes('.') && !OTHERS_SCHEMES.has(schemeOf(url)!),
     message: (urls) => `${quoted(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
   }),
   ...of(EVERY, {
     id: 'redirect-userinfo',
-    level: 'error',
+    level: 'warning',
     summary: 'A redirect URL has no user name or password in it.',
     source: BEST_PRACTICE,
-    wrong: (url) => /^https?:\/\/[^/?#]*@/.test(url.replaceAll(/[\uE000-\uE003]/g, 'x')),
+    wrong: (url) => /^https?:\/\/[^/?#]*@/i.test(knownStart(url)),
     message: (urls) => `${quoted(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
   }),
   ...of(['CallbackURLs'], {
@@ -206,8 +188,9 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'warning',
     summary: 'A client with a URL in the net has no loopback one beside it, unless the app is installed.',
     source: SETTINGS,
-    wrong: (url, { callbackUrls, platform }) => platform !== 'native' && isLoopback(url)
-      && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https')
+    // A custom resource may put the real URLs in later.
+    wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
+      && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
     message: (urls) => `${quoted(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
   }),
@@ -216,7 +199,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     level: 'warning',
     summary: 'A redirect URL does not lead to a placeholder domain.',
     source: SETTINGS,
-    wrong: (url) => /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
+    wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
     message: (urls) => `${quoted(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
   }),
   ...of(LISTS, {
@@ -256,12 +239,6 @@ export const redirectUrls = clientTopic('redirect-urls', [
   }),
 ]);
 
-/** Private-use schemes: everything that is not of the web. */
-function isAppScheme(url: string): boolean {
-  const scheme = schemeOf(url);
-  return scheme !== undefined && scheme !== 'http' && scheme !== 'https' && !DANGEROUS.has(scheme);
-}
-
 function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: string): ClientRule<Urls>[] {
   return [{
     id,
@@ -276,6 +253,17 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
     },
     message: ([length]) => `there are ${length} ${noun}, and a client can have 100. Give some of the apps behind them clients of their own.`,
   }];
+}
+
+function absolute(level: Level, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
+  return of(properties, {
+    id: 'redirect-absolute',
+    level,
+    summary,
+    source: API,
+    wrong: lacksScheme,
+    message: (urls) => `${quoted(urls)} has no scheme, so it is no absolute URL. Write the whole URL: https://<host>/<path>.`,
+  });
 }
 
 function plainHttp(id: string, properties: readonly Property[], summary: string): ClientRule<Urls>[] {

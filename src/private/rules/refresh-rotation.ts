@@ -1,3 +1,89 @@
 import { clientTopic } from './rule';
+import type { ClientFacts, Rotation } from '../facts/client';
+import { isKnown, isWhole } from '../facts/text';
 
-export const refreshRotation = clientTopic('refresh-rotation', [], []);
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html';
+const REFRESHING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html';
+const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
+
+function isOn({ rotation }: Pick<ClientFacts, 'rotation'>): boolean {
+  return isKnown(rotation) && rotation.feature === 'ENABLED';
+}
+
+function graceOf(rotation: Rotation): number | undefined {
+  return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
+}
+
+export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'authFlows', 'revocation'], [
+  {
+    id: 'rotation-feature-required',
+    level: 'error',
+    summary: 'Refresh token rotation is written as on or off.',
+    source: API,
+    property: 'RefreshTokenRotation',
+    check: ({ rotation }) => isKnown(rotation) && rotation.feature === undefined ? ['Feature'] : [],
+    message: ([missing]) => `${missing} is missing, without which the service refuses the rest. Write ENABLED or DISABLED.`,
+  },
+  {
+    id: 'rotation-feature-enum',
+    level: 'error',
+    summary: 'Refresh token rotation is ENABLED or DISABLED.',
+    source: API,
+    property: 'RefreshTokenRotation',
+    check: ({ rotation }) => isKnown(rotation) && isKnown(rotation.feature) && isWhole(rotation.feature)
+      && !['ENABLED', 'DISABLED'].includes(rotation.feature)
+      ? [rotation.feature]
+      : [],
+    message: ([feature]) => `Feature is '${feature}'. Write ENABLED or DISABLED, in capitals.`,
+  },
+  {
+    id: 'rotation-grace-range',
+    level: 'error',
+    summary: 'The grace period of rotation is 0 to 60 whole seconds.',
+    source: API,
+    property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
+    refusal: 'Member must have value less than or equal to 60',
+    check: ({ rotation }) => {
+      const grace = isKnown(rotation) ? graceOf(rotation) : undefined;
+      return grace !== undefined && (grace < 0 || grace > 60 || !Number.isInteger(grace)) ? [String(grace)] : [];
+    },
+    message: ([grace]) => `${grace} seconds is out of range: 0 to 60 whole seconds. Write a time within it; 10 seconds are enough for a request that is sent again.`,
+  },
+  {
+    id: 'rotation-excludes-refresh-auth',
+    level: 'error',
+    summary: 'Refresh token rotation and the flow ALLOW_REFRESH_TOKEN_AUTH exclude each other.',
+    source: REFRESHING,
+    property: 'ExplicitAuthFlows',
+    refusal: 'ALLOW_REFRESH_TOKEN_AUTH is not a permitted ExplicitAuthFlow when refresh token rotation is enabled.',
+    check: (client) => isOn(client) && isKnown(client.authFlows) && client.authFlows.items.includes(REFRESH) ? [REFRESH] : [],
+    message: ([flow]) => `${flow} is listed while rotation is on. Take it out: the app refreshes by GetTokensFromRefreshToken or at the token endpoint; or turn rotation off.`,
+  },
+  {
+    id: 'rotation-grace-without-rotation',
+    level: 'warning',
+    summary: 'A grace period has an effect only where refresh tokens are rotated.',
+    source: REFRESHING,
+    property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
+    check: ({ rotation }) => isKnown(rotation) && rotation.feature === 'DISABLED' && (graceOf(rotation) ?? 0) > 0 ? [String(graceOf(rotation))] : [],
+    message: ([grace]) => `${grace} seconds are given, and rotation is off. Take out one or the other.`,
+  },
+  {
+    id: 'rotation-tier',
+    level: 'warning',
+    summary: 'Refresh token rotation was announced for the plans ESSENTIALS and PLUS.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
+    property: 'RefreshTokenRotation',
+    check: (client, { tier }) => isOn(client) && tier === 'LITE' ? ['LITE'] : [],
+    message: ([tier]) => `it is on, and the pool is on the plan ${tier}, for which rotation was not announced: the deployment may fail. Turn it off, or set UserPoolTier to ESSENTIALS.`,
+  },
+  {
+    id: 'rotation-needs-revocation',
+    level: 'warning',
+    summary: 'Refresh token rotation is of little use where tokens cannot be revoked.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2',
+    property: 'RefreshTokenRotation',
+    check: (client) => isOn(client) && client.revocation === false ? ['false'] : [],
+    message: ([value]) => `it is on, and EnableTokenRevocation is ${value}: a stolen token that was rotated cannot be taken back. Set EnableTokenRevocation to true.`,
+  },
+]);

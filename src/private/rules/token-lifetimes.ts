@@ -6,7 +6,8 @@ import { isKnown } from '../facts/text';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
 
-type Lifetimes = Pick<ClientFacts, 'ours' | 'kind' | 'accessToken' | 'idToken' | 'refreshToken' | 'authSessionMinutes' | 'unconvertible'>;
+type Lifetimes = Pick<ClientFacts, 'ours' | 'kind' | 'accessToken' | 'idToken' | 'refreshToken' | 'authSessionMinutes' | 'authFlows' | 'rotation'
+  | 'unconvertible'>;
 type Token = 'accessToken' | 'idToken' | 'refreshToken';
 
 const PROPERTY = { accessToken: 'AccessTokenValidity', idToken: 'IdTokenValidity', refreshToken: 'RefreshTokenValidity' } as const;
@@ -19,6 +20,12 @@ function secondsOf(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLi
 
 function written(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): string {
   return `${amount as number} ${unit as string}`;
+}
+
+/** True where a client is known to allow no flow by which a user signs in through the API. */
+function hasNoUserFlow(flows: ClientFacts['authFlows']): boolean {
+  return isKnown(flows) && !flows.open && flows.items.length > 0
+    && flows.items.every((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || flow === 'ALLOW_CLIENT_TOKEN_AUTH');
 }
 
 function range(id: string, token: Token, min: number, max: number, words: string): ClientRule<Lifetimes> {
@@ -38,7 +45,7 @@ function range(id: string, token: Token, min: number, max: number, words: string
 }
 
 export const tokenLifetimes = clientTopic('token-lifetimes', [
-  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'unconvertible',
+  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'rotation', 'unconvertible',
 ], [
   range('access-token-range', 'accessToken', 300, 86400, 'an access token lives 5 minutes to 1 day'),
   range('id-token-range', 'idToken', 300, 86400, 'an ID token lives 5 minutes to 1 day'),
@@ -95,6 +102,30 @@ export const tokenLifetimes = clientTopic('token-lifetimes', [
     check: ({ authSessionMinutes: minutes }) =>
       isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
     message: ([minutes]) => `${minutes} minutes is out of range: 3 to 15 whole minutes. Write a time within it.`,
+  },
+  {
+    id: 'auth-session-sdk-only',
+    level: 'warning',
+    summary: 'The length of a sign-in session is of the API alone; the sign-in pages have their own.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html',
+    property: 'AuthSessionValidity',
+    check: ({ kind, authFlows, authSessionMinutes: minutes }) =>
+      isKnown(minutes) && minutes !== 3 && (kind === 'machine' || hasNoUserFlow(authFlows)) ? [String(minutes)] : [],
+    message: ([minutes], { kind }) => `${minutes} minutes have no effect: ${kind === 'machine' ? 'a machine signs nobody in' : 'the client allows no flow by which a user signs in through the API'}. Take it out.`,
+  },
+  {
+    id: 'refresh-too-long',
+    level: 'warning',
+    summary: 'The refresh token of a public app lives at most a year, unless it is rotated.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14',
+    property: 'RefreshTokenValidity',
+    appliesTo: ['public'],
+    check: ({ refreshToken, rotation }) => {
+      const seconds = secondsOf('refreshToken', refreshToken) ?? 0;
+      const isOff = rotation === undefined || (isKnown(rotation) && rotation.feature === 'DISABLED');
+      return isOff && seconds > 365 * UNITS.days && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
+    },
+    message: ([value]) => `${value} without rotation: whoever copies the token out of the app stays signed in for as long, and nobody notices. Turn refresh token rotation on, or write days to weeks.`,
   },
   {
     id: 'duration-token-unit',

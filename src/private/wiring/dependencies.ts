@@ -17,6 +17,11 @@ export function dependsOnClients(resource: CfnResource, client: CfnResource, ass
     || (clientsBehind(resource, false, assembly).size > 0 && dependedOn(client, resource.cfnResourceType, assembly));
 }
 
+/** True where a resource depends on no app client at all, even if its whole nested stack is counted. */
+export function dependsOnNoClient(resource: CfnResource, assembly: Assembly): boolean {
+  return clientsBehind(resource, true, assembly).size === 0;
+}
+
 function dependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
   const pool = assembly.poolOf(client);
   return pool !== undefined && assembly.ofPool(type, pool).some((other) => clientsBehind(other, false, assembly).has(client));

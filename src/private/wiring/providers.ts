@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Stack, Token } from 'aws-cdk-lib';
 import { dependsOnClients } from './dependencies';
+import { decidedOnce } from './shared';
 import type { Assembly, PoolKey } from '../facts/assembly';
 import { stackGroup } from '../facts/stack-group';
 import { isWhole } from '../facts/text';
@@ -24,34 +25,38 @@ export interface ProviderList {
 
 /** COGNITO and every provider of the pool that the client's stack may name, without a tie between stacks that the user did not write. */
 export function everyProvider(client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): ProviderList {
-  const names: unknown[] = ['COGNITO'];
-  const included: CfnResource[] = [];
-  const leftOut: LeftOut[] = [];
-  if (pool !== undefined) {
-    for (const provider of assembly.ofPool(IDENTITY_PROVIDER, pool)) {
-      const name = nameFor(client, provider, pool, assembly);
-      if (isReason(name)) {
-        leftOut.push({ path: provider.node.path, reason: name.reason });
-      } else {
-        names.push(name);
-        included.push(provider);
+  return decidedOnce('', client, IDENTITY_PROVIDER, pool, assembly, () => {
+    const names: unknown[] = ['COGNITO'];
+    const included: CfnResource[] = [];
+    const leftOut: LeftOut[] = [];
+    if (pool !== undefined) {
+      for (const provider of assembly.ofPool(IDENTITY_PROVIDER, pool)) {
+        const name = nameFor(client, provider, pool, assembly);
+        if (isReason(name)) {
+          leftOut.push({ path: provider.node.path, reason: name.reason });
+        } else {
+          names.push(name);
+          included.push(provider);
+        }
       }
     }
-  }
-  return { names, included, leftOut };
+    return { names, included, leftOut };
+  });
 }
 
 /** The user's own list: a literal name becomes a reference to the provider of that name in the client's own stack. */
 export function chosenProviders(chosen: readonly string[], client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): ProviderList {
-  const included: CfnResource[] = [];
-  const providers = pool === undefined ? [] : assembly.ofPool(IDENTITY_PROVIDER, pool);
-  const names = chosen.map((name) => {
-    const provider = providers.find((candidate) => refersTo(name, candidate) || nameOf(candidate, assembly) === name);
-    if (!provider) { return name; }
-    included.push(provider);
-    return Token.isUnresolved(name) ? name : referenceWithin(client, provider, assembly) ?? name;
+  return decidedOnce(JSON.stringify(chosen), client, IDENTITY_PROVIDER, pool, assembly, () => {
+    const included: CfnResource[] = [];
+    const providers = pool === undefined ? [] : assembly.ofPool(IDENTITY_PROVIDER, pool);
+    const names = chosen.map((name) => {
+      const provider = providers.find((candidate) => refersTo(name, candidate) || nameOf(candidate, assembly) === name);
+      if (!provider) { return name; }
+      included.push(provider);
+      return Token.isUnresolved(name) ? name : referenceWithin(client, provider, assembly) ?? name;
+    });
+    return { names, included, leftOut: [] };
   });
-  return { names, included, leftOut: [] };
 }
 
 /** `Ref` of a resource in the client's own stack, under its condition if it has one; `undefined` where that cannot be written. */

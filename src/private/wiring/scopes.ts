@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Token } from 'aws-cdk-lib';
 import { referenceWithin } from './providers';
+import { decidedOnce } from './shared';
 import type { Assembly } from '../facts/assembly';
 
 export const RESOURCE_SERVER = 'AWS::Cognito::UserPoolResourceServer';
@@ -8,11 +9,13 @@ export const RESOURCE_SERVER = 'AWS::Cognito::UserPoolResourceServer';
 /** A custom scope given by its name becomes a reference to the resource server of that identifier in the client's own stack. */
 export function wiredScopes(scopes: readonly string[], client: CfnResource, assembly: Assembly): unknown[] {
   const pool = assembly.poolOf(client);
-  const servers = pool === undefined ? [] : assembly.ofPool(RESOURCE_SERVER, pool);
-  return scopes.map((scope) => {
-    const slash = scope.lastIndexOf('/');
-    if (Token.isUnresolved(scope) || slash < 0) { return scope; }
-    const server = servers.find((candidate) => assembly.propertiesOf(candidate).Identifier === scope.slice(0, slash));
-    return (server && referenceWithin(client, server, assembly, Fn.join('', [server.ref, scope.slice(slash)]))) ?? scope;
+  return decidedOnce(JSON.stringify(scopes), client, RESOURCE_SERVER, pool, assembly, () => {
+    const servers = pool === undefined ? [] : assembly.ofPool(RESOURCE_SERVER, pool);
+    return scopes.map((scope) => {
+      const slash = scope.lastIndexOf('/');
+      if (Token.isUnresolved(scope) || slash < 0) { return scope; }
+      const server = servers.find((candidate) => assembly.propertiesOf(candidate).Identifier === scope.slice(0, slash));
+      return (server && referenceWithin(client, server, assembly, Fn.join('', [server.ref, scope.slice(slash)]))) ?? scope;
+    });
   });
 }

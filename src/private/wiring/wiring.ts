@@ -1,5 +1,5 @@
 import type { CfnResource, IResolvable, IResolveContext } from 'aws-cdk-lib';
-import { Token } from 'aws-cdk-lib';
+import { Token, Tokenization } from 'aws-cdk-lib';
 import { isReadingDependencies } from './dependencies';
 import type { ProviderList } from './providers';
 import { chosenProviders, everyProvider } from './providers';
@@ -20,26 +20,26 @@ const OIDC_SCOPES = new Set(['openid', 'email', 'phone', 'profile', 'aws.cognito
  */
 export class Wiring {
   public readonly lists: WiredLists;
+  private readonly scopes?: readonly string[];
+  /** What the user named; `undefined` stands for every provider of the pool. */
+  private readonly chosen?: readonly string[];
   private client?: CfnResource;
 
-  public constructor(private readonly settings: Settings) {
-    const { scopes, providers, writeAttributes } = settings;
+  public constructor({ scopes, providers, writeAttributes }: Settings) {
+    this.scopes = scopes;
+    this.chosen = typeof providers === 'string' ? undefined : providers ?? [];
     this.lists = {
-      scopes: scopes?.every((scope) => OIDC_SCOPES.has(scope) || Token.isUnresolved(scope)) === false
-        ? this.late((client, assembly) => wiredScopes(scopes, client, assembly))
-        : scopes,
-      providers: providers === undefined || (Array.isArray(providers) && providers.every((name) => name === 'COGNITO' || Token.isUnresolved(name)))
-        ? providers as string[] | undefined
-        : this.late((client, assembly) => this.providers(client, assembly).names),
-      writeAttributes: typeof writeAttributes === 'string'
-        ? this.late((client, assembly) => writableAttributes(this.providers(client, assembly).included, assembly))
-        : writeAttributes,
+      scopes: scopes?.every((scope) => OIDC_SCOPES.has(scope) || Token.isUnresolved(scope)) === false ? this.late('scopes') : scopes,
+      providers: typeof providers === 'string' || providers?.every((name) => name === 'COGNITO' || Token.isUnresolved(name)) === false
+        ? this.late('providers')
+        : providers,
+      writeAttributes: typeof writeAttributes === 'string' ? this.late('writeAttributes') : writeAttributes,
     };
   }
 
   /** The user named no provider: the list is every provider of the pool. */
   public get hasDefaultProviders(): boolean {
-    return this.settings.providers === 'every-provider-of-the-pool';
+    return this.chosen === undefined;
   }
 
   public bind(client: CfnResource): void {
@@ -48,28 +48,44 @@ export class Wiring {
 
   /** The provider list as the assembly now stands, with what is not in it and why. */
   public providers(client: CfnResource, assembly: Assembly): ProviderList {
-    const { providers } = this.settings;
     const pool = assembly.poolOf(client);
-    return Array.isArray(providers) || providers === undefined
-      ? chosenProviders(providers ?? [], client, pool, assembly)
-      : everyProvider(client, pool, assembly);
+    return this.chosen ? chosenProviders(this.chosen, client, pool, assembly) : everyProvider(client, pool, assembly);
   }
 
-  private late(list: (client: CfnResource, assembly: Assembly) => unknown[]): string[] {
-    return Token.asList(new LateList((context) => {
-      if (!this.client || isReadingDependencies()) { return []; }
-      return list(this.client, assemblyAround(this.client, context.preparing));
-    }));
+  /** @internal */
+  public decide(list: keyof WiredLists, assemblyOf: (client: CfnResource) => Assembly): unknown[] {
+    const { client } = this;
+    if (!client || isReadingDependencies()) { return []; }
+    const assembly = assemblyOf(client);
+    switch (list) {
+      case 'scopes': return wiredScopes(this.scopes ?? [], client, assembly);
+      case 'providers': return this.providers(client, assembly).names;
+      case 'writeAttributes': return writableAttributes(this.providers(client, assembly).included, assembly);
+    }
+  }
+
+  private late(list: keyof WiredLists): string[] {
+    return Token.asList(new LateList(this, list));
   }
 }
 
+/** What one of the late lists is in an assembly; `undefined` for every other value. */
+export function lateListIn(value: unknown, assembly: Assembly): unknown[] | undefined {
+  const token = Array.isArray(value) ? Tokenization.reverseList(value as string[]) : undefined;
+  return token instanceof LateList ? token.in(assembly) : undefined;
+}
+
 class LateList implements IResolvable {
-  public readonly creationStack: string[] = [];
+  public constructor(private readonly wiring: Wiring, private readonly list: keyof WiredLists) {}
 
-  public constructor(private readonly produce: (context: IResolveContext) => unknown[]) {}
+  public get creationStack(): string[] { return []; }
 
-  public resolve(context: IResolveContext): unknown[] {
-    return this.produce(context);
+  public resolve({ preparing }: IResolveContext): unknown[] {
+    return this.wiring.decide(this.list, (client) => assemblyAround(client, preparing));
+  }
+
+  public in(assembly: Assembly): unknown[] {
+    return this.wiring.decide(this.list, () => assembly);
   }
 
   public toString(): string {

@@ -54,6 +54,8 @@ describe('a list', () => {
     ['that is split of a value known later', Fn.split(',', Fn.sub('https://${Domain}/cb')), UNKNOWN],
     ['that is a Lazy', Lazy.list({ produce: () => ['https://a'] }), { items: ['https://a'], open: false }],
     ['of a text with a token', [`https://${Aws.REGION}.acme.org/cb`], { items: [`https://${HOLE}.acme.org/cb`], open: false }],
+    ['of a dynamic reference', ['{{resolve:ssm:/app/url}}/cb'], { items: [`${HOLE}/cb`], open: false }],
+    ['of a dynamic reference that may be anything', [Fn.sub('{{resolve:ssm:/${Stage}/url}}')], { items: [HOLE], open: true }],
     ['of a join', [Fn.join('/', ['https:/', Aws.ACCOUNT_ID, 'cb#x'])], { items: [`https://${HOLE}/cb#x`], open: false }],
     ['of a substitution', [Fn.sub('https://${Domain}/${!cb}', { Domain: 'app.acme.org' })], { items: ['https://app.acme.org/${cb}'], open: false }],
   ])('%s', (_, callbackUrLs, expected) => {

@@ -121,3 +121,16 @@ test('an import hands out the secret that it was given, and says what is missing
     expect(() => client.userPoolClientSecret).toThrow(/pass 'secret'/);
   }
 });
+
+test('reading a secret adds four resources with the L2, and one here', () => {
+  const count = (make: (stack: Stack, userPool: cognito.UserPool) => unknown) => {
+    const { stack, userPool } = setting();
+    const before = Object.keys(Template.fromStack(setting().stack).toJSON().Resources as object).length;
+    make(stack, userPool);
+    return Object.keys(Template.fromStack(stack).toJSON().Resources as object).length - before - 1;
+  };
+  expect(count((stack, userPool) => new cognito.UserPoolClient(stack, 'L2', {
+    userPool, generateSecret: true, oAuth: { flows: { clientCredentials: true }, scopes: [READ] },
+  }).userPoolClientSecret)).toBe(4);
+  expect(count((stack, userPool) => new MachineClient(stack, 'Job', { userPool, scopes: [READ] }).secret)).toBe(1);
+});

@@ -51,14 +51,18 @@ export const identityProviderCases: RuleCase[] = [
         return client;
       },
       (world) => world.l1('public', providers(saml(world).ref)),
-      // The L2's secret is read by a custom resource that is handed the pool; the one below makes nothing.
       (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom(saml(world).ref)] }),
     ],
     rejects: [
       (world) => world.l1('public', providers(saml(world, 'Okta', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }).ref)),
       (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE] }),
+      // These custom resources are handed the pool, and make nothing of it.
       (world) => {
         world.pool.addClient('WithSecret', { generateSecret: true }).userPoolClientSecret;
+        return world.l1('public', providers('Google'));
+      },
+      (world) => {
+        new CfnResource(world.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ pool: world.pool.userPoolId }] } });
         return world.l1('public', providers('Google'));
       },
     ],
@@ -91,6 +95,16 @@ export const identityProviderCases: RuleCase[] = [
     rule: 'idp-at-least-one',
     accepts: [providers('COGNITO'), { supportedIdentityProviders: undefined, allowedOAuthFlowsUserPoolClient: false }, providers(Fn.importValue('Name'))],
     rejects: [providers(), { supportedIdentityProviders: undefined }],
+  },
+  {
+    rule: 'idp-at-least-one',
+    judges: 'client',
+    accepts: [(world) => {
+      const client = world.l1('public', providers());
+      new CfnResource(world.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
+      return client;
+    }],
+    rejects: [],
   },
   { rule: 'idp-at-least-one', kind: 'confidential', accepts: [{}], rejects: [providers()] },
   {

@@ -1,12 +1,47 @@
+import { analyticsCases } from './analytics';
 import { attributeCases } from './attributes';
+import { authFlowCases } from './auth-flows';
 import { consumerCases } from './consumers';
+import { domainCases } from './domains';
+import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
+import { namingCases } from './naming';
 import { oauthCases } from './oauth';
 import { providerCases } from './providers';
+import { quotaCases } from './quotas';
 import { redirectUrlCases } from './redirect-urls';
+import { refreshRotationCases } from './refresh-rotation';
 import { resourceServerCases } from './resource-servers';
+import { riskAndLogCases } from './risk-and-logs';
 import { schemaCases } from './schema';
 import { scopeCases } from './scopes';
+import { secretCases } from './secret';
+import { secretRotationCases } from './secret-rotation';
+import { signInPageCases } from './sign-in-pages';
+import { signInSettingCases } from './sign-in-settings';
 import { tokenLifetimeCases } from './token-lifetimes';
 
-export const CASES = [...redirectUrlCases, ...oauthCases, ...tokenLifetimeCases, ...scopeCases, ...resourceServerCases, ...identityProviderCases, ...providerCases, ...attributeCases, ...schemaCases, ...consumerCases];
+export const CASES = [
+  ...analyticsCases,
+  ...attributeCases,
+  ...authFlowCases,
+  ...consumerCases,
+  ...domainCases,
+  ...featurePlanCases,
+  ...identityProviderCases,
+  ...namingCases,
+  ...oauthCases,
+  ...providerCases,
+  ...quotaCases,
+  ...redirectUrlCases,
+  ...refreshRotationCases,
+  ...resourceServerCases,
+  ...riskAndLogCases,
+  ...schemaCases,
+  ...scopeCases,
+  ...secretCases,
+  ...secretRotationCases,
+  ...signInPageCases,
+  ...signInSettingCases,
+  ...tokenLifetimeCases,
+];

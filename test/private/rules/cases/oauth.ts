@@ -46,7 +46,9 @@ export const oauthCases: RuleCase[] = [
     rule: 'oauth-flag-required',
     only: 'l1',
     accepts: [
-      { allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined }, { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: [] }, {},
+      { allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined },
+      { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: [] },
+      {},
     ],
     rejects: [{ allowedOAuthFlowsUserPoolClient: false }, { allowedOAuthFlowsUserPoolClient: undefined }],
   },

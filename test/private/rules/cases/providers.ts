@@ -20,6 +20,12 @@ function provider(rule: string, accepts: NeighbourCase['accepts'], rejects: Neig
   return { rule, type: 'AWS::Cognito::UserPoolIdentityProvider', pool, accepts, rejects };
 }
 
+/** Nothing is mapped, and the pool requires one attribute. */
+const requiring = (Name: string) => (world: World) => {
+  world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name, Required: true }] });
+  return mapping();
+};
+
 function l1(world: World, providerName: string, id = 'L1', userPoolId = world.pool.userPoolId) {
   return new CfnUserPoolIdentityProvider(world.stack, id, { userPoolId, providerName, providerType: providerName, providerDetails: SOCIAL });
 }
@@ -64,9 +70,11 @@ export const providerCases: RuleCase[] = [
     [saml({ MetadataURL: 'https://idp.acme.org' }), saml({ MetadataFile: '<xml/>' }), saml({ MetadataFile: '<xml/>', MetadataURL: Fn.conditionIf('C', 'x', { Ref: 'AWS::NoValue' }) })],
     [saml({}), saml({ MetadataURL: 'https://idp.acme.org', MetadataFile: '<xml/>' }), saml({ IDPSignout: 'true' }), SAML]),
   provider('idp-required-attributes-mapped', [mapping('email', 'name')], [mapping('name'), mapping()], { standardAttributes: { email: { required: true } } }),
-  provider('idp-required-attributes-mapped', [(world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'sub', Required: true }] }); return mapping(); }], []),
-  provider('idp-required-attributes-mapped', [], [(world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'email', Required: true }] }); return mapping(); }]),
+  provider('idp-required-attributes-mapped', [requiring('sub')], [requiring('email')]),
   provider('idp-mapped-attribute-mutable',
     [mapping('name', 'custom:dept', 'sub', 'email_verified', 'custom:unheard')], [mapping('email'), mapping('name', 'custom:id')],
-    { standardAttributes: { email: { mutable: false } }, customAttributes: { dept: new StringAttribute({ mutable: true }), id: new NumberAttribute() } }),
+    {
+      standardAttributes: { email: { mutable: false } },
+      customAttributes: { dept: new StringAttribute({ mutable: true }), id: new NumberAttribute() },
+    }),
 ];

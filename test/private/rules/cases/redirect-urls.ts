@@ -1,10 +1,19 @@
+import { CfnResource, Fn } from 'aws-cdk-lib';
 import type { RuleCase } from './case';
 import { ConfidentialAppClient, PublicAppClient, PublicPlatform } from '../../../../src';
+import type { World } from '../../../world';
 
 const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
 const logouts = (...logoutUrLs: string[]) => ({ logoutUrLs });
 const many = (n: number) => Array.from({ length: n }, (_, i) => `https://app.acme.org/${i}`);
 const long = (n: number) => `https://app.acme.org/${'x'.repeat(n - 'https://app.acme.org/'.length)}`;
+
+/** A client whose default redirect URL names a resource by a path with everything in it that no URL may have. */
+const byReference = (world: World) => {
+  const site = new CfnResource(world.stack, `My Site #1 ${'x'.repeat(1024)}`, { type: 'AWS::CloudFront::Distribution' });
+  const url = `https://${site.getAtt('DomainName').toString()}/cb`;
+  return world.l1('public', { callbackUrLs: [url], defaultRedirectUri: url });
+};
 
 export const redirectUrlCases: RuleCase[] = [
   {
@@ -26,14 +35,18 @@ export const redirectUrlCases: RuleCase[] = [
   },
   {
     rule: 'redirect-absolute',
-    accepts: [callbacks('com.acme.app:/cb'), callbacks('https://a')],
-    rejects: [callbacks('/cb'), callbacks('app.acme.org/cb'), logouts('//app.acme.org')],
+    accepts: [callbacks('com.acme.app:/cb'), callbacks('https://a'), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`)],
+    rejects: [
+      callbacks('/cb'), callbacks('app.acme.org/cb'), logouts('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
+      callbacks(`localhost:${Fn.importValue('Port')}/cb`), callbacks(`/${Fn.importValue('Path')}`), { defaultRedirectUri: '/cb', callbackUrLs: ['/cb'] },
+    ],
   },
   {
     rule: 'redirect-no-fragment',
     accepts: [callbacks('https://app.acme.org/?a=%23')],
     rejects: [callbacks('https://app.acme.org/#'), callbacks('https://app.acme.org/#/cb')],
   },
+  ...['redirect-length', 'redirect-charset', 'redirect-no-fragment', 'redirect-userinfo'].map((rule): RuleCase => ({ rule, judges: 'client', accepts: [byReference], rejects: [] })),
   { rule: 'logout-no-fragment', accepts: [logouts('https://app.acme.org/')], rejects: [logouts('https://app.acme.org/#')] },
   {
     rule: 'callback-https',
@@ -82,18 +95,35 @@ export const redirectUrlCases: RuleCase[] = [
       (world) => new ConfidentialAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'] }),
     ],
   },
-  { rule: 'redirect-custom-scheme-reverse-dns', accepts: [callbacks('com.acme.app:/cb')], rejects: [callbacks('myapp://cb')] },
-  { rule: 'redirect-userinfo', accepts: [callbacks('https://app.acme.org/@me')], rejects: [callbacks('https://user:pw@app.acme.org/'), logouts('https://a@app.acme.org')] },
+  { rule: 'redirect-custom-scheme-reverse-dns', accepts: [callbacks('com.acme.app:/cb'), callbacks('cursor://anysphere.cursor-mcp/oauth'), callbacks('localhost:3000')], rejects: [callbacks('myapp://cb')] },
+  { rule: 'redirect-userinfo', accepts: [callbacks('https://app.acme.org/@me'), callbacks(`https://${Fn.importValue('Base')}@me`)], rejects: [callbacks('https://user:pw@app.acme.org/'), logouts('https://a@app.acme.org')] },
   {
     rule: 'redirect-localhost-in-prod',
-    accepts: [callbacks('http://localhost:3000'), callbacks('http://localhost:3000', 'com.acme.app:/cb', 'https://app.acme.org')],
-    rejects: [callbacks('https://app.acme.org', 'http://localhost:3000'), callbacks('https://app.acme.org', 'http://127.0.0.1/')],
+    accepts: [
+      callbacks('http://localhost:3000'), callbacks('http://localhost:3000', 'com.acme.app:/cb', 'https://app.acme.org'),
+      callbacks('http://localhost:3000', 'https://localhost:3443', 'https://127.0.0.1'),
+    ],
+    rejects: [callbacks('https://app.acme.org', 'http://localhost:3000'), callbacks('https://app.acme.org', 'https://localhost:3000'), callbacks('https://app.acme.org', 'http://127.0.0.1/')],
   },
   {
     rule: 'redirect-example-com',
     accepts: [callbacks('https://example.com.acme.org')],
     rejects: [callbacks('https://example.com'), callbacks('https://www.example.com/cb'), logouts('https://example.com/')],
   },
+  ...[['redirect-example-com', 'https://example.com'], ['redirect-localhost-in-prod', 'http://localhost:3000']].map(([rule, placeholder]): RuleCase => ({
+    rule,
+    judges: 'client',
+    accepts: [(world) => {
+      const client = world.l1('public', callbacks('https://app.acme.org', placeholder));
+      new CfnResource(world.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
+      return client;
+    }],
+    rejects: [(world) => {
+      const client = world.l1('public', callbacks('https://app.acme.org', placeholder));
+      new CfnResource(world.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ client: client.ref }] } });
+      return client;
+    }],
+  })),
   { rule: 'redirect-duplicates', accepts: [callbacks('https://a.acme.org', 'https://a.acme.org/')], rejects: [callbacks('https://a.acme.org', 'https://a.acme.org')] },
   {
     rule: 'default-redirect-only-one-idp',

@@ -28,12 +28,14 @@ export const scopeCases: RuleCase[] = [
       // Nobody knows the pool, the identifier, or a scope of a server that may be meant.
       (world) => { server(world, 'x', { userPoolId: Fn.importValue('Pool') }); return scopes('other/read'); },
       (world) => { server(world, Fn.importValue('Identifier')); return scopes('other/read'); },
-      (world) => { server(world, 'api2', { scopes: [{ scopeName: Fn.importValue('Scope'), scopeDescription: 'x' }] }); return scopes('api2/read'); },
+      (world) => { server(world, 'api2', { scopes: [{ scopeName: Fn.importValue('Scope'), scopeDescription: 'x' }, read] }); return scopes('api2/write'); },
+      // Other rules say what is wrong with these.
+      scopes('my scope'), scopes(''), scopes('x'.repeat(257)), scopes('a"b'),
       (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return scopes('other/read'); },
     ],
     rejects: [
       scopes('read'), scopes('OpenID'), scopes('api/write'), scopes('api/Read'), scopes('API/read'), scopes('other/read'), scopes('api/v1/read'), scopes('api/'), scopes('/read'),
-      { ...scopes('address'), userPoolId: 'eu-west-1_abc123DEF' },
+      { ...scopes('address'), userPoolId: 'eu-west-1_abc123DEF' }, { ...scopes('api/'), userPoolId: 'eu-west-1_abc123DEF' }, { ...scopes('/read'), userPoolId: 'eu-west-1_abc123DEF' },
       (world) => { server(world, 'api/v1'); return scopes('api/v1/read', 'api/v2/read'); },
       (world) => { new CustomResource(world.stack, 'Other', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f' }); return scopes('other/read'); },
     ],

@@ -4,6 +4,8 @@ import { PublicAppClient } from '../../../../src';
 
 const minutes = (accessTokenValidity: number, unit: string | undefined = 'minutes') => ({ accessTokenValidity, tokenValidityUnits: { accessToken: unit } });
 
+const refresh = (refreshTokenValidity: number, feature: string) => ({ refreshTokenValidity, tokenValidityUnits: { refreshToken: 'days' }, refreshTokenRotation: { feature } });
+
 export const tokenLifetimeCases: RuleCase[] = [
   { rule: 'access-token-range', accepts: [minutes(5), minutes(1440), minutes(24, 'hours'), minutes(300, 'seconds'), minutes(1, 'days')], rejects: [minutes(4), minutes(1441), minutes(299, 'seconds'), { accessTokenValidity: 60, tokenValidityUnits: undefined }] },
   {
@@ -17,7 +19,7 @@ export const tokenLifetimeCases: RuleCase[] = [
     rejects: [
       { refreshTokenValidity: 59, tokenValidityUnits: { refreshToken: 'minutes' } },
       { refreshTokenValidity: 3651, tokenValidityUnits: { refreshToken: 'days' } },
-      { refreshTokenValidity: 3651, tokenValidityUnits: undefined },
+      { refreshTokenValidity: 3651, tokenValidityUnits: undefined }, { refreshTokenValidity: 0 },
     ],
   },
   {
@@ -35,6 +37,21 @@ export const tokenLifetimeCases: RuleCase[] = [
   },
   { rule: 'token-integer', accepts: [minutes(300, 'seconds')], rejects: [minutes(5.5), { refreshTokenValidity: 1.5 }] },
   { rule: 'auth-session-range', accepts: [{ authSessionValidity: 3 }, { authSessionValidity: 15 }], rejects: [{ authSessionValidity: 2 }, { authSessionValidity: 16 }, { authSessionValidity: 3.5 }] },
+  {
+    rule: 'auth-session-sdk-only',
+    accepts: [
+      { authSessionValidity: 5 }, { authSessionValidity: 5, explicitAuthFlows: undefined }, { authSessionValidity: 5, explicitAuthFlows: [] },
+      { authSessionValidity: 3, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
+    ],
+    rejects: [{ authSessionValidity: 5, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }],
+  },
+  { rule: 'auth-session-sdk-only', kind: 'machine', accepts: [{ authSessionValidity: 3 }], rejects: [{ authSessionValidity: 4 }] },
+  {
+    rule: 'refresh-too-long',
+    accepts: [refresh(365, 'DISABLED'), refresh(3650, 'ENABLED'), { refreshTokenValidity: undefined, refreshTokenRotation: undefined }],
+    rejects: [refresh(366, 'DISABLED'), { ...refresh(3650, 'DISABLED'), refreshTokenRotation: undefined }],
+  },
+  { rule: 'refresh-too-long', kind: 'confidential', accepts: [refresh(3650, 'DISABLED')], rejects: [] },
   {
     rule: 'duration-token-unit',
     judges: 'client',

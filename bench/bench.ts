@@ -1,0 +1,97 @@
+import { execFileSync } from 'child_process';
+import { readdirSync, rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { buildSync } from 'esbuild';
+import type { Measured, Task } from './child';
+import type { Load, Runs } from './report';
+import { report } from './report';
+import type { Kind, Maker } from './variants';
+
+const ROOT = join(__dirname, '..');
+const COMPILED = join(__dirname, '.cache');
+const PER_STACK = 400;
+
+/** `--quick`: one size and few rounds, for somebody who works on the library; nothing is written. */
+const QUICK = process.argv.includes('--quick');
+const ROUNDS = QUICK ? 3 : 5;
+const SCALE_ROUNDS = 3;
+const SIZES: readonly number[] = QUICK ? [400] : [100, 400, 1_000];
+
+const MEASURED: Record<Kind, readonly Maker[]> = {
+  public: ['l1', 'resource', 'again', 'l2', 'ours', 'rules'],
+  confidential: ['l1', 'resource', 'l2', 'ours'],
+  machine: ['l1', 'resource', 'l2', 'ours', 'rules'],
+};
+
+function run(): void {
+  compile();
+  child('verify');
+  const load = rounds(ROUNDS, ['require'], () => child('require') as Load)[0].measured;
+  const sizes = rounds(ROUNDS, sizeTasks(), measure);
+  const scale = rounds(SCALE_ROUNDS, scaleTasks(), measure);
+  const text = report({ load, sizes, scale, rounds: ROUNDS, scaleRounds: SCALE_ROUNDS });
+  if (!QUICK) { writeFileSync(join(__dirname, 'README.md'), text); }
+  process.stdout.write(text);
+}
+
+/** JavaScript in a file each, as the package has it: `tsx` would compile while we measure. */
+function compile(): void {
+  rmSync(COMPILED, { recursive: true, force: true });
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => join('src', file));
+  const own = readdirSync(__dirname).map((file) => join('bench', file));
+  buildSync({
+    entryPoints: [...sources, ...own].filter((file) => file.endsWith('.ts')),
+    absWorkingDir: ROOT,
+    outbase: ROOT,
+    outdir: COMPILED,
+    tsconfig: 'tsconfig.json',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+  });
+}
+
+function sizeTasks(): Task[] {
+  const tasks: Task[] = [];
+  for (const clients of SIZES) {
+    for (const kind of ['public', 'confidential', 'machine'] as const) {
+      tasks.push(...MEASURED[kind].map((maker) => ({ kind, maker, clients, perStack: clients, withProviders: true })));
+    }
+  }
+  tasks.push(...MEASURED.public.map((maker) => ({ kind: 'public' as const, maker, clients: 400, perStack: 400, withProviders: false })));
+  return tasks;
+}
+
+function scaleTasks(): Task[] {
+  if (QUICK) { return []; }
+  const common = { kind: 'public', perStack: PER_STACK, withProviders: true } as const;
+  return [
+    ...(['resource', 'ours', 'rules'] as const).map((maker) => ({ ...common, maker, clients: 2_400 })),
+    ...(['l1', 'resource', 'l2', 'ours', 'rules'] as const).map((maker) => ({ ...common, maker, clients: 10_000 })),
+  ];
+}
+
+/** Every round runs each task once, so that a machine that grows slow or fast treats all alike. */
+function rounds<T, M>(count: number, tasks: readonly T[], measureOne: (task: T) => M): Runs<T, M>[] {
+  const runs = tasks.map((task) => ({ task, measured: [] as M[] }));
+  for (let round = 0; round < count; round++) {
+    for (const { task, measured } of runs) {
+      process.stderr.write(`round ${round + 1} of ${count}: ${JSON.stringify(task)}\n`);
+      measured.push(measureOne(task));
+    }
+  }
+  return runs;
+}
+
+function measure(task: Task): Measured {
+  return child('child', JSON.stringify(task)) as Measured;
+}
+
+function child(name: string, ...args: string[]): unknown {
+  const out = execFileSync(process.execPath, ['--expose-gc', join(COMPILED, 'bench', `${name}.js`), ...args], {
+    env: { ...process.env, CDK_VALIDATION: 'false' }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return out === '' ? undefined : JSON.parse(out);
+}
+
+run();

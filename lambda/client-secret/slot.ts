@@ -1,0 +1,35 @@
+import type { ListedSecret } from './services';
+import { PREVIOUS, type StoredSecret, type StoredVersion } from './stored-secret';
+
+/** What the clocks of two services may differ by. */
+const CLOCK_SKEW = 60_000;
+
+/** The two slots of a client when a pending value needs one. */
+export interface Slots {
+  readonly current: StoredVersion;
+  readonly currentSecret: ListedSecret;
+  readonly other: ListedSecret;
+  readonly pending: StoredVersion;
+}
+
+/**
+ * From when on the other secret may be deleted: nobody counts on it any more, and no invocation is under way that could still make it current.
+ *
+ * An invocation lives no longer than the function's timeout, so it is gone when it had to begin before that.
+ */
+export function freeFrom(stored: StoredSecret, { current, currentSecret, other, pending }: Slots, overlap: number, functionTimeout: number): number {
+  const gone = functionTimeout + CLOCK_SKEW;
+  const bearer = stored.bearing(other.id);
+  if (bearer === undefined) {
+    // Left by an invocation that died, or added by one that is about to label it.
+    return other.created + gone;
+  }
+  const replaced = stored.replacedAt(current) + overlap;
+  if (other.created < currentSecret.created) {
+    return replaced;
+  }
+  // Of a rotation that this one displaced: what began before may be about to finish it, what begins after finds it no longer pending.
+  const displaced = pending.created + gone;
+  const handedOut = stored.handoversOf(bearer).length > 0 || stored.labelsOf(bearer).includes(PREVIOUS);
+  return handedOut ? Math.max(replaced, displaced) : displaced;
+}

@@ -1,0 +1,123 @@
+import type { AppClient, ListedSecret, Services, VersionValue } from './services';
+
+/** What an app needs to get a token, in the standard names. */
+export interface Content {
+  readonly [name: string]: unknown;
+  readonly client_id: string;
+  readonly client_secret: string;
+}
+
+/** A version of the stored secret that was read. */
+export interface StoredVersion {
+  readonly version: string;
+  readonly created: number;
+  readonly content: Content;
+}
+
+export const CURRENT = 'AWSCURRENT';
+export const PENDING = 'AWSPENDING';
+export const PREVIOUS = 'AWSPREVIOUS';
+
+const COGNITO_ID = /^[\w+]+--\d+$/;
+const CURRENT_SINCE = /^current-since-(\d+)$/;
+
+export function currentSince(now: number): string {
+  return `current-since-${now}`;
+}
+
+/**
+ * The stored secret at one moment: its labels are read once, its values when they are asked for.
+ *
+ * Cognito's ids live on it as labels: the version that bears an id holds the value of that id.
+ */
+export class StoredSecret {
+  public static async describe(services: Services, secretId: string): Promise<StoredSecret> {
+    const { tags, labels } = await services.describe(secretId);
+    return new StoredSecret(services, secretId, tags, labels);
+  }
+
+  private constructor(
+    private readonly services: Services,
+    public readonly secretId: string,
+    public readonly tags: Readonly<Record<string, string>>,
+    private readonly labels: Readonly<Record<string, readonly string[]>>,
+  ) {}
+
+  public get versions(): string[] {
+    return Object.keys(this.labels);
+  }
+
+  public labelsOf(version: string): readonly string[] {
+    return this.labels[version] ?? [];
+  }
+
+  public bearing(label: string): string | undefined {
+    return this.versions.find((version) => this.labels[version].includes(label));
+  }
+
+  /** Whether any version bears the id of a secret of this client. */
+  public knowsSecretsOf(client: AppClient): boolean {
+    return this.versions.some((version) => this.labels[version].some((label) => label.startsWith(`${client.clientId}--`)));
+  }
+
+  public async read(version: string): Promise<StoredVersion | undefined> {
+    const value = await this.services.read(this.secretId, version);
+    return value && { version, created: value.created, content: parse(value) };
+  }
+
+  /** Cognito's id of the value of a version: its own label, or that of a version with the same value. */
+  public async idOf({ version, content }: StoredVersion, listed: readonly ListedSecret[]): Promise<string | undefined> {
+    const ids = listed.map(({ id }) => id);
+    const own = this.labelsOf(version).find((label) => ids.includes(label));
+    if (own) {
+      return own;
+    }
+    for (const id of ids) {
+      const bearer = this.bearing(id);
+      const other = bearer && await this.read(bearer);
+      if (other && other.content.client_id === content.client_id && other.content.client_secret === content.client_secret) {
+        return id;
+      }
+    }
+    return undefined;
+  }
+
+  /** Since when no version but the current one was handed out. */
+  public replacedAt(current: StoredVersion): number {
+    const times = this.versions.flatMap((version) => this.handoversOf(version)).map(({ at }) => at);
+    const knowsItsOwn = this.handoversOf(current.version).length > 0;
+    return Math.max(...times, knowsItsOwn ? 0 : current.created);
+  }
+
+  /** The labels on a version that say when it was about to become current. */
+  public handoversOf(version: string): { readonly label: string; readonly at: number }[] {
+    return this.labelsOf(version).flatMap((label) => {
+      const since = CURRENT_SINCE.exec(label);
+      return since ? [{ label, at: Number(since[1]) }] : [];
+    });
+  }
+
+  /** Labels of ours on versions whose secret Cognito no longer has: without them Secrets Manager drops those versions. */
+  public outlived(listed: readonly ListedSecret[], kept: readonly string[]): { readonly version: string; readonly label: string }[] {
+    return this.versions
+      .filter((version) => !kept.includes(version) && !listed.some(({ id }) => this.labels[version].includes(id)))
+      .flatMap((version) => this.labels[version]
+        .filter((label) => COGNITO_ID.test(label) || CURRENT_SINCE.test(label))
+        .map((label) => ({ version, label })));
+  }
+}
+
+/** The error of `JSON.parse` would quote the value. */
+function parse({ version, text }: VersionValue): Content {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    content = undefined;
+  }
+  const { client_id: id, client_secret: secret } = (content ?? {}) as Partial<Content>;
+  if (typeof id !== 'string' || typeof secret !== 'string') {
+    throw new Error(`version ${version} of the secret is not a JSON object with client_id and client_secret: put one that is, or delete the version's labels`);
+  }
+  return content as Content;
+}

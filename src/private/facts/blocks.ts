@@ -1,0 +1,35 @@
+import type { Fact } from './text';
+import { HOLE, UNKNOWN } from './text';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What stands at a place in the properties of a neighbour; unknown at and below what nobody knows. */
+export function valueAt(properties: Data, ...path: readonly string[]): Fact<unknown> {
+  let value: unknown = properties;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) { return UNKNOWN; }
+    value = (value as Data)[name];
+    if (value === undefined) { return undefined; }
+    if (value === HOLE) { return UNKNOWN; }
+  }
+  return value;
+}
+
+/** A text, of which parts may be unknown. CloudFormation takes a number or a flag for its text. */
+export function textAt(properties: Data, ...path: readonly string[]): Fact<string> {
+  const value = valueAt(properties, ...path);
+  if (value === undefined || typeof value === 'string') { return value; }
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : UNKNOWN;
+}
+
+/** A list, of which items may be unknown (`HOLE`). */
+export function listAt(properties: Data, ...path: readonly string[]): Fact<readonly unknown[]> {
+  const value = valueAt(properties, ...path);
+  return value === undefined || Array.isArray(value) ? value : UNKNOWN;
+}
+
+/** The blocks of a list, without what is not known of it; none where there is no list. */
+export function blocksAt(properties: Data, ...path: readonly string[]): readonly Data[] {
+  const value = valueAt(properties, ...path);
+  return Array.isArray(value) ? value.filter((item): item is Data => typeof item === 'object' && item !== null) : [];
+}

@@ -1,0 +1,94 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Assembly } from './assembly';
+import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
+import { mark } from './text';
+import { lateListIn } from '../wiring/wiring';
+
+/** The properties of a client as the template will show them, by CloudFormation's names. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A typed L1 without overrides is read by its getters, which costs a tenth. */
+export function propertiesOf(client: CfnResource, assembly: Assembly): Properties {
+  return isTyped(client) && !hasOverrides(client)
+    ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
+    : toData(definitionOf(client).Properties ?? {}, Stack.of(client)) as Properties;
+}
+
+/** The name of a client, without reading the rest of it. */
+export function nameOf(client: CfnResource, assembly: Assembly): unknown {
+  return isTyped(client) && !hasOverrides(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
+}
+
+function isTyped(client: CfnResource): client is CfnUserPoolClient {
+  return 'allowedOAuthFlowsUserPoolClient' in client;
+}
+
+function hasOverrides(client: CfnResource): boolean {
+  const { rawOverrides } = client as unknown as { rawOverrides?: object };
+  return rawOverrides !== undefined && Object.keys(rawOverrides).length > 0;
+}
+
+function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (value: unknown) => unknown): Properties {
+  return {
+    ClientName: data(client.clientName),
+    UserPoolId: userPoolId,
+    GenerateSecret: data(client.generateSecret),
+    AllowedOAuthFlowsUserPoolClient: data(client.allowedOAuthFlowsUserPoolClient),
+    AllowedOAuthFlows: data(client.allowedOAuthFlows),
+    AllowedOAuthScopes: data(client.allowedOAuthScopes),
+    CallbackURLs: data(client.callbackUrLs),
+    LogoutURLs: data(client.logoutUrLs),
+    DefaultRedirectURI: data(client.defaultRedirectUri),
+    ExplicitAuthFlows: data(client.explicitAuthFlows),
+    SupportedIdentityProviders: data(client.supportedIdentityProviders),
+    ReadAttributes: data(client.readAttributes),
+    WriteAttributes: data(client.writeAttributes),
+    AccessTokenValidity: data(client.accessTokenValidity),
+    IdTokenValidity: data(client.idTokenValidity),
+    RefreshTokenValidity: data(client.refreshTokenValidity),
+    TokenValidityUnits: data(client.tokenValidityUnits),
+    AuthSessionValidity: data(client.authSessionValidity),
+    RefreshTokenRotation: data(client.refreshTokenRotation),
+    PreventUserExistenceErrors: data(client.preventUserExistenceErrors),
+    EnableTokenRevocation: data(client.enableTokenRevocation),
+    EnablePropagateAdditionalUserContextData: data(client.enablePropagateAdditionalUserContextData),
+    AnalyticsConfiguration: data(client.analyticsConfiguration),
+  };
+}
+
+/** The names of the resource type's properties. */
+export const NAMES: ReadonlySet<string> = new Set(Object.keys(typedProperties({} as CfnUserPoolClient, undefined, () => undefined)));
+
+/** The names of properties that the resource type does not have. */
+export function otherNames(properties: Properties): string[] {
+  return Object.keys(properties).filter((name) => !NAMES.has(name));
+}
+
+/** That of a pool in the app is found without being resolved. */
+function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
+  const pool = assembly.poolOf(client);
+  return pool !== undefined && assembly.at(pool) ? mark(pool, 'Ref') : datum(client.userPoolId, client, assembly);
+}
+
+function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {
+  if (!holdsToken(value)) { return value; }
+  const stack = Stack.of(client);
+  const data = lateData(value, stack, assembly) ?? toData(resolveMarked(value, client), stack);
+  return data === ABSENT ? undefined : data;
+}
+
+const lateListData = new WeakMap<readonly unknown[], unknown>();
+
+/** Many clients share what a late list of ours is. */
+function lateData(value: unknown, stack: Stack, assembly: Assembly): unknown {
+  const list = lateListIn(value, assembly);
+  if (list === undefined) { return undefined; }
+  let data = lateListData.get(list);
+  if (data === undefined) {
+    data = toData(resolveMarked(list, stack), stack);
+    lateListData.set(list, data);
+  }
+  return data;
+}

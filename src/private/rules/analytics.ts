@@ -1,0 +1,65 @@
+import { clientTopic } from './rule';
+import { textAt } from '../facts/blocks';
+import { isKnown, listed, literalOf } from '../facts/text';
+
+const PINPOINT = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-pinpoint-integration.html';
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AnalyticsConfigurationType.html';
+const REFUSAL = 'Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid';
+
+/** Milan, Bahrain, Osaka, Tel Aviv, Cape Town, Jakarta, Malaysia, GovCloud. */
+const WITHOUT_PINPOINT = [
+  'eu-south-1', 'me-south-1', 'ap-northeast-3', 'il-central-1', 'af-south-1', 'ap-southeast-3', 'ap-southeast-5', 'us-gov-west-1', 'us-gov-east-1',
+];
+const BY_ID = ['ApplicationId', 'RoleArn', 'ExternalId'];
+
+export const analytics = clientTopic('analytics', ['analytics', 'region'], [
+  {
+    id: 'analytics-eos',
+    level: 'warning',
+    summary: 'Amazon Pinpoint, which took the analytics of clients, ended in October 2026.',
+    source: 'https://docs.aws.amazon.com/pinpoint/latest/userguide/migrate.html',
+    property: 'AnalyticsConfiguration',
+    check: ({ analytics: config }) => isKnown(config) ? ['AnalyticsConfiguration'] : [],
+    message: () => 'Amazon Pinpoint ended on 30 October 2026, so nothing reads what the client reports. Take it out.',
+  },
+  {
+    id: 'analytics-exclusive',
+    level: 'error',
+    summary: 'Analytics name an ApplicationArn alone, or an ApplicationId with RoleArn and ExternalId.',
+    source: API,
+    property: 'AnalyticsConfiguration',
+    refusal: REFUSAL,
+    check: ({ analytics: config }) => {
+      if (!isKnown(config)) { return []; }
+      const given = (name: string) => textAt(config, name) !== undefined;
+      const isUnknown = [...BY_ID, 'ApplicationArn'].some((name) => given(name) && !isKnown(textAt(config, name)));
+      const byId = BY_ID.filter(given);
+      const isRight = given('ApplicationArn') ? byId.length === 0 : byId.length === BY_ID.length;
+      return isUnknown || isRight ? [] : [[...given('ApplicationArn') ? ['ApplicationArn'] : [], ...byId].join(', ') || 'nothing'];
+    },
+    message: ([given]) => `it names ${given}. Write ApplicationArn alone, or ApplicationId, RoleArn and ExternalId; better take it out.`,
+  },
+  {
+    id: 'analytics-application-id-hex',
+    level: 'error',
+    summary: 'The id of an analytics application is a hexadecimal number.',
+    source: API,
+    property: 'AnalyticsConfiguration.ApplicationId',
+    refusal: 'Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$',
+    check: ({ analytics: config }) => {
+      const id = isKnown(config) ? textAt(config, 'ApplicationId') : undefined;
+      return isKnown(id) && (id === '' || /[^0-9a-fA-F]/.test(literalOf(id))) ? [id] : [];
+    },
+    message: (ids) => `${listed(ids)} is no hexadecimal number. Write the id of the application, not its name or ARN.`,
+  },
+  {
+    id: 'analytics-region',
+    level: 'error',
+    summary: 'Some Regions never had analytics.',
+    source: PINPOINT,
+    property: 'AnalyticsConfiguration',
+    refusal: 'The integration with Pinpoint is not supported for the requested <name> region.',
+    check: ({ analytics: config, region = '' }) => isKnown(config) && WITHOUT_PINPOINT.includes(region) ? [region] : [],
+    message: ([region]) => `analytics are not supported in ${region}. Take it out.`,
+  },
+]);

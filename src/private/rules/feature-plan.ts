@@ -1,0 +1,134 @@
+import type { NeighbourRule, NeighbourTopic } from './rule';
+import { USER_POOL } from '../facts/assembly';
+import { blocksAt, listAt, textAt, valueAt } from '../facts/blocks';
+import { DOMAIN } from '../facts/domains';
+import { isKnown, isWhole } from '../facts/text';
+import { hasNoThreatProtection, isWithoutPlus } from '../facts/threat-protection';
+
+const PLANS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html';
+const PLUS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html';
+const POOL = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** A rule about what a pool on LITE sets and only the other plans have. */
+function notOnLite(rule: Pick<NeighbourRule, 'id' | 'summary' | 'property' | 'refusal'> & { set(properties: Properties): readonly string[] }): NeighbourRule {
+  const { set, ...rest } = rule;
+  return {
+    ...rest,
+    level: 'error',
+    source: PLANS,
+    appliesTo: [USER_POOL],
+    check: ({ properties }) => textAt(properties, 'UserPoolTier') === 'LITE' ? set(properties) : [],
+    message: (offenders) => `${offenders.join(', ')} is set, and the pool is on the plan LITE. Take it out, or set UserPoolTier to ESSENTIALS.`,
+  };
+}
+
+function textsIn(properties: Properties, ...path: readonly string[]): string[] {
+  const list = listAt(properties, ...path);
+  return isKnown(list) ? list.filter((item): item is string => typeof item === 'string' && isWhole(item)) : [];
+}
+
+/** The service sends no MFA codes by its own mail account. */
+function sendsByCognito(properties: Properties): boolean {
+  return valueAt(properties, 'EmailConfiguration') === undefined || textAt(properties, 'EmailConfiguration', 'EmailSendingAccount') === 'COGNITO_DEFAULT';
+}
+
+export const featurePlan: NeighbourTopic = {
+  name: 'feature-plan',
+  rules: [
+    {
+      id: 'tier-enum',
+      level: 'error',
+      summary: 'The plan of a pool is LITE, ESSENTIALS or PLUS.',
+      source: POOL,
+      property: 'UserPoolTier',
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => {
+        const tier = textAt(properties, 'UserPoolTier');
+        return isKnown(tier) && isWhole(tier) && !['LITE', 'ESSENTIALS', 'PLUS'].includes(tier) ? [tier] : [];
+      },
+      message: ([tier]) => `'${tier}' is no plan. Write LITE, ESSENTIALS or PLUS, in capitals.`,
+    },
+    {
+      id: 'tier-managed-login',
+      level: 'error',
+      summary: 'Managed login needs the plan ESSENTIALS or PLUS.',
+      source: PLANS,
+      property: 'ManagedLoginVersion',
+      refusal: 'The following feature is not available for the LITE pricing tier configured: Managed Login Version 2',
+      appliesTo: [DOMAIN],
+      check: ({ properties }, { tier }) => tier === 'LITE' && textAt(properties, 'ManagedLoginVersion') === '2' ? ['2'] : [],
+      message: ([version]) => `it is ${version}, and the pool is on the plan LITE. Write 1, or set UserPoolTier of the pool to ESSENTIALS.`,
+    },
+    notOnLite({
+      id: 'tier-passwordless',
+      summary: 'Sign-in without a password needs the plan ESSENTIALS or PLUS.',
+      property: 'Policies.SignInPolicy',
+      refusal: 'The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In',
+      set: (properties) => textsIn(properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors').filter((factor) => factor !== 'PASSWORD'),
+    }),
+    notOnLite({
+      id: 'tier-pre-token-v2',
+      summary: 'A trigger that changes access tokens needs the plan ESSENTIALS or PLUS.',
+      property: 'LambdaConfig.PreTokenGenerationConfig',
+      refusal: 'The following features need to be disabled for the LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda V2_0',
+      set: (properties) => {
+        const version = textAt(properties, 'LambdaConfig', 'PreTokenGenerationConfig', 'LambdaVersion');
+        return version === 'V2_0' || version === 'V3_0' ? [`LambdaVersion ${version}`] : [];
+      },
+    }),
+    {
+      id: 'tier-threat-protection',
+      level: 'error',
+      summary: 'Threat protection needs the plan PLUS.',
+      source: PLUS,
+      property: 'UserPoolAddOns.AdvancedSecurityMode',
+      refusal: 'The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection',
+      appliesTo: [USER_POOL],
+      // Without a plan in the template, a pool of before November 2024 may have it.
+      check: ({ properties }) => {
+        const [mode, tier] = [textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode'), textAt(properties, 'UserPoolTier')];
+        return (mode === 'AUDIT' || mode === 'ENFORCED') && (tier === 'LITE' || tier === 'ESSENTIALS') ? [mode] : [];
+      },
+      message: ([mode], { properties }) => `it is ${mode}, and the pool is on the plan ${textAt(properties, 'UserPoolTier') as string}. Set UserPoolTier to PLUS, or take it out.`,
+    },
+    {
+      id: 'tier-email-mfa',
+      level: 'error',
+      summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and a sender of one\'s own.',
+      source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-sms-email-message.html',
+      property: 'EnabledMfas',
+      refusal: 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.',
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => textsIn(properties, 'EnabledMfas').includes('EMAIL_OTP')
+        ? [...textAt(properties, 'UserPoolTier') === 'LITE' ? ['the pool is on the plan LITE'] : [], ...sendsByCognito(properties) ? ['mail is sent by Cognito\'s own account'] : []]
+        : [],
+      message: (reasons) => `EMAIL_OTP is listed, and ${reasons.join(', and ')}. It needs UserPoolTier ESSENTIALS and EmailSendingAccount DEVELOPER with an identity of Amazon SES; or take it out.`,
+    },
+    {
+      id: 'tier-user-auth-events',
+      level: 'error',
+      summary: 'Logs of what users do need the plan PLUS.',
+      source: PLUS,
+      property: 'LogConfigurations',
+      refusal: 'The following feature is not available for the ESSENTIALS pricing tier configured: Log Streaming',
+      appliesTo: ['AWS::Cognito::LogDeliveryConfiguration'],
+      check: ({ properties }, pool) => isWithoutPlus(pool)
+        ? blocksAt(properties, 'LogConfigurations').map((config) => textAt(config, 'EventSource')).filter((source) => source === 'userAuthEvents').slice(0, 1) as string[]
+        : [],
+      message: ([source]) => `${source} is to be delivered, and the pool is not on the plan PLUS. Set UserPoolTier of the pool to PLUS, or deliver userNotification alone.`,
+    },
+    {
+      id: 'tier-risk-configuration',
+      level: 'error',
+      summary: 'What a pool does about risks needs threat protection, on the plan PLUS.',
+      source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html',
+      property: 'UserPoolId',
+      refusal: 'UserPoolAddOnNotEnabledException',
+      appliesTo: ['AWS::Cognito::UserPoolRiskConfigurationAttachment'],
+      check: (_, pool) => hasNoThreatProtection(pool) ? ['off'] : [],
+      message: ([mode]) => `the threat protection of the pool is ${mode}, so no risk is ever found. Set its UserPoolTier to PLUS and AdvancedSecurityMode to AUDIT or ENFORCED, or take this out.`,
+    },
+  ],
+};

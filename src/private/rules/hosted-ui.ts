@@ -1,0 +1,72 @@
+import type { NeighbourTopic } from './rule';
+import { textAt } from '../facts/blocks';
+import { DOMAIN, pageVersions } from '../facts/domains';
+import { isKnown, isWhole, listed } from '../facts/text';
+
+const CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
+const CLASSIC_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/hosted-ui-classic-branding.html';
+
+/** The names of classes in a style sheet, without what stands in its blocks and comments. */
+function classesIn(css: string): string[] {
+  const selectors = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\{[^}]*\}/g, ' ');
+  return [...selectors.matchAll(/\.(-?[A-Za-z_][\w-]*)/g)].map(([, name]) => name);
+}
+
+export const hostedUi: NeighbourTopic = {
+  name: 'hosted-ui',
+  rules: [
+    {
+      id: 'ui-customization-css',
+      level: 'error',
+      summary: 'The style sheet of the classic hosted UI has at most 131,072 characters and names the classes that end in -customizable.',
+      source: CLASSIC_DOCS,
+      property: 'CSS',
+      refusal: 'The CSS class <name> is not in the list of allowed classes.',
+      appliesTo: [CUSTOMIZATION],
+      check: ({ properties }) => {
+        const css = textAt(properties, 'CSS');
+        if (!isKnown(css) || !isWhole(css)) { return []; }
+        return [...new Set(classesIn(css).filter((name) => !name.endsWith('-customizable'))), ...css.length > 131_072 ? [`${css.length} characters`] : []];
+      },
+      message: (wrong) => `${listed(wrong)} is not taken. Write classes such as .submitButton-customizable, in at most 131072 characters.`,
+    },
+    {
+      id: 'ui-customization-classic-only',
+      level: 'warning',
+      summary: 'The look of the classic hosted UI shows on a domain of version 1.',
+      source: CLASSIC_DOCS,
+      property: 'UserPoolId',
+      appliesTo: [CUSTOMIZATION],
+      check: (_, pool) => {
+        const versions = pageVersions(pool) ?? [];
+        return versions.length > 0 && versions.every((version) => version === '2') ? ['2'] : [];
+      },
+      message: ([version]) => `the pool's domain shows managed login (version ${version}), which takes its look from AWS::Cognito::ManagedLoginBranding. Write one of those, or set ManagedLoginVersion of the domain to 1.`,
+    },
+    {
+      id: 'ui-customization-domain',
+      level: 'error',
+      summary: 'The look of the classic hosted UI needs a domain of the pool.',
+      source: CLASSIC_DOCS,
+      property: 'UserPoolId',
+      refusal: 'A domain must be associated with this user pool.',
+      appliesTo: [CUSTOMIZATION],
+      check: (_, pool) => pageVersions(pool)?.length === 0 ? ['none'] : [],
+      message: () => 'the pool has no domain in this app, and the service takes no look without one. Give it a domain (userPool.addDomain), and have this depend on it.',
+    },
+    {
+      id: 'ui-customization-needs-dependson',
+      level: 'warning',
+      summary: 'The look of the classic hosted UI is made after the domain of the pool.',
+      source: CLASSIC_DOCS,
+      property: 'UserPoolId',
+      refusal: 'A domain must be associated with this user pool.',
+      appliesTo: [CUSTOMIZATION],
+      check: ({ path }, pool) => {
+        const paths = pool.neighbours(DOMAIN).map((domain) => domain.path);
+        return paths.some((domain) => pool.isOrdered(path, domain)) ? [] : paths;
+      },
+      message: (paths) => `nothing makes CloudFormation wait for the domain ${paths.join(', ')}, and the deployment fails where this comes first. Add a dependency: look.node.addDependency(domain).`,
+    },
+  ],
+};

@@ -1,0 +1,84 @@
+import type { NeighbourRule, NeighbourTopic } from './rule';
+import { USER_POOL } from '../facts/assembly';
+import { BRANDING } from '../facts/brandings';
+import { USER_POOL_CLIENT } from '../facts/client';
+import { DOMAIN } from '../facts/domains';
+import { IDENTITY_PROVIDER } from '../wiring/providers';
+import { RESOURCE_SERVER } from '../wiring/scopes';
+
+const QUOTAS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html';
+const TERMS = 'AWS::Cognito::Terms';
+
+interface Quota {
+  readonly id: string;
+  readonly type: string;
+  readonly noun: string;
+  /** What an account has without asking. */
+  readonly granted: number;
+  /** What it can be raised to; the same where it cannot. */
+  readonly most: number;
+}
+
+const OF_A_POOL: readonly Quota[] = [
+  { id: 'quota-clients-per-pool', type: USER_POOL_CLIENT, noun: 'app clients', granted: 1000, most: 10_000 },
+  { id: 'quota-idps-per-pool', type: IDENTITY_PROVIDER, noun: 'identity providers', granted: 300, most: 1000 },
+  { id: 'quota-resource-servers', type: RESOURCE_SERVER, noun: 'resource servers', granted: 25, most: 300 },
+  { id: 'quota-branding-styles', type: BRANDING, noun: 'styles of managed login', granted: 20, most: 20 },
+  { id: 'quota-terms', type: TERMS, noun: 'terms documents', granted: 40, most: 40 },
+];
+
+function count(n: number): string {
+  return n.toLocaleString('en');
+}
+
+/** The app may not be all that adds to a pool, so its count is the least there is. */
+function perPool({ id, type, noun, granted, most }: Quota): NeighbourRule[] {
+  const rule = { source: QUOTAS, property: '', appliesTo: [USER_POOL], refusal: 'LimitExceededException' };
+  const raised: NeighbourRule = {
+    ...rule,
+    id,
+    level: 'warning',
+    summary: `A pool has at most ${count(granted)} ${noun}, unless the quota was raised.`,
+    check: (_, pool) => pool.count(type) > granted && pool.count(type) <= most ? [count(pool.count(type))] : [],
+    message: ([n]) => `this app gives the pool ${n} ${noun}, and an account has ${count(granted)} without asking. Have the quota raised in Service Quotas (up to ${count(most)}), then acknowledge this.`,
+  };
+  const exceeded: NeighbourRule = {
+    ...rule,
+    id: granted === most ? id : `${id}-max`,
+    level: 'error',
+    summary: `A pool has at most ${count(most)} ${noun}, a quota that cannot be raised.`,
+    check: (_, pool) => pool.count(type) > most ? [count(pool.count(type))] : [],
+    message: ([n]) => `this app gives the pool ${n} ${noun}, and a pool can have ${count(most)}. Spread them over several pools.`,
+  };
+  return granted === most ? [exceeded] : [raised, exceeded];
+}
+
+export const quotas: NeighbourTopic = {
+  name: 'quotas',
+  rules: [
+    ...OF_A_POOL.flatMap(perPool),
+    {
+      id: 'quota-custom-domains',
+      level: 'error',
+      summary: 'An account has at most four custom domains in a Region, a quota that cannot be raised.',
+      source: QUOTAS,
+      property: 'CustomDomainConfig',
+      refusal: 'LimitExceededException',
+      appliesTo: [DOMAIN],
+      check: (domain, pool) => pool.placeInRegion(domain, 'CustomDomainConfig') >= 4 ? [String(pool.placeInRegion(domain, 'CustomDomainConfig') + 1)] : [],
+      message: ([n]) => `this is custom domain number ${n} that the app makes in one Region of one account, and there can be four. Use a prefix domain, or another Region or account.`,
+    },
+    {
+      id: 'quota-pools-per-region',
+      level: 'warning',
+      summary: 'An account has at most 1,000 user pools in a Region, unless the quota was raised.',
+      source: QUOTAS,
+      property: '',
+      refusal: 'LimitExceededException',
+      appliesTo: [USER_POOL],
+      // The first one above the quota bears it for all.
+      check: (own, pool) => pool.placeInRegion(own) === 1000 ? ['1,000'] : [],
+      message: ([n]) => `this app makes more than ${n} user pools in one Region of one account, which is what it has without asking. Have the quota raised in Service Quotas (up to 10,000), then acknowledge this.`,
+    },
+  ],
+};

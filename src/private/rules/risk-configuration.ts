@@ -1,0 +1,118 @@
+import type { NeighbourTopic } from './rule';
+import { listAt, textAt, valueAt } from '../facts/blocks';
+import { isKnown, isWhole, listed, literalOf } from '../facts/text';
+
+const RISK = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html';
+const EXCEPTIONS = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RiskExceptionConfigurationType.html';
+const NOTIFY = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_NotifyConfigurationType.html';
+
+const TAKEOVER_ACTIONS = ['BLOCK', 'MFA_IF_CONFIGURED', 'MFA_REQUIRED', 'NO_ACTION'];
+const COMPROMISED_ACTIONS = ['BLOCK', 'NO_ACTION'];
+const EVENTS = ['SIGN_IN', 'PASSWORD_CHANGE', 'SIGN_UP'];
+const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
+
+type Data = Readonly<Record<string, unknown>>;
+
+function wholeTextsIn(properties: Data, ...path: readonly string[]): string[] {
+  const list = listAt(properties, ...path);
+  return isKnown(list) ? list.filter((item): item is string => typeof item === 'string' && isWhole(item)) : [];
+}
+
+function isCidr(range: string): boolean {
+  const [, address, bits] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(range) ?? [];
+  if (address === undefined) { return false; }
+  if (address.includes(':')) { return Number(bits) <= 128 && /^[0-9a-fA-F:.]{2,}$/.test(address); }
+  const octets = address.split('.');
+  return Number(bits) <= 32 && octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
+}
+
+function notAmong(values: readonly string[], properties: Data, ...path: readonly string[]): string[] {
+  const value = textAt(properties, ...path);
+  return isKnown(value) && isWhole(value) && !values.includes(value) ? [value] : [];
+}
+
+/** What is wrong with the mails that tell of a risk. */
+function faultsOfMails(config: Data): string[] {
+  const source = textAt(config, 'SourceArn');
+  const region = isKnown(source) ? /^arn:[^:]+:ses:([a-z0-9-]+):/.exec(source)?.[1] : undefined;
+  return [
+    ...source === undefined ? ['SourceArn is missing'] : [],
+    ...region !== undefined && !SES_REGIONS.includes(region) ? [`SourceArn is in ${region}`] : [],
+    ...['BlockEmail', 'NoActionEmail', 'MfaEmail'].filter((mail) => isKnown(valueAt(config, mail))).flatMap((mail) => [
+      ...length(config, [mail, 'Subject'], 1, 140, true),
+      ...length(config, [mail, 'HtmlBody'], 6, 20_000, false),
+      ...length(config, [mail, 'TextBody'], 6, 20_000, false),
+    ]),
+  ];
+}
+
+function length(config: Data, path: readonly string[], least: number, most: number, required: boolean): string[] {
+  const text = textAt(config, ...path);
+  if (text === undefined) { return required ? [`${path.join('.')} is missing`] : []; }
+  if (!isKnown(text)) { return []; }
+  return literalOf(text).length > most || (isWhole(text) && text.length < least) ? [`${path.join('.')} has ${text.length} characters`] : [];
+}
+
+export const riskConfiguration: NeighbourTopic = {
+  name: 'risk-configuration',
+  rules: [
+    {
+      id: 'risk-client-id',
+      level: 'error',
+      summary: 'What is done about risks is for one client, or for ALL of the pool.',
+      source: API,
+      property: 'ClientId',
+      appliesTo: [RISK],
+      check: ({ properties }) => {
+        const id = textAt(properties, 'ClientId');
+        if (id === undefined) { return ['']; }
+        return isKnown(id) && isWhole(id) && !/^[\w+]{1,128}$/.test(id) ? [id] : [];
+      },
+      message: ([id]) => `${id === '' ? 'it is missing' : `'${id}' is no id of a client`}. Write the client's id, or ALL.`,
+    },
+    {
+      id: 'risk-cidr',
+      level: 'error',
+      summary: 'The addresses that are always blocked or allowed are at most 200 ranges in CIDR notation each.',
+      source: EXCEPTIONS,
+      property: 'RiskExceptionConfiguration',
+      refusal: 'Incorrect CIDR format',
+      appliesTo: [RISK],
+      check: ({ properties }) => ['BlockedIPRangeList', 'SkippedIPRangeList'].flatMap((name) => {
+        const ranges = wholeTextsIn(properties, 'RiskExceptionConfiguration', name);
+        return [...ranges.filter((range) => !isCidr(range)), ...ranges.length > 200 ? [`${ranges.length} ranges in ${name}`] : []];
+      }),
+      message: (wrong) => `${listed(wrong)} is not taken. Write at most 200 ranges such as 192.0.2.0/24 or 2001:db8::/32; one address is 192.0.2.1/32.`,
+    },
+    {
+      id: 'risk-actions',
+      level: 'error',
+      summary: 'What is done about a risk, and at which events, is one of the known values.',
+      source: API,
+      property: '',
+      refusal: 'Member must satisfy enum value set: [...]',
+      appliesTo: [RISK],
+      check: ({ properties }) => [
+        ...['LowAction', 'MediumAction', 'HighAction'].flatMap((level) => notAmong(TAKEOVER_ACTIONS, properties, 'AccountTakeoverRiskConfiguration', 'Actions', level, 'EventAction')),
+        ...notAmong(COMPROMISED_ACTIONS, properties, 'CompromisedCredentialsRiskConfiguration', 'Actions', 'EventAction'),
+        ...wholeTextsIn(properties, 'CompromisedCredentialsRiskConfiguration', 'EventFilter').filter((event) => !EVENTS.includes(event)),
+      ],
+      message: (wrong) => `${listed(wrong)} is not taken. An account takeover is answered by ${TAKEOVER_ACTIONS.join(', ')}, a compromised password by ${COMPROMISED_ACTIONS.join(' or ')}; EventFilter lists ${EVENTS.join(', ')}.`,
+    },
+    {
+      id: 'risk-notify',
+      level: 'error',
+      summary: 'Mails about risks are sent by an identity of Amazon SES in eu-west-1, us-east-1 or us-west-2, with a subject.',
+      source: NOTIFY,
+      property: 'AccountTakeoverRiskConfiguration.NotifyConfiguration',
+      refusal: 'Provided SourceArn must be in one of the following SES regions: eu-west-1, us-east-1, us-west-2.',
+      appliesTo: [RISK],
+      check: ({ properties }) => {
+        const config = valueAt(properties, 'AccountTakeoverRiskConfiguration', 'NotifyConfiguration');
+        return isKnown(config) && typeof config === 'object' && config !== null ? faultsOfMails(config as Data) : [];
+      },
+      message: (faults) => `${faults.join('; ')}. Write the ARN of an identity in ${SES_REGIONS.join(', ')}, subjects of 1 to 140 and bodies of 6 to 20000 characters.`,
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import { clientTopic } from './rule';
+import { isKnown, isWhole } from '../facts/text';
+
+const ERRORS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html';
+
+export const userExistenceErrors = clientTopic('user-existence-errors', ['kind', 'grants', 'preventUserExistenceErrors'], [
+  {
+    id: 'puee-enum',
+    level: 'error',
+    summary: 'Errors that tell whether a user exists are ENABLED or LEGACY, not true or false.',
+    source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html',
+    property: 'PreventUserExistenceErrors',
+    check: ({ preventUserExistenceErrors: value }) => isKnown(value) && isWhole(value) && !['ENABLED', 'LEGACY'].includes(value) ? [value] : [],
+    message: ([value]) => `'${value}' is none of its values. Write ENABLED, or LEGACY where an app needs the old answers.`,
+  },
+  {
+    id: 'puee-default-legacy',
+    level: 'warning',
+    summary: 'A failed sign-in does not tell whether the user exists.',
+    source: ERRORS,
+    property: 'PreventUserExistenceErrors',
+    appliesTo: ['public', 'confidential', 'unknown'],
+    check: ({ kind, grants, preventUserExistenceErrors: value }) => {
+      // Without its grants known, a client may be a machine's.
+      const isForUsers = kind !== 'unknown' || grants === undefined || (isKnown(grants) && !grants.open);
+      return isForUsers && (value === undefined || value === 'LEGACY') ? [value ?? 'absent'] : [];
+    },
+    message: ([value]) => `it is ${value === 'absent' ? 'absent, which means LEGACY' : value}: sign-in and password reset answer differently for users that exist, so anyone can find out who has an account. Write ENABLED.`,
+  },
+]);

@@ -1,0 +1,80 @@
+import type { NeighbourTopic } from './rule';
+import { USER_POOL } from '../facts/assembly';
+import { textAt, valueAt } from '../facts/blocks';
+import type { PoolFacts } from '../facts/pool';
+import { isKnown, isWhole, listed, literalOf, onlyMark, shown } from '../facts/text';
+
+const TRIGGERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html';
+const PRE_TOKEN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html';
+const PASSKEYS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html';
+
+/** The functions of a pool, by the trigger that they are for. */
+function functionsOf(properties: Readonly<Record<string, unknown>>): Map<string, string> {
+  const config = valueAt(properties, 'LambdaConfig');
+  const functions = new Map<string, string>();
+  if (typeof config !== 'object' || config === null || !isKnown(config)) { return functions; }
+  for (const [trigger, value] of Object.entries(config)) {
+    const arn = typeof value === 'object' && value !== null ? (value as Record<string, unknown>).LambdaArn : value;
+    if (trigger !== 'KMSKeyID' && typeof arn === 'string') { functions.set(trigger, arn); }
+  }
+  return functions;
+}
+
+function regionOfFunction(arn: string, pool: PoolFacts): string | undefined {
+  const reference = onlyMark(arn);
+  if (!reference) { return /^arn:[^:]+:lambda:([a-z0-9-]+):/.exec(arn)?.[1]; }
+  return pool.typeOf(reference.path) === 'AWS::Lambda::Function' ? pool.regionOf(reference.path) : undefined;
+}
+
+/** What of a pool decides how its clients sign in and what is in their tokens. */
+export const userPool: NeighbourTopic = {
+  name: 'user-pool',
+  rules: [
+    {
+      id: 'pool-lambda-config-region',
+      level: 'error',
+      summary: 'The triggers of a pool are functions of its own Region.',
+      source: TRIGGERS,
+      property: 'LambdaConfig',
+      refusal: 'Cross-region lambda functions are not supported',
+      appliesTo: [USER_POOL],
+      check: ({ properties, path }, pool) => {
+        const region = pool.regionOf(path);
+        return region === undefined ? [] : [...functionsOf(properties)]
+          .map(([trigger, arn]) => [trigger, regionOfFunction(arn, pool)])
+          .filter(([, other]) => other !== undefined && other !== region)
+          .map(([trigger, other]) => `${trigger} (${other})`);
+      },
+      message: (triggers, { path }, pool) => `${triggers.join(', ')} is a function of another Region than the pool, which is in ${pool.regionOf(path)}. Make the function in the pool's Region.`,
+    },
+    {
+      id: 'pool-pre-token-generation-legacy-mix',
+      level: 'error',
+      summary: 'The two properties for the trigger that changes tokens name one function.',
+      source: PRE_TOKEN,
+      property: 'LambdaConfig.PreTokenGeneration',
+      refusal: 'Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN\'s',
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => {
+        const functions = functionsOf(properties);
+        const both = [functions.get('PreTokenGeneration'), functions.get('PreTokenGenerationConfig')];
+        const isSure = both.every((arn) => arn !== undefined && (isWhole(arn) || onlyMark(arn)));
+        return isSure && both[0] !== both[1] ? both as string[] : [];
+      },
+      message: ([one, other]) => `it is '${shown(one)}', and PreTokenGenerationConfig names '${shown(other)}'. Take one of them out, or have both name one function.`,
+    },
+    {
+      id: 'pool-web-authn-relying-party-format',
+      level: 'error',
+      summary: 'The relying party of passkeys is a bare domain name.',
+      source: PASSKEYS,
+      property: 'WebAuthnRelyingPartyID',
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => {
+        const id = textAt(properties, 'WebAuthnRelyingPartyID');
+        return isKnown(id) && (id === '' || /[/:?#@\s]/.test(literalOf(id)) || literalOf(id).length > 127) ? [id] : [];
+      },
+      message: (ids) => `${listed(ids)} is no bare domain name. Write auth.example.org: no scheme, no port, no path.`,
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import { dependsOnNoClient } from './dependencies';
+import type { Assembly, PoolKey } from '../facts/assembly';
+import { stackGroup } from '../facts/stack-group';
+
+const memos = new WeakMap<Assembly, Map<Stack, Map<string, unknown>>>();
+
+/**
+ * What the neighbours of a type make of a list: decided once for all clients of one stack and pool that want the same.
+ *
+ * Only where it is the same for all of them, and stays so: no neighbour depends on a client, and each stands in the client's own stack
+ * or in the pool's. For one elsewhere it counts which stack depends on which, and CDK adds to that while it renders.
+ */
+export function decidedOnce<T>(
+  wanted: string, client: CfnResource, type: string, pool: PoolKey | undefined, assembly: Assembly, decide: () => T,
+): T {
+  const memo = memoOf(assembly, Stack.of(client));
+  const key = `${type} ${pool} ${wanted}`;
+  let decided = memo.get(key) as T | undefined;
+  if (decided === undefined) {
+    decided = decide();
+    if (isSameForAll(client, type, pool, assembly)) { memo.set(key, decided); }
+  }
+  return decided;
+}
+
+function memoOf(assembly: Assembly, stack: Stack): Map<string, unknown> {
+  let stacks = memos.get(assembly);
+  if (!stacks) {
+    stacks = new Map();
+    memos.set(assembly, stacks);
+  }
+  let memo = stacks.get(stack);
+  if (!memo) {
+    memo = new Map();
+    stacks.set(stack, memo);
+  }
+  return memo;
+}
+
+function isSameForAll(client: CfnResource, type: string, pool: PoolKey | undefined, assembly: Assembly): boolean {
+  if (pool === undefined) { return true; }
+  const home = assembly.at(pool);
+  const groups = [stackGroup(client), ...home ? [stackGroup(home)] : []];
+  return assembly.ofPool(type, pool).every((neighbour) => groups.includes(stackGroup(neighbour)) && dependsOnNoClient(neighbour, assembly));
+}

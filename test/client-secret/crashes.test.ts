@@ -1,0 +1,141 @@
+import { Crash, crashing, crashPoints } from './crash';
+import { DAY, MINUTE } from './fake/virtual-clock';
+import { PLAIN, RECOVERIES, runToItsEnd, type Course } from './recovery';
+import { CLIENT, ORIGINAL, World } from './world';
+
+interface Situation {
+  readonly before: (world: World) => Promise<void>;
+  readonly course: Course;
+}
+
+const SITUATIONS: Record<string, Situation> = {
+  'the first rotation': {
+    before: (world) => world.seed(),
+    course: PLAIN,
+  },
+  'a later rotation': {
+    before: async (world) => {
+      await world.seed();
+      await world.rotate();
+      world.clock.wait(2 * DAY);
+    },
+    course: PLAIN,
+  },
+  'a deployment in the middle': {
+    before: async (world) => {
+      await world.seed();
+      await world.rotate();
+      world.clock.wait(2 * DAY);
+    },
+    course: ['create', 'set', (world) => world.seed({ scope: 'orders/read' }), 'test', 'finish'],
+  },
+  'a slot that a dead run took': {
+    before: async (world) => {
+      await world.seed();
+      world.cognito.add(CLIENT, 'dead0dead0dead0dead0dead0dead0');
+      world.secrets.move(world.cognito.list(CLIENT)[0].id, undefined, world.secrets.bearing('AWSCURRENT'));
+      world.clock.wait(10 * MINUTE);
+    },
+    course: PLAIN,
+  },
+};
+
+async function situation(name: string): Promise<World> {
+  const world = new World();
+  await SITUATIONS[name].before(world);
+  return world;
+}
+
+async function callsOf(name: string): Promise<number> {
+  const world = await situation(name);
+  const counted = crashing(world.services);
+  expect(await runToItsEnd(world, SITUATIONS[name].course, 'the step again', [counted.services])).toBe(1);
+  return counted.calls();
+}
+
+/** What was broken shows at the latest in the rotations that follow. */
+async function rotateOn(world: World): Promise<void> {
+  for (let more = 0; more < 2; more += 1) {
+    const before = world.value!;
+    world.clock.wait(2 * DAY);
+    await world.rotate();
+    expect(world.value).not.toBe(before);
+    expect(world.cognito.isValid(CLIENT, before)).toBe(true);
+  }
+  expect(Object.keys(world.secrets.describe()).length).toBeLessThanOrEqual(4);
+}
+
+let total = 0;
+afterAll(() => expect(total).toBeGreaterThan(700));
+
+describe.each(Object.keys(SITUATIONS))('%s', (name) => {
+  test.each(RECOVERIES)('recovers from a crash before and after each call: %s', async (recovery) => {
+    const points = crashPoints(await callsOf(name));
+    for (const point of points) {
+      total += 1;
+      const world = await situation(name);
+      const before = world.value;
+      await runToItsEnd(world, SITUATIONS[name].course, recovery, [crashing(world.services, point).services]);
+      expect(world.value).not.toBe(before);
+      await rotateOn(world);
+    }
+  });
+});
+
+test('recovers from two crashes, anywhere', async () => {
+  const name = 'a later rotation';
+  const points = crashPoints(await callsOf(name));
+  for (const first of points) {
+    for (const second of points) {
+      const world = await situation(name);
+      const before = world.value;
+      await runToItsEnd(world, PLAIN, 'all steps again', [crashing(world.services, first).services, crashing(world.services, second).services]);
+      expect(world.value).not.toBe(before);
+    }
+  }
+});
+
+describe('the seed', () => {
+  const NEW = 'another0client2';
+  const SEEDS: Record<string, { before: (world: World) => Promise<void>; clientId: string; expected: (world: World) => string | undefined }> = {
+    'the first value': { before: async () => {}, clientId: CLIENT, expected: () => ORIGINAL },
+    'around a rotated secret': {
+      before: async (world) => {
+        await world.seed();
+        await world.rotate();
+      },
+      clientId: CLIENT,
+      expected: (world) => world.value,
+    },
+    'a client that was replaced': {
+      before: async (world) => {
+        await world.seed();
+        await world.rotate();
+        world.cognito.createClient(NEW, `${ORIGINAL}new`);
+        world.tag(NEW);
+      },
+      clientId: NEW,
+      expected: () => `${ORIGINAL}new`,
+    },
+  };
+
+  test.each(Object.keys(SEEDS))('recovers from a crash before and after each call: %s', async (name) => {
+    const { before, clientId, expected } = SEEDS[name];
+    for (let call = 0, crashed = true; crashed; call += 1) {
+      for (const done of [false, true]) {
+        const world = new World();
+        await before(world);
+        const value = expected(world);
+        crashed = await world.seed({ scope: 'openid' }, crashing(world.services, { call, done }).services, clientId)
+          .then(() => false, (error) => error instanceof Crash);
+        world.assertSound();
+        await world.seed({ scope: 'openid' }, world.services, clientId);
+        expect(world.secrets.current).toMatchObject({ client_id: clientId, client_secret: value, scope: 'openid' });
+        world.clock.wait(2 * DAY);
+        await world.rotate();
+        expect(world.secrets.current).toMatchObject({ client_id: clientId, scope: 'openid' });
+        total += 1;
+      }
+    }
+  });
+});

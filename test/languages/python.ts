@@ -1,0 +1,39 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import type { Language } from './language';
+import { run, tryRun } from '../../scripts/packages/run';
+
+export const python: Language = {
+  name: 'Python',
+  folder: 'python',
+  target: 'python',
+  tools: [['python3', '--version']],
+  violation: 'violation',
+  programs: ['subclass', 'injection'],
+
+  environment: (copy) => ({
+    PATH: `${path.join(copy, '.venv', 'bin')}${path.delimiter}${process.env.PATH}`,
+    PIP_FIND_LINKS: `${process.env.PIP_FIND_LINKS ?? ''} ${path.resolve('dist/python')}`.trim(),
+    PIP_CONSTRAINT: path.join(copy, 'built.txt'),
+  }),
+
+  usePackage(copy) {
+    run('python3', ['-m', 'venv', path.join(copy, '.venv')]);
+    fs.writeFileSync(path.join(copy, 'built.txt'), `cdk-cognito-app-clients==${builtVersion()}\n`);
+  },
+
+  run(copy, program) {
+    return tryRun('python', [`${program}.py`], { cwd: copy, env: python.environment(copy) });
+  },
+
+  useNewestCdk(copy) {
+    const env = python.environment(copy);
+    run('pip', ['install', '--quiet', '--upgrade', 'aws-cdk-lib<3', 'constructs<11'], { cwd: copy, env });
+    return { version: /^Version: (.+)$/m.exec(run('pip', ['show', 'aws-cdk-lib'], { cwd: copy, env }))![1] };
+  },
+};
+
+function builtVersion(): string {
+  const wheel = fs.readdirSync('dist/python').find((name) => name.endsWith('.whl'))!;
+  return wheel.split('-')[1];
+}

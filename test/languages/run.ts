@@ -1,0 +1,135 @@
+/**
+ * `npx projen languages`: builds the packages, installs them as users of each language do, and compares what comes out.
+ *
+ * Give the names of languages to run those alone. `LANGUAGES_OPTIONAL=1` skips a language whose tools are missing; otherwise that is a failure.
+ */
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { go } from './go';
+import { java } from './java';
+import type { Language } from './language';
+import { missingTool } from './language';
+import { checkPackage } from './packages';
+import { python } from './python';
+import { checkSnippets } from './snippets';
+import { Tally } from './tally';
+import { clientsIn, difference, findingsIn, templatesIn } from './templates';
+import { typescript } from './typescript';
+import { expectReport, reportOf } from './violation';
+import { run } from '../../scripts/packages/run';
+
+const LANGUAGES = [typescript, python, java, go];
+const PROGRAMS = path.join(__dirname, 'programs');
+const tally = new Tally();
+const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'languages-'));
+
+/** What TypeScript made, to which the others are compared. */
+let expected: { templates: Record<string, string>; clients: Record<string, unknown>; report: string[] } | undefined;
+
+function checkLanguage(language: Language): void {
+  const { name, folder } = language;
+  const built = tally.check(`${name}: the package is built`, () => {
+    run('npx', ['projen', `package:${language.target}`]);
+    return checkPackage(language.target);
+  });
+  if (!built) { return; }
+
+  const copy = path.join(workspace, folder);
+  const assembly = path.join(copy, 'cdk.out');
+  fs.cpSync(path.join('examples', folder), copy, { recursive: true });
+  const env = language.environment(copy);
+  const [install, synth] = commandsOf(path.join(copy, 'README.md'));
+  const type = (command: string) => run('sh', ['-c', command], { cwd: copy, env });
+
+  const synthesized = tally.check(`${name}: the two commands of the example's README`, () => {
+    language.usePackage(copy);
+    type(install);
+    type(synth);
+    if (findingsIn(assembly).length > 0) { throw new Error(`findings that nobody acknowledged:\n${findingsIn(assembly).join('\n')}`); }
+    return `${install} && ${synth}`;
+  });
+  if (!synthesized) { return; }
+
+  if (!expected) {
+    expected = { templates: templatesIn(assembly), clients: clientsIn(assembly), report: [] };
+    tally.check(`${name}: the finding that the example acknowledges is there`, () => {
+      withoutAcknowledgement(path.join(copy, 'app.ts'), () => {
+        type(synth);
+        const findings = findingsIn(assembly);
+        if (findings.length !== 1 || !findings[0].includes('::implicit-discouraged')) { throw new Error(`found ${findings.length}: ${findings.join('\n')}`); }
+      });
+    });
+  } else {
+    const { templates } = expected;
+    tally.check(`${name}: the templates are TypeScript's`, () => {
+      const actual = templatesIn(assembly);
+      if (Object.keys(actual).join() !== Object.keys(templates).join()) { throw new Error(`${Object.keys(actual).join()}`); }
+      for (const [file, template] of Object.entries(templates)) {
+        if (actual[file] !== template) { throw new Error(`${file}, ${difference(template, actual[file])}`); }
+      }
+      return `${Object.values(templates).join('').length} bytes`;
+    });
+  }
+
+  fs.cpSync(path.join(PROGRAMS, folder), copy, { recursive: true });
+  tally.check(`${name}: a violation of a rule`, () => {
+    const result = language.run(copy, language.violation);
+    if (expected!.report.length === 0) { expected!.report = reportOf(result); }
+    return expectReport(result, expected!.report);
+  });
+  for (const program of language.programs) {
+    tally.check(`${name}: ${program.toLowerCase()}`, () => {
+      const { status, stdout, stderr } = language.run(copy, program);
+      if (status !== 0) { throw new Error(stdout + stderr); }
+    });
+  }
+  checkSnippets(language, copy, tally);
+
+  tally.check(`${name}: the newest CDK of its registry`, () => {
+    const newest = language.useNewestCdk(copy);
+    if ('notServed' in newest) { return `not served (${newest.notServed})`; }
+    type(synth);
+    const [atFloor, atNewest] = [expected!.clients, clientsIn(assembly)].map((clients) => JSON.stringify(clients, undefined, 1));
+    if (atNewest !== atFloor) { throw new Error(difference(atFloor, atNewest)); }
+    return newest.version;
+  });
+}
+
+/** The lines of the first shell block of a README. */
+function commandsOf(readme: string): string[] {
+  const commands = /```sh\n([\s\S]*?)```/.exec(fs.readFileSync(readme, 'utf8'))![1].trim().split('\n');
+  if (commands.length !== 2) { throw new Error(`${readme} does not have two commands`); }
+  return commands;
+}
+
+function withoutAcknowledgement(file: string, body: () => void): void {
+  const source = fs.readFileSync(file, 'utf8');
+  const changed = source.replace(/ +Validations\.of\(kiosk\)[\s\S]*?\}\);\n/, '');
+  if (changed === source) { throw new Error(`${file} acknowledges nothing`); }
+  fs.writeFileSync(file, changed);
+  try {
+    body();
+  } finally {
+    fs.writeFileSync(file, source);
+  }
+}
+
+const asked = process.argv.slice(2).map((name) => name.toLowerCase());
+try {
+  for (const language of LANGUAGES) {
+    const wanted = asked.length === 0 || asked.includes(language.folder) || language === typescript;
+    if (!wanted) { continue; }
+    const missing = missingTool(language);
+    if (missing === undefined) {
+      checkLanguage(language);
+    } else if (process.env.LANGUAGES_OPTIONAL === '1') {
+      tally.skip(`${language.name}, since there is no ${missing}`);
+    } else {
+      tally.fail(`${language.name}: there is no ${missing} (LANGUAGES_OPTIONAL=1 skips the language)`);
+    }
+  }
+} finally {
+  fs.rmSync(workspace, { recursive: true, force: true });
+}
+process.exitCode = tally.end();

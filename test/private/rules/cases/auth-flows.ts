@@ -1,0 +1,160 @@
+import { CustomResource, Lazy } from 'aws-cdk-lib';
+import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import type { RuleCase } from './case';
+import type { Kind, L1Props, World } from '../../../world';
+import { l1Of, SOUND } from '../../../world';
+
+const flows = (...names: string[]) => ({ explicitAuthFlows: names.map((name) => `ALLOW_${name}_AUTH`) });
+const off = { refreshTokenRotation: { feature: 'DISABLED' } };
+const LITE = { UserPoolTier: 'LITE' };
+
+/** A pool with a trigger, and a client. */
+function withTrigger(trigger: string, kind: Kind, changes: L1Props) {
+  return (world: World): IConstruct => {
+    l1Of(world.pool).addPropertyOverride(`LambdaConfig.${trigger}`, 'arn:aws:lambda:eu-west-1:111111111111:function:trigger');
+    return world.l1(kind, changes);
+  };
+}
+
+function onPool(properties: Record<string, unknown>, changes: L1Props) {
+  return (world: World): L1Props => {
+    world.neighbour('AWS::Cognito::UserPool', properties);
+    return changes;
+  };
+}
+
+function imported(kind: Kind, changes: L1Props) {
+  return (world: World) => new CfnUserPoolClient(world.stack, 'Client', { ...SOUND[kind], ...changes, userPoolId: 'eu-west-1_AbC123' });
+}
+
+/** A custom resource that is given the pool, and a function of the app with it or not. */
+function besideCustomResource(functionName: string | undefined, changes: L1Props) {
+  return (world: World) => {
+    const code = Code.fromInline('-');
+    const provider = new Function(world.stack, 'Provider', { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code });
+    const trigger = functionName && new Function(world.stack, functionName, { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code });
+    new CustomResource(world.stack, 'Custom', { serviceToken: provider.functionArn, properties: { Pool: world.pool.userPoolId, Trigger: trigger && trigger.functionArn } });
+    return world.l1('public', changes);
+  };
+}
+
+function poolWith(trigger: string, ...clients: L1Props[]) {
+  return (world: World): IConstruct => {
+    withTrigger(trigger, 'public', clients[0])(world);
+    clients.slice(1).forEach((changes, i) => world.l1('public', changes, `Other${i}`));
+    return world.pool;
+  };
+}
+
+const API_ONLY: L1Props = {
+  allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined, callbackUrLs: undefined,
+};
+const PASSWORD = flows('USER_PASSWORD');
+
+export const authFlowCases: RuleCase[] = [
+  {
+    rule: 'auth-flow-enum',
+    accepts: [
+      flows('USER_SRP', 'USER_PASSWORD', 'ADMIN_USER_PASSWORD', 'CUSTOM', 'USER', 'REFRESH_TOKEN'), flows('CLIENT_TOKEN'), { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH'] },
+    ],
+    rejects: [{ explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: [''] }],
+  },
+  {
+    rule: 'auth-flow-legacy-mix',
+    accepts: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] }],
+    rejects: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+  },
+  {
+    rule: 'auth-flow-legacy-discouraged',
+    accepts: [flows('USER_PASSWORD')],
+    rejects: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH'] }, { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, { explicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
+  },
+  { rule: 'auth-flow-duplicates', accepts: [flows('USER_SRP', 'USER')], rejects: [flows('USER_SRP', 'USER', 'USER_SRP')] },
+  { rule: 'auth-flow-empty-is-default', accepts: [{ explicitAuthFlows: undefined }, flows('REFRESH_TOKEN')], rejects: [flows()] },
+  {
+    rule: 'auth-flow-m2m-defaults-open',
+    kind: 'machine',
+    accepts: [flows('REFRESH_TOKEN'), flows('CLIENT_TOKEN')],
+    rejects: [{ explicitAuthFlows: undefined }, flows(), flows('USER_SRP'), flows('REFRESH_TOKEN', 'CUSTOM'), { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }],
+  },
+  {
+    rule: 'auth-flow-refresh-needed-without-rotation',
+    accepts: [
+      flows('USER_SRP'), { ...flows('USER_SRP', 'REFRESH_TOKEN'), ...off }, { ...flows(), ...off }, { explicitAuthFlows: undefined, ...off }, { explicitAuthFlows: ['USER_PASSWORD_AUTH'], ...off },
+      { ...flows('USER_SRP'), refreshTokenRotation: { feature: Lazy.string({ produce: () => ({ 'Fn::If': ['C', 'ENABLED', 'DISABLED'] }) as never }) } },
+    ],
+    rejects: [{ ...flows('USER_SRP'), ...off }, { ...flows('USER_SRP'), refreshTokenRotation: undefined }],
+  },
+  {
+    rule: 'auth-flow-user-auth-tier',
+    accepts: [flows('USER'), onPool({ UserPoolTier: 'ESSENTIALS' }, flows('USER')), onPool(LITE, flows('USER_SRP'))],
+    rejects: [onPool(LITE, flows('USER', 'USER_SRP'))],
+  },
+  {
+    rule: 'auth-flow-client-token-only',
+    kind: 'machine',
+    accepts: [flows('CLIENT_TOKEN'), flows('USER_SRP', 'REFRESH_TOKEN'), flows('CLIENT_TOKEN', 'CLIENT_TOKEN')],
+    rejects: [flows('CLIENT_TOKEN', 'REFRESH_TOKEN'), flows('USER_SRP', 'CLIENT_TOKEN')],
+  },
+  {
+    rule: 'auth-flow-client-token-scopes',
+    kind: 'machine',
+    accepts: [
+      { ...flows('CLIENT_TOKEN'), allowedOAuthFlows: undefined }, { ...flows('CLIENT_TOKEN'), allowedOAuthScopes: ['openid'] }, { allowedOAuthFlows: undefined, allowedOAuthScopes: ['openid'] },
+    ],
+    rejects: [{ ...flows('CLIENT_TOKEN'), allowedOAuthFlows: undefined, allowedOAuthScopes: ['api/read', 'openid'] }],
+  },
+  { rule: 'auth-flow-password-public', accepts: [flows('USER_SRP', 'USER')], rejects: [flows('USER_SRP', 'USER_PASSWORD'), { explicitAuthFlows: ['USER_PASSWORD_AUTH'] }] },
+  { rule: 'auth-flow-password-public', kind: 'confidential', accepts: [PASSWORD], rejects: [] },
+  {
+    rule: 'auth-flow-password-public',
+    judges: 'client',
+    accepts: [withTrigger('UserMigration', 'public', PASSWORD), imported('public', PASSWORD), besideCustomResource('Trigger', PASSWORD)],
+    rejects: [withTrigger('PreSignUp', 'public', PASSWORD), besideCustomResource(undefined, PASSWORD)],
+  },
+  { rule: 'auth-flow-admin-public', only: 'ours', accepts: [flows('USER_SRP')], rejects: [flows('ADMIN_USER_PASSWORD')] },
+  { rule: 'auth-flow-admin-public', only: 'l1', accepts: [flows('ADMIN_USER_PASSWORD')], rejects: [] },
+  {
+    rule: 'auth-flow-custom-needs-triggers',
+    accepts: [flows('USER_SRP'), { explicitAuthFlows: undefined }, flows()],
+    rejects: [flows('USER_SRP', 'CUSTOM'), { explicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
+  },
+  {
+    rule: 'auth-flow-custom-needs-triggers',
+    judges: 'client',
+    accepts: [withTrigger('DefineAuthChallenge', 'public', flows('CUSTOM')), imported('public', flows('CUSTOM')), besideCustomResource('Trigger', flows('CUSTOM'))],
+    rejects: [withTrigger('CreateAuthChallenge', 'public', flows('CUSTOM'))],
+  },
+  {
+    rule: 'auth-flow-managed-login-needs-srp',
+    accepts: [
+      flows('USER_SRP'), flows('USER'), flows('USER_PASSWORD'), flows(), { explicitAuthFlows: undefined },
+      { ...flows('CUSTOM'), supportedIdentityProviders: ['Google'] },
+      { ...flows('CUSTOM'), allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined },
+    ],
+    rejects: [flows('CUSTOM'), { ...flows('REFRESH_TOKEN'), ...off, supportedIdentityProviders: ['Google', 'COGNITO'] }],
+  },
+  {
+    rule: 'auth-flow-user-auth-factors',
+    type: 'AWS::Cognito::UserPool',
+    accepts: [{ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } } }, { Policies: { PasswordPolicy: { MinimumLength: 8 } } }, {}],
+    rejects: [{ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP', 'WEB_AUTHN'] } } }],
+  },
+  {
+    rule: 'auth-flow-user-migration',
+    judges: 'neighbour',
+    accepts: [
+      poolWith('UserMigration', {}),
+      poolWith('UserMigration', API_ONLY, { ...API_ONLY, ...flows('ADMIN_USER_PASSWORD') }),
+      poolWith('PreSignUp', API_ONLY),
+      poolWith('UserMigration', { ...API_ONLY, ...flows('USER') }),
+      poolWith('UserMigration', { ...API_ONLY, explicitAuthFlows: Lazy.list({ produce: () => ({ 'Fn::Split': [',', { Ref: 'P' }] }) as never }) }),
+    ],
+    rejects: [
+      poolWith('UserMigration', API_ONLY),
+      poolWith('UserMigration', { ...API_ONLY, explicitAuthFlows: undefined }),
+    ],
+  },
+];

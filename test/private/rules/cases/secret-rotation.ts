@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import type { RuleCase } from './case';
+import type { ClientSecretRotationOptions } from '../../../../src';
+import { MachineClient } from '../../../../src';
+import type { World } from '../../../world';
+
+const rotated = (options: ClientSecretRotationOptions) => (world: World) => {
+  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+  client.addSecretRotation(options);
+  return client;
+};
+
+export const secretRotationCases: RuleCase[] = [
+  {
+    rule: 'secret-rotation-interval',
+    judges: 'client',
+    accepts: [rotated({}), rotated({ automaticallyAfter: Duration.hours(48) }), rotated({ automaticallyAfter: Duration.days(0) })],
+    rejects: [rotated({ automaticallyAfter: Duration.hours(47) }), rotated({ automaticallyAfter: Duration.minutes(48 * 60 + 1) })],
+  },
+  {
+    rule: 'secret-rotation-overlap',
+    judges: 'client',
+    accepts: [
+      rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(48) }),
+      rotated({ automaticallyAfter: Duration.days(0), overlap: Duration.days(90) }),
+    ],
+    rejects: [rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(49) })],
+  },
+  {
+    rule: 'secret-rotation-value-used',
+    judges: 'client',
+    accepts: [rotated({}), (world) => {
+      const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+      void client.userPoolClientSecret;
+      return client;
+    }],
+    rejects: [(world) => {
+      const client = rotated({})(world);
+      void client.userPoolClientSecret;
+      return client;
+    }],
+  },
+];
