@@ -24,7 +24,8 @@ export function freeFrom(stored: StoredSecret, { current, currentSecret, other, 
     // Left by an invocation that died, or added by one that is about to label it.
     return other.created + gone;
   }
-  const replaced = stored.replacedAt(current) + overlap;
+  // The note of a handover comes before it, by as much as the invocation that wrote it may have paused.
+  const replaced = stored.replacedAt(current) + overlap + gone;
   if (other.created < currentSecret.created) {
     return replaced;
   }

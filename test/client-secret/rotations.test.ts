@@ -18,3 +18,26 @@ test('a rotation leaves the replaced secret valid, and the next one takes its sl
   expect(world.cognito.isValid(CLIENT, ORIGINAL)).toBe(false);
   expect(world.cognito.describe(CLIENT)).toBeUndefined();
 });
+
+test('the overlap is kept to the last moment, however long the last step paused before it handed over', async () => {
+  await world.seed();
+  await world.rotate();
+  world.clock.wait(2 * DAY);
+  const { services } = world;
+  const pausing: typeof services = {
+    ...services,
+    moveLabel: (secretId, label, move) => {
+      if (label === 'AWSCURRENT') { world.clock.wait(4 * MINUTE); }
+      return services.moveLabel(secretId, label, move);
+    },
+  };
+  const replaced = world.value!;
+  await world.rotate(pausing);
+  world.clock.wait(DAY - 1 * MINUTE);
+  const token = world.begin();
+  await world.invoke('create', token);
+  await expect(world.invoke('set', token)).rejects.toThrow(/must stay until/);
+  expect(world.cognito.isValid(CLIENT, replaced)).toBe(true);
+  world.clock.wait(HOUR);
+  await world.rotate(undefined, token);
+});
