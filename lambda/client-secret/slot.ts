@@ -29,8 +29,9 @@ export function freeFrom(stored: StoredSecret, { current, currentSecret, other, 
   if (other.created < currentSecret.created) {
     return replaced;
   }
-  // Of a rotation that this one displaced: what began before may be about to finish it, what begins after finds it no longer pending.
-  const displaced = pending.created + gone;
+  // Of a rotation that this one displaced: what began before may be about to finish it, what begins after finds it no longer pending. This one was
+  // displaced itself, and came back, where its step createSecret paused: that one began before the other secret was added.
+  const displaced = Math.max(pending.created + gone, other.created + 2 * gone);
   const handedOut = stored.handoversOf(bearer).length > 0 || stored.labelsOf(bearer).includes(PREVIOUS);
   return handedOut ? Math.max(replaced, displaced) : displaced;
 }
