@@ -1,5 +1,5 @@
-import type { Services } from '../../lambda/client-secret/services';
 import { TIMEOUT, type World } from './world';
+import type { Services } from '../../lambda/client-secret/services';
 
 /** Invocations of the function that run beside each other: each call to a service waits until it is let through. */
 export class Processes {

@@ -1,6 +1,6 @@
-import type { Services } from '../../lambda/client-secret/services';
 import { MINUTE } from './fake/virtual-clock';
 import { Broken, STEPS, type Step, type World } from './world';
+import type { Services } from '../../lambda/client-secret/services';
 
 /** What becomes of a rotation whose function died. */
 export const RECOVERIES = ['the step again', 'all steps again', 'all steps again, later', 'cancelled, and another'] as const;

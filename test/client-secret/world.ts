@@ -1,10 +1,10 @@
-import { Refusal, type Services } from '../../lambda/client-secret/services';
-import { Rotation } from '../../lambda/client-secret/rotation';
-import { seed, type Metadata } from '../../lambda/client-secret/seed';
 import { FakeCognito } from './fake/cognito';
 import { Refused } from './fake/refused';
 import { FakeSecretsManager } from './fake/secrets-manager';
 import { DAY, MINUTE, VirtualClock } from './fake/virtual-clock';
+import { Rotation } from '../../lambda/client-secret/rotation';
+import { seed, type Metadata } from '../../lambda/client-secret/seed';
+import { Refusal, type Services } from '../../lambda/client-secret/services';
 
 export const STEPS = ['create', 'set', 'test', 'finish'] as const;
 export type Step = typeof STEPS[number];
