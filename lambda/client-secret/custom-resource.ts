@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import { seed, type Metadata } from './seed';
+import { leave, seed, type Metadata } from './seed';
 import type { Services } from './services';
 
 /** What CloudFormation sends. */
@@ -21,25 +21,25 @@ export interface CustomResourceEvent {
 const ATTEMPTS = 5;
 
 /**
- * Seeds the stored secret and tells CloudFormation so. There is no data in the answer, and a deletion does nothing.
+ * Seeds the stored secret and tells CloudFormation so. There is no data in the answer. A deletion takes nothing away, and always succeeds: client and
+ * secret may be gone already.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref.html
  */
 export async function answer(services: Services, clock: Clock, event: CustomResourceEvent): Promise<void> {
   const { SecretId: secretId, UserPoolId: userPoolId, ClientId: clientId, Content: metadata } = event.ResourceProperties;
+  const deleted = event.RequestType === 'Delete';
   let failure: string | undefined;
-  if (event.RequestType !== 'Delete') {
-    try {
-      await seed(services, secretId, { userPoolId, clientId }, metadata);
-    } catch (error) {
-      failure = (error as Error).message;
-    }
+  try {
+    await (deleted ? leave(services, secretId, { userPoolId, clientId }) : seed(services, secretId, { userPoolId, clientId }, metadata));
+  } catch (error) {
+    failure = (error as Error).message;
   }
   const body = JSON.stringify({
-    Status: failure === undefined ? 'SUCCESS' : 'FAILED',
+    Status: failure === undefined || deleted ? 'SUCCESS' : 'FAILED',
     Reason: failure ?? 'the secret holds a secret of its client',
     // Only another secret makes another resource; the deletion that follows does nothing.
-    PhysicalResourceId: event.RequestType === 'Delete' ? event.PhysicalResourceId : `${secretId}/seed`,
+    PhysicalResourceId: deleted ? event.PhysicalResourceId : `${secretId}/seed`,
     StackId: event.StackId,
     RequestId: event.RequestId,
     LogicalResourceId: event.LogicalResourceId,

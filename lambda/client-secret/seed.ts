@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { isRefusal, type AppClient, type Services } from './services';
-import { CURRENT, PENDING, StoredSecret, type Content, type StoredVersion } from './stored-secret';
+import { CURRENT, PENDING, PREVIOUS, StoredSecret, type Content, type StoredVersion } from './stored-secret';
 
 /** What the template says about the client, in the names that the stored secret has. */
 export interface Metadata {
@@ -55,6 +55,25 @@ export async function seed(services: Services, secretId: string, client: AppClie
   }
 }
 
+/**
+ * The rotation leaves the template: CloudFormation has then put what the client's attribute shows, which is its original secret, dead after two
+ * rotations. Where the current value is certainly none that Cognito takes, the version of before is made current again.
+ */
+export async function leave(services: Services, secretId: string, client: AppClient): Promise<void> {
+  const stored = await StoredSecret.describe(services, secretId);
+  const version = stored.bearing(CURRENT);
+  if (version === undefined || !stored.knowsSecretsOf(client)) { return; }
+  const current = await stored.read(version).catch(() => undefined);
+  if (current && current.content.client_id !== client.clientId) { return; }
+  const listed = await services.listSecrets(client);
+  // An unlabelled one may be what the current version holds.
+  if (!listed.every(({ id }) => stored.bearing(id)) || (current && await stored.idOf(current, listed))) { return; }
+  const working = await workingVersion(services, stored, client);
+  if (working) {
+    await services.moveLabel(secretId, CURRENT, { from: version, to: working.version });
+  }
+}
+
 async function readCurrent(stored: StoredSecret): Promise<StoredVersion | undefined> {
   const version = stored.bearing(CURRENT);
   return version === undefined ? undefined : stored.read(version);
@@ -64,12 +83,26 @@ async function seedOf(
   services: Services, stored: StoredSecret, current: StoredVersion | undefined, client: AppClient, metadata: Metadata,
 ): Promise<Content> {
   if (current?.content.client_id !== client.clientId) {
-    return { ...metadata, client_secret: await original(services, client) };
+    const working = stored.knowsSecretsOf(client) ? await workingVersion(services, stored, client) : undefined;
+    return { ...metadata, client_secret: working?.content.client_secret ?? await original(services, client) };
   }
   const others = Object.fromEntries(Object.entries(current.content).filter(([name]) => !METADATA.includes(name)));
   const unknown = !stored.knowsSecretsOf(client);
   const value = unknown && await services.originalSecret(client) || current.content.client_secret;
   return { ...metadata, ...others, client_secret: value };
+}
+
+/**
+ * The version to go back to: the one that was current before, or else the oldest, if Cognito still takes its secret.
+ *
+ * A client comes back when the deployment that replaced it is rolled back; its original secret may be gone by then.
+ */
+async function workingVersion(services: Services, stored: StoredSecret, client: AppClient): Promise<StoredVersion | undefined> {
+  const listed = [...await services.listSecrets(client)].sort((a, b) => a.created - b.created);
+  const bearers = listed.flatMap(({ id }) => stored.bearing(id) ?? []);
+  const previous = stored.bearing(PREVIOUS);
+  const version = bearers.find((bearer) => bearer === previous) ?? bearers[0];
+  return version === undefined ? undefined : stored.read(version);
 }
 
 async function original(services: Services, client: AppClient): Promise<string> {

@@ -24,12 +24,14 @@ export function freeFrom(stored: StoredSecret, { current, currentSecret, other, 
     // Left by an invocation that died, or added by one that is about to label it.
     return other.created + gone;
   }
-  const replaced = stored.replacedAt(current) + overlap;
+  // The note of a handover comes before it, by as much as the invocation that wrote it may have paused.
+  const replaced = stored.replacedAt(current) + overlap + gone;
   if (other.created < currentSecret.created) {
     return replaced;
   }
-  // Of a rotation that this one displaced: what began before may be about to finish it, what begins after finds it no longer pending.
-  const displaced = pending.created + gone;
+  // Of a rotation that this one displaced: what began before may be about to finish it, what begins after finds it no longer pending. This one was
+  // displaced itself, and came back, where its step createSecret paused: that one began before the other secret was added.
+  const displaced = Math.max(pending.created + gone, other.created + 2 * gone);
   const handedOut = stored.handoversOf(bearer).length > 0 || stored.labelsOf(bearer).includes(PREVIOUS);
   return handedOut ? Math.max(replaced, displaced) : displaced;
 }

@@ -65,14 +65,11 @@ async function rotateOn(world: World): Promise<void> {
   expect(Object.keys(world.secrets.describe()).length).toBeLessThanOrEqual(4);
 }
 
-let total = 0;
-afterAll(() => expect(total).toBeGreaterThan(700));
-
 describe.each(Object.keys(SITUATIONS))('%s', (name) => {
   test.each(RECOVERIES)('recovers from a crash before and after each call: %s', async (recovery) => {
     const points = crashPoints(await callsOf(name));
+    expect(points.length).toBeGreaterThan(20);
     for (const point of points) {
-      total += 1;
       const world = await situation(name);
       const before = world.value;
       await runToItsEnd(world, SITUATIONS[name].course, recovery, [crashing(world.services, point).services]);
@@ -134,7 +131,6 @@ describe('the seed', () => {
         world.clock.wait(2 * DAY);
         await world.rotate();
         expect(world.secrets.current).toMatchObject({ client_id: clientId, scope: 'openid' });
-        total += 1;
       }
     }
   });

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { buildSync } from 'esbuild';
+import { FakeCognito } from './fake/cognito';
+import { FakeSecretsManager } from './fake/secrets-manager';
+import { FakeServer } from './fake/server';
+import { DAY, HOUR, SECOND } from './fake/virtual-clock';
+import { LambdaHost } from './lambda-host';
+import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET } from './world';
+
+const EVENTS = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
+const folder = mkdtempSync(join(tmpdir(), 'client-secret-'));
+
+let time = 0;
+let cognito: FakeCognito;
+let secrets: FakeSecretsManager;
+let server: FakeServer;
+let endpoint: string;
+let host: LambdaHost;
+const handler = (event: object) => host.invoke(event);
+let tokens = 0;
+
+beforeAll(() => {
+  buildSync({
+    entryPoints: [join(__dirname, '../../lambda/client-secret/index.ts')],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    minify: true,
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+beforeEach(async () => {
+  const now = () => Date.now() + time;
+  time = -DAY;
+  cognito = new FakeCognito(now);
+  secrets = new FakeSecretsManager(now);
+  cognito.createClient(CLIENT, ORIGINAL);
+  time = 0;
+  secrets.tags = {
+    'cognito-app-client:user-pool-id': POOL,
+    'cognito-app-client:client-id': CLIENT,
+    'cognito-app-client:overlap': '0',
+    'cognito-app-client:grant': 'client_credentials',
+  };
+  server = new FakeServer(cognito, secrets);
+  endpoint = await server.listen();
+  host = new LambdaHost(folder, {
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'nobody',
+    AWS_SECRET_ACCESS_KEY: 'nobody',
+    AWS_ENDPOINT_URL: endpoint,
+    FUNCTION_TIMEOUT_SECONDS: '300',
+  });
+});
+
+afterEach(async () => {
+  await host.stop();
+  await server.close();
+  expect(host.printed).not.toContain(ORIGINAL);
+  expect(host.printed).not.toMatch(/[0-9a-f]{64}/);
+});
+
+function custom(RequestType: string, more = {}) {
+  return {
+    RequestType,
+    ResponseURL: `${endpoint}/cloudformation`,
+    StackId: 'stack',
+    RequestId: 'request',
+    LogicalResourceId: 'Seed',
+    ResourceProperties: {
+      SecretId: SECRET,
+      UserPoolId: POOL,
+      ClientId: CLIENT,
+      Content: { client_id: CLIENT, issuer: ISSUER, token_endpoint: `${endpoint}/oauth2/token`, ...more },
+    },
+  };
+}
+
+async function step(Step: string, ClientRequestToken: string): Promise<void> {
+  await handler({ Step, SecretId: SECRET, ClientRequestToken, RotationToken: 'role' });
+}
+
+async function rotate(): Promise<string> {
+  const token = `00000000-0000-0000-0000-${String(tokens += 1).padStart(12, '0')}`;
+  secrets.stage(token);
+  for (const name of EVENTS) {
+    await step(name, token);
+  }
+  expect(secrets.bearing('AWSCURRENT')).toBe(token);
+  return secrets.current!.client_secret;
+}
+
+test('seeds, rotates twice, and answers CloudFormation without a value', async () => {
+  await handler(custom('Create'));
+  expect(secrets.current).toEqual({ client_id: CLIENT, issuer: ISSUER, token_endpoint: `${endpoint}/oauth2/token`, client_secret: ORIGINAL });
+  const second = await rotate();
+  expect(cognito.token(CLIENT, ORIGINAL)).toBe('token');
+  const third = await rotate();
+  expect([ORIGINAL, second, third].map((value) => cognito.token(CLIENT, value))).toEqual(['invalid_client', 'token', 'token']);
+  expect(server.tokenAnswers).toEqual(['token', 'token']);
+
+  await handler(custom('Update', { scope: 'orders/read' }));
+  expect(secrets.current).toMatchObject({ scope: 'orders/read', client_secret: third });
+  const labels = secrets.describe();
+  await handler({ ...custom('Delete'), PhysicalResourceId: 'before' });
+  expect(secrets.describe()).toEqual(labels);
+  expect(server.answersToCloudFormation.map(({ Status, PhysicalResourceId }) => [Status, PhysicalResourceId])).toEqual([
+    ['SUCCESS', `${SECRET}/seed`], ['SUCCESS', `${SECRET}/seed`], ['SUCCESS', 'before'],
+  ]);
+  expect(server.answersToCloudFormation.every((answer) => !('Data' in answer) && !JSON.stringify(answer).includes(third))).toBe(true);
+  expect(new Set(server.operations)).toEqual(new Set([
+    'DescribeUserPoolClient', 'ListUserPoolClientSecrets', 'AddUserPoolClientSecret', 'DeleteUserPoolClientSecret',
+    'DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage',
+  ]));
+});
+
+test('tries again when a service is busy', async () => {
+  await handler(custom('Create'));
+  for (const operation of ['DescribeSecret', 'ListUserPoolClientSecrets', 'AddUserPoolClientSecret', 'PutSecretValue']) {
+    server.faults.set(operation, ['throttled', 'throttled']);
+  }
+  await rotate();
+  expect(server.operations.filter((operation) => operation === 'AddUserPoolClientSecret')).toHaveLength(3);
+}, 20_000);
+
+test('does not take a lost answer for a failure of the service: the rotation waits until no invocation can be under way', async () => {
+  await handler(custom('Create'));
+  server.faults.set('AddUserPoolClientSecret', ['answer lost']);
+  await expect(rotate()).rejects.toThrow('AddUserPoolClientSecret was refused: LimitExceededException');
+  const pending = secrets.bearing('AWSPENDING')!;
+  await expect(step('setSecret', pending)).rejects.toThrow('rotate again after that');
+  expect(cognito.token(CLIENT, secrets.current!.client_secret)).toBe('token');
+}, 20_000);
+
+test('waits until the token endpoint knows the new secret', async () => {
+  await handler(custom('Create'));
+  cognito.propagation = 1.5 * SECOND;
+  await rotate();
+  expect(server.tokenAnswers).toEqual(['invalid_client', 'invalid_client', 'token']);
+}, 20_000);
+
+test('a rotation that is only tested gets by with a version that has no value', async () => {
+  await handler(custom('Create'));
+  secrets.stage('only-tested-only-tested-only-tested');
+  await step('testSecret', 'only-tested-only-tested-only-tested');
+  expect(server.tokenAnswers).toEqual(['token']);
+});
+
+test('no error quotes a value, whoever made it', async () => {
+  await handler(custom('Create'));
+  jest.spyOn(cognito, 'add').mockImplementation((_, value) => { throw new Error(`Value '${value}' at 'clientSecret' is wrong`); });
+  const failure = await rotate().catch((error: Error) => error) as Error;
+  expect(failure.message).toMatch(/^AddUserPoolClientSecret was refused: /);
+
+  secrets.put('spoilt-spoilt-spoilt-spoilt-spoilt', `{"client_secret":"${ORIGINAL}"`);
+  await handler(custom('Update'));
+  const { Status, Reason } = server.answersToCloudFormation.at(-1)!;
+  expect(Status).toBe('FAILED');
+  expect(Reason).toContain('is not a JSON object');
+  expect(Reason).not.toContain(ORIGINAL);
+}, 20_000);
+
+test('says no to a client that has two secrets of which none is known', async () => {
+  await handler(custom('Create'));
+  time = -HOUR;
+  cognito.add(CLIENT, 'byhand0byhand0byhand0byhand0');
+  time = 0;
+  await expect(rotate()).rejects.toThrow('none is known to be the current secret');
+  expect(cognito.list(CLIENT)).toHaveLength(2);
+});
