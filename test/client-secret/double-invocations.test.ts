@@ -89,7 +89,7 @@ async function everyOrder(pair: Pair, pause: number): Promise<number> {
 }
 
 function next(choices: readonly number[], widths: readonly number[]): number[] | undefined {
-  const last = choices.findLastIndex((choice, call) => choice + 1 < widths[call]);
+  const last = choices.map((choice, call) => choice + 1 < widths[call]).lastIndexOf(true);
   return last < 0 ? undefined : [...choices.slice(0, last), choices[last] + 1];
 }
 
