@@ -114,8 +114,8 @@ class Course {
 }
 
 test.each([
-  ['beside deployments that change metadata', false, 2500],
-  ['beside a deployment that replaces the client', true, 1000],
+  ['beside deployments that change metadata', false, 1500],
+  ['beside a deployment that replaces the client', true, 500],
 ])('rotations by chance, %s', async (_, replacesClient, numRuns) => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 20, maxLength: 150 }), (numbers) => new Course(replacesClient).run(numbers)),
