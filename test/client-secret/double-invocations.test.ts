@@ -1,12 +1,12 @@
 import { DAY, MINUTE, SECOND } from './fake/virtual-clock';
 import { Processes } from './processes';
-import { Broken, STEPS, World, type Step } from './world';
+import { Broken, SECRET, STEPS, World, type Step } from './world';
 
 /** What runs beside what. */
 interface Pair {
   readonly before: (world: World) => Promise<string>;
   readonly one: Step;
-  readonly other: Step | 'seed' | 'a later rotation';
+  readonly other: Step | 'seed' | 'a later rotation' | 'all steps from it';
 }
 
 async function prepared(world: World, until: Step): Promise<string> {
@@ -21,7 +21,7 @@ async function prepared(world: World, until: Step): Promise<string> {
   return token;
 }
 
-const PAIRS: Record<string, Pair> = Object.fromEntries(STEPS.flatMap((one) => [one, 'seed' as const, 'a later rotation' as const]
+const PAIRS: Record<string, Pair> = Object.fromEntries(STEPS.flatMap((one) => [one, 'seed' as const, 'a later rotation' as const, 'all steps from it' as const]
   .map((other) => [`${one} and ${other}`, { before: (world: World) => prepared(world, one), one, other }])));
 
 /** Runs the pair in the order that the choices say, the first one where they end. Gives how many could be chosen from at each call. */
@@ -29,15 +29,22 @@ async function run({ before, one, other }: Pair, choices: readonly number[], pau
   const world = new World();
   const token = await before(world);
   const processes = new Processes(world);
+  let deployed = false;
   processes.start((services) => world.invoke(one, token, services));
   if (other === 'seed') {
-    processes.start((services) => world.seed({ scope: 'orders/read' }, services));
+    processes.start((services) => world.seed({ scope: 'orders/read' }, services), (failure) => { deployed = !failure; });
   } else if (other === 'a later rotation') {
-    world.cancel();
-    const later = world.begin();
     processes.start(async (services) => {
+      await services.moveLabel(SECRET, 'AWSPENDING', { from: token });
+      const later = world.begin();
       await world.invoke('create', later, services);
       await world.invoke('set', later, services);
+    });
+  } else if (other === 'all steps from it') {
+    processes.start(async (services) => {
+      for (const step of STEPS.slice(STEPS.indexOf(one))) {
+        await world.invoke(step, token, services);
+      }
     });
   } else {
     processes.start((services) => world.invoke(other, token, services));
@@ -60,6 +67,9 @@ async function run({ before, one, other }: Pair, choices: readonly number[], pau
   }
   world.assertSound();
   await recover(world);
+  if (deployed) {
+    expect(world.secrets.current).toMatchObject({ scope: 'orders/read' });
+  }
   return widths;
 }
 
@@ -89,7 +99,7 @@ async function everyOrder(pair: Pair, pause: number): Promise<number> {
 }
 
 function next(choices: readonly number[], widths: readonly number[]): number[] | undefined {
-  const last = choices.findLastIndex((choice, call) => choice + 1 < widths[call]);
+  const last = choices.map((choice, call) => choice + 1 < widths[call]).lastIndexOf(true);
   return last < 0 ? undefined : [...choices.slice(0, last), choices[last] + 1];
 }
 

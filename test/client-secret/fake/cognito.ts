@@ -11,7 +11,7 @@ export class FakeCognito {
   /** How long the token endpoint does not know a new secret. */
   public propagation = 0;
   /** Told of each deletion before it happens. */
-  public onDelete: (clientId: string, value: string) => void = () => {};
+  public onDelete?: (clientId: string, value: string) => void;
   private readonly clients = new Map<string, { readonly original: string; slots: Slot[] }>();
 
   public constructor(private readonly now: () => number) {}
@@ -57,7 +57,7 @@ export class FakeCognito {
     if (client.slots.length === 1) {
       throw new Refused('InvalidParameterException', 'The last secret of a client cannot be deleted');
     }
-    this.onDelete(clientId, slot.value);
+    this.onDelete?.(clientId, slot.value);
     client.slots = client.slots.filter((other) => other !== slot);
   }
 

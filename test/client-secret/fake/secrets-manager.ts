@@ -20,7 +20,7 @@ const MOST_VERSIONS = 100;
 export class FakeSecretsManager {
   public tags: Record<string, string> = {};
   /** Told whenever another version has become the current one. */
-  public onCurrent: (text: string) => void = () => {};
+  public onCurrent?: (text: string) => void;
   private readonly versions = new Map<string, Version>();
 
   public constructor(private readonly now: () => number) {}
@@ -125,7 +125,7 @@ export class FakeSecretsManager {
       if (from !== undefined) {
         this.attach('AWSPREVIOUS', from);
       }
-      this.onCurrent(version.text!);
+      this.onCurrent?.(version.text!);
     }
   }
 
