@@ -164,8 +164,11 @@ project.addTask('reports', {
 
 project.addTask('languages', {
   description: 'build the packages, install them as users of each language do, and compare what comes out',
-  exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts',
-  receiveArgs: true,
+  steps: [
+    { spawn: 'compile' },
+    { exec: 'jsii-rosetta extract --strict .jsii' },
+    { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
+  ],
 });
 
 project.synth();

@@ -16,6 +16,10 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 	userPool := awscognito.NewUserPool(stack, jsii.String("Customers"), &awscognito.UserPoolProps{
 		SignInAliases: &awscognito.SignInAliases{Email: jsii.Bool(true)},
 	})
+	domain := userPool.AddDomain(jsii.String("SignInPages"), &awscognito.UserPoolDomainOptions{
+		CognitoDomain:       &awscognito.CognitoDomainOptions{DomainPrefix: jsii.String("acme-bakery")},
+		ManagedLoginVersion: awscognito.ManagedLoginVersion_CLASSIC_HOSTED_UI,
+	})
 	readOrders := awscognito.NewResourceServerScope(&awscognito.ResourceServerScopeProps{
 		ScopeName:        jsii.String("read"),
 		ScopeDescription: jsii.String("Read all orders"),
@@ -44,14 +48,16 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 		UserPool: userPool,
 		Scopes:   &[]awscognito.OAuthScope{awscognito.OAuthScope_ResourceServer(orders, readOrders)},
 	})
-	awslambda.NewFunction(stack, jsii.String("MakeBakingPlan"), &awslambda.FunctionProps{
+	makePlan := awslambda.NewFunction(stack, jsii.String("MakeBakingPlan"), &awslambda.FunctionProps{
 		Runtime: awslambda.Runtime_NODEJS_22_X(),
 		Handler: jsii.String("index.handler"),
-		Code:    awslambda.Code_FromInline(jsii.String("exports.handler = async () => process.env.CLIENT_ID;")),
+		Code:    awslambda.Code_FromInline(jsii.String("exports.handler = async () => process.env.CLIENT_SECRET_ARN;")),
 		Environment: &map[string]*string{
-			"CLIENT_ID": plan.UserPoolClientId(),
+			"CLIENT_ID":         plan.UserPoolClientId(),
+			"CLIENT_SECRET_ARN": plan.Secret().SecretArn(),
 		},
 	})
+	plan.Secret().GrantRead(makePlan, nil)
 
 	kiosk := awscognito.NewUserPoolClient(stack, jsii.String("Kiosk"), &awscognito.UserPoolClientProps{
 		UserPool:  userPool,
@@ -76,7 +82,9 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 	})
 
 	awscdk.NewCfnOutput(stack, jsii.String("MobileClientId"), &awscdk.CfnOutputProps{Value: mobile.UserPoolClientId()})
-	awscdk.NewCfnOutput(stack, jsii.String("ShopClientId"), &awscdk.CfnOutputProps{Value: shop.UserPoolClientId()})
+	awscdk.NewCfnOutput(stack, jsii.String("ShopSignIn"), &awscdk.CfnOutputProps{
+		Value: shop.SignInUrl(domain, &awscognito.SignInUrlOptions{RedirectUri: jsii.String("https://bakery.acme.org/oauth2/callback")}),
+	})
 
 	return stack
 }

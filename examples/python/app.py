@@ -18,6 +18,11 @@ class BakeryStack(Stack):
         super().__init__(scope, construct_id, **kwargs)
 
         user_pool = cognito.UserPool(self, "Customers", sign_in_aliases=cognito.SignInAliases(email=True))
+        domain = user_pool.add_domain(
+            "SignInPages",
+            cognito_domain=cognito.CognitoDomainOptions(domain_prefix="acme-bakery"),
+            managed_login_version=cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI,
+        )
         read_orders = cognito.ResourceServerScope(scope_name="read", scope_description="Read all orders")
         orders = user_pool.add_resource_server("Orders", identifier="orders", scopes=[read_orders])
 
@@ -46,16 +51,18 @@ class BakeryStack(Stack):
             user_pool=user_pool,
             scopes=[cognito.OAuthScope.resource_server(orders, read_orders)],
         )
-        lambda_.Function(
+        make_plan = lambda_.Function(
             self,
             "MakeBakingPlan",
             runtime=lambda_.Runtime.NODEJS_22_X,
             handler="index.handler",
-            code=lambda_.Code.from_inline("exports.handler = async () => process.env.CLIENT_ID;"),
+            code=lambda_.Code.from_inline("exports.handler = async () => process.env.CLIENT_SECRET_ARN;"),
             environment={
                 "CLIENT_ID": plan.user_pool_client_id,
+                "CLIENT_SECRET_ARN": plan.secret.secret_arn,
             },
         )
+        plan.secret.grant_read(make_plan)
 
         kiosk = cognito.UserPoolClient(
             self,
@@ -80,8 +87,12 @@ class BakeryStack(Stack):
             )
         )
 
-        for client in (mobile, shop):
-            CfnOutput(self, f"{client.node.id}ClientId", value=client.user_pool_client_id)
+        CfnOutput(self, "MobileClientId", value=mobile.user_pool_client_id)
+        CfnOutput(
+            self,
+            "ShopSignIn",
+            value=shop.sign_in_url(domain, redirect_uri="https://bakery.acme.org/oauth2/callback"),
+        )
 
 
 app = App()

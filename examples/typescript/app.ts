@@ -11,6 +11,10 @@ class BakeryStack extends Stack {
     super(scope, id, props);
 
     const userPool = new cognito.UserPool(this, 'Customers', { signInAliases: { email: true } });
+    const domain = userPool.addDomain('SignInPages', {
+      cognitoDomain: { domainPrefix: 'acme-bakery' },
+      managedLoginVersion: cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI,
+    });
     const readOrders = new cognito.ResourceServerScope({ scopeName: 'read', scopeDescription: 'Read all orders' });
     const orders = userPool.addResourceServer('Orders', { identifier: 'orders', scopes: [readOrders] });
 
@@ -33,14 +37,16 @@ class BakeryStack extends Stack {
       userPool,
       scopes: [cognito.OAuthScope.resourceServer(orders, readOrders)],
     });
-    new lambda.Function(this, 'MakeBakingPlan', {
+    const makePlan = new lambda.Function(this, 'MakeBakingPlan', {
       runtime: lambda.Runtime.NODEJS_22_X,
       handler: 'index.handler',
-      code: lambda.Code.fromInline('exports.handler = async () => process.env.CLIENT_ID;'),
+      code: lambda.Code.fromInline('exports.handler = async () => process.env.CLIENT_SECRET_ARN;'),
       environment: {
         CLIENT_ID: plan.userPoolClientId,
+        CLIENT_SECRET_ARN: plan.secret.secretArn,
       },
     });
+    plan.secret.grantRead(makePlan);
 
     const kiosk = new cognito.UserPoolClient(this, 'Kiosk', {
       userPool,
@@ -61,9 +67,10 @@ class BakeryStack extends Stack {
       reason: 'the kiosks are replaced in March',
     });
 
-    for (const client of [mobile, shop]) {
-      new CfnOutput(this, `${client.node.id}ClientId`, { value: client.userPoolClientId });
-    }
+    new CfnOutput(this, 'MobileClientId', { value: mobile.userPoolClientId });
+    new CfnOutput(this, 'ShopSignIn', {
+      value: shop.signInUrl(domain, { redirectUri: 'https://bakery.acme.org/oauth2/callback' }),
+    });
   }
 }
 

@@ -22,11 +22,15 @@ export function poolAsWritten(userPool: IUserPoolRef): PoolAsWritten {
   };
 }
 
-/** The resource of this app that an id is a reference to. */
+/** The resource of this app that the id of a pool is a reference to. */
 export function resourceBehind(id: string): CfnResource | undefined {
   const token = Tokenization.reverseCompleteString(id);
-  return token && Reference.isReference(token) && CfnResource.isCfnResource(token.target) ? token.target : undefined;
+  return token && Reference.isReference(token) && ID_ATTRIBUTES.has(token.displayName) && CfnResource.isCfnResource(token.target)
+    ? token.target
+    : undefined;
 }
+
+const ID_ATTRIBUTES: ReadonlySet<string> = new Set(['Ref', 'UserPoolId']);
 
 /** The value of a property, an override before what was given; a raw `CfnResource` and a typed one alike. */
 function written(resource: CfnResource, ...path: string[]): unknown {

@@ -47,7 +47,11 @@ def ask(calls):
         return str(error) or repr(error)
     finally:
         for inverse, what in undo:
-            getattr(CLIENTS['cognito-idp'], inverse)(**what)
+            try:
+                getattr(CLIENTS['cognito-idp'], inverse)(**what)
+            except Exception as error:
+                # The stack takes its pools along, with all that is in them.
+                print(inverse, what, repr(error))
 
 
 def finish(event):

@@ -13,6 +13,7 @@ export const go: Language = {
   tools: [['go', 'version']],
   violation: 'violation',
   programs: [],
+  translated: false,
 
   environment: () => ({}),
 

@@ -13,6 +13,7 @@ export const java: Language = {
   tools: [['javac', '-version'], ['mvn', '--version']],
   violation: 'Violation',
   programs: ['Subclass', 'Injection'],
+  translated: true,
 
   environment: () => ({}),
 

@@ -20,6 +20,9 @@ export interface Language {
   /** The programs in `programs/` that check something of their own. */
   readonly programs: readonly string[];
 
+  /** Whether the snippets of the README, as jsii-rosetta translates them, have to work. */
+  readonly translated: boolean;
+
   /** What is set in the terminal where the commands of the example's README are typed. */
   environment(copy: string): Record<string, string>;
 

@@ -10,6 +10,7 @@ export const python: Language = {
   tools: [['python3', '--version']],
   violation: 'violation',
   programs: ['subclass', 'injection'],
+  translated: true,
 
   environment: (copy) => ({
     PATH: `${path.join(copy, '.venv', 'bin')}${path.delimiter}${process.env.PATH}`,

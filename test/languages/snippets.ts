@@ -1,3 +1,76 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import type { Language } from './language';
-import type { Tally } from './tally';
-export function checkSnippets(_language: Language, _copy: string, _tally: Tally): void {}
+import { run } from '../../scripts/packages/run';
+
+/** A snippet of the README or of the API, as jsii-rosetta translates it. */
+interface Snippet {
+  readonly where: string;
+  readonly code: string;
+}
+
+interface Tablet {
+  readonly snippets: Record<string, {
+    readonly location: { readonly api: { readonly fqn?: string }; readonly field: { readonly line?: number } };
+    readonly translations: Record<string, { readonly source: string } | undefined>;
+  }>;
+}
+
+/** Compiles the snippets, translated to Java, and runs them, translated to Python. Returns how many. */
+export function checkSnippets(language: Language, copy: string): number {
+  const snippets = snippetsIn(language.folder);
+  if (language.folder === 'python') {
+    fs.writeFileSync(path.join(copy, 'snippets.json'), JSON.stringify({ imports: imports(PYTHON), snippets }));
+    run('python', ['snippets.py'], { cwd: copy, env: language.environment(copy) });
+  } else {
+    fs.writeFileSync(path.join(copy, 'src/main/java/Snippets.java'), javaClass(snippets));
+    run('mvn', ['--quiet', 'compile'], { cwd: copy });
+  }
+  return snippets.length;
+}
+
+function snippetsIn(language: string): Snippet[] {
+  const { snippets } = JSON.parse(fs.readFileSync('.jsii.tabl.json', 'utf8')) as Tablet;
+  return Object.values(snippets).map(({ location, translations }) => {
+    const where = location.field.line === undefined ? location.api.fqn! : `README.md:${location.field.line}`;
+    const translation = translations[language];
+    if (!translation) { throw new Error(`${where} has no translation to ${language}`); }
+    return { where, code: translation.source };
+  });
+}
+
+/** Writes an import of some names, or of a whole module under a name. */
+type Importer = (module: string, names: readonly string[], alias: string | undefined) => string;
+
+const PYTHON: Importer = (module, names, alias) => {
+  const name = module.replace('aws-cdk-lib', 'aws_cdk').replace(/-/g, '_').replace('/', '.');
+  return alias ? `import ${name} as ${alias === 'lambda' ? 'lambda_' : alias}` : `from ${name} import ${names.join(', ')}`;
+};
+
+const JAVA: Importer = (module, names, alias) => {
+  const name = module.replace('aws-cdk-lib/aws-', 'software.amazon.awscdk.services.').replace('aws-cdk-lib', 'software.amazon.awscdk')
+    .replace('cdk-cognito-app-clients', 'io.github.cdkcognitoappclients').replace(/^constructs$/, 'software.constructs').replace('/', '.');
+  return alias ? `import ${name}.*;` : names.map((each) => `import ${name}.${each};`).join('\n');
+};
+
+const FIXTURE = 'rosetta/default.ts-fixture';
+
+/** The imports of the fixture, which every snippet may rely on. */
+function imports(write: Importer): string {
+  const fixture = fs.readFileSync(FIXTURE, 'utf8');
+  return [...fixture.matchAll(/^import (?:type )?(?:\{ (.*) \}|\* as (\w+)) from '(.*)';$/gm)]
+    .map(([, names, alias, module]) => write(module, names?.split(', ') ?? [], alias)).join('\n');
+}
+
+function javaClass(snippets: readonly Snippet[]): string {
+  const declared = [...fs.readFileSync(FIXTURE, 'utf8').matchAll(/^declare const (\w+): (?:\w+\.)?(\w+);$/gm)].map(([, name, type]) => `    ${type} ${name};`);
+  const classes = snippets.map(({ where, code }, index) => {
+    // What a snippet only declares is a local variable without a value, which Java refuses to read.
+    const fields = code.split('\n').filter((line) => UNSET.test(line));
+    const body = code.split('\n').filter((line) => !UNSET.test(line));
+    return [`  static class Snippet${index} extends Stack {`, ...declared, ...fields, `    void snippet() { // ${where}`, ...body, '    }', '  }'].join('\n');
+  });
+  return `${imports(JAVA)}\nimport java.util.List;\nimport java.util.Map;\nimport software.amazon.awscdk.*;\n\nclass Snippets {\n${classes.join('\n')}\n}\n`;
+}
+
+const UNSET = /^[A-Z]\w* \w+;$/;

@@ -10,6 +10,7 @@ export const typescript: Language = {
   tools: [['npm', '--version']],
   violation: 'violation',
   programs: [],
+  translated: false,
 
   environment: () => ({}),
 

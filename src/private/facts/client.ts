@@ -214,6 +214,9 @@ function kindOf(grants: Fact<ListFact>, secret: Fact<boolean>): ClientKind {
   if (isKnown(grants) && !grants.open && grants.items.length > 0 && grants.items.every((grant) => grant === 'client_credentials')) {
     return 'machine';
   }
-  if (grants === UNKNOWN || secret === UNKNOWN || (isKnown(grants) && grants.open)) { return 'unknown'; }
-  return secret === true ? 'confidential' : 'public';
+  if (secret === UNKNOWN) { return 'unknown'; }
+  // A machine's client has a secret, and client_credentials stands alone.
+  if (secret !== true) { return 'public'; }
+  const forUsers = isKnown(grants) && (!grants.open || grants.items.some((grant) => grant === 'code' || grant === 'implicit'));
+  return forUsers || grants === undefined ? 'confidential' : 'unknown';
 }

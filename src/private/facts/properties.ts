@@ -66,10 +66,10 @@ export function otherNames(properties: Properties): string[] {
   return Object.keys(properties).filter((name) => !NAMES.has(name));
 }
 
-/** That of a pool in the app is found without being resolved. */
+/** The plain reference to a pool of the app is known without being resolved. */
 function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
   const pool = assembly.poolOf(client);
-  return pool !== undefined && assembly.at(pool) ? mark(pool, 'Ref') : datum(client.userPoolId, client, assembly);
+  return pool !== undefined && assembly.at(pool)?.ref === client.userPoolId ? mark(pool, 'Ref') : datum(client.userPoolId, client, assembly);
 }
 
 function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {

@@ -9,6 +9,7 @@ import { RESOURCE_SERVER } from '../wiring/scopes';
 
 const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
+const READ_ONLY = 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html';
 const REFUSAL = 'Member must satisfy regular expression pattern: [\\w\\s+=,.@-]+';
 const ALLOWED = 'letters and digits of ASCII, spaces and _ + = , . @ -';
 
@@ -80,11 +81,20 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
   {
     id: 'client-secret-not-cfn-input',
     level: 'error',
-    summary: 'A template cannot choose the secret and the id of a client: CloudFormation only reads them.',
-    source: 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html',
+    summary: 'A template cannot choose the secret of a client: CloudFormation only reads it.',
+    source: READ_ONLY,
     property: 'ClientSecret',
-    check: ({ otherProperties }) => otherProperties.filter((name) => ['ClientSecret', 'ClientId', 'Name'].includes(name)),
-    message: (names) => `${names.join(', ')} can only be read from a client. Take it out; GenerateSecret: true has the service make a secret, and ClientName names the client.`,
+    check: ({ otherProperties }) => otherProperties.filter((name) => name === 'ClientSecret'),
+    message: () => 'it can only be read from a client, so the app would never be let in with the one written here. Take it out; GenerateSecret: true has the service make a secret.',
+  },
+  {
+    id: 'read-only-property',
+    level: 'warning',
+    summary: 'ClientId and Name can only be read from a client.',
+    source: READ_ONLY,
+    property: 'ClientId',
+    check: ({ otherProperties }) => otherProperties.filter((name) => name === 'ClientId' || name === 'Name'),
+    message: (names) => `${names.join(', ')} can only be read from a client, and has no effect. Take it out; ClientName names the client.`,
   },
   {
     id: 'property-name-case',

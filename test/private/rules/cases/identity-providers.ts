@@ -94,7 +94,10 @@ export const identityProviderCases: RuleCase[] = [
   {
     rule: 'idp-at-least-one',
     accepts: [providers('COGNITO'), { supportedIdentityProviders: undefined, allowedOAuthFlowsUserPoolClient: false }, providers(Fn.importValue('Name'))],
-    rejects: [providers(), { supportedIdentityProviders: undefined }],
+    rejects: [
+      providers(), { supportedIdentityProviders: undefined },
+      { ...providers(), allowedOAuthFlows: ['implicit'] }, { ...providers(), allowedOAuthFlows: ['implicit', 'code'] },
+    ],
   },
   {
     rule: 'idp-at-least-one',
@@ -150,13 +153,19 @@ export const identityProviderCases: RuleCase[] = [
     pool: { selfSignUpEnabled: true },
     accepts: [
       providers('Okta', 'COGNITO'), { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, { ...FEDERATED, generateSecret: true }, { ...FEDERATED, ...IMPORTED },
-      providers('Okta', Fn.importValue('Name')), { ...FEDERATED, allowedOAuthFlowsUserPoolClient: false },
+      providers('Okta', Fn.importValue('Name')), providers(), { ...FEDERATED, allowedOAuthFlowsUserPoolClient: false },
+      { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', Fn.importValue('Flow')] },
       (world) => {
         world.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, Lambda.fromFunctionArn(world.stack, 'Trigger', 'arn:aws:lambda:eu-west-1:111111111111:function:f'));
         return FEDERATED;
       },
     ],
-    rejects: [FEDERATED, { ...FEDERATED, explicitAuthFlows: undefined }, { ...FEDERATED, explicitAuthFlows: ['ALLOW_USER_AUTH'] }],
+    rejects: [
+      (world) => { world.neighbour('AWS::Cognito::UserPool', { AdminCreateUserConfig: undefined }); return FEDERATED; },
+      FEDERATED, { ...FEDERATED, generateSecret: undefined }, { ...FEDERATED, explicitAuthFlows: undefined }, { ...FEDERATED, explicitAuthFlows: [] },
+      { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'] },
+      { ...FEDERATED, explicitAuthFlows: ['ALLOW_USER_AUTH'] },
+    ],
   },
   { rule: 'idp-removing-cognito-does-not-block-sdk', pool: { selfSignUpEnabled: false }, accepts: [FEDERATED], rejects: [] },
 ];

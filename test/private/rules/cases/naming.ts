@@ -54,9 +54,10 @@ export const namingCases: RuleCase[] = [
   {
     rule: 'client-secret-not-cfn-input',
     judges: 'client',
-    accepts: [overridden('SomethingNew')],
-    rejects: ['ClientSecret', 'ClientId', 'Name'].map(overridden),
+    accepts: ['SomethingNew', 'ClientId'].map(overridden),
+    rejects: [overridden('ClientSecret')],
   },
+  { rule: 'read-only-property', judges: 'client', accepts: ['SomethingNew', 'ClientName'].map(overridden), rejects: ['ClientId', 'Name'].map(overridden) },
   { rule: 'property-name-case', judges: 'client', accepts: ['SomethingNew', 'ClientName'].map(overridden), rejects: ['CallbackUrls', 'clientName', 'LogoutUrls'].map(overridden) },
   {
     rule: 'resource-server-name-charset',

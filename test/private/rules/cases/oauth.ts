@@ -24,7 +24,7 @@ export const oauthCases: RuleCase[] = [
     rejects: [{ allowedOAuthFlows: ['client_credentials', 'code'] }, { allowedOAuthFlows: ['implicit', 'client_credentials'] }],
   },
   { rule: 'client-credentials-needs-secret', kind: 'machine', accepts: [{}], rejects: [{ generateSecret: false }, { generateSecret: undefined }] },
-  { rule: 'oauth-flow-enum', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['authorization_code'] }, { allowedOAuthFlows: ['code', 'password'] }, { allowedOAuthFlows: ['code', 'code', 'code', 'code'] }] },
+  { rule: 'oauth-flow-enum', accepts: [{ allowedOAuthFlows: ['code'] }, { allowedOAuthFlows: ['code', 'implicit', 'code'] }], rejects: [{ allowedOAuthFlows: ['authorization_code'] }, { allowedOAuthFlows: ['code', 'password'] }, { allowedOAuthFlows: ['code', 'code', 'code', 'code'] }] },
   {
     rule: 'oauth-flows-required-when-enabled',
     accepts: [{}],

@@ -64,7 +64,7 @@ export const providerCases: RuleCase[] = [
     [...Object.keys(OIDC).map((key) => details('OIDC', without(OIDC, key))), oidc({ authorize_scopes: 'email profile' })]),
   provider('idp-oidc-method-enum', [oidc({}), oidc({ attributes_request_method: 'POST' })], [oidc({ attributes_request_method: 'get' }), oidc({ attributes_request_method: 'PUT' })]),
   provider('idp-oidc-issuer-https',
-    [oidc({}), oidc({ oidc_issuer: Fn.importValue('Issuer') }), oidc({ oidc_issuer: Fn.join('', ['https://', Fn.importValue('Host')]) }), oidc({ oidc_issuer: Fn.join('', ['http', Fn.importValue('Rest')]) })],
+    [oidc({}), oidc({ oidc_issuer: '' }), oidc({ oidc_issuer: Fn.importValue('Issuer') }), oidc({ oidc_issuer: Fn.join('', ['https://', Fn.importValue('Host')]) }), oidc({ oidc_issuer: Fn.join('', ['http', Fn.importValue('Rest')]) })],
     [oidc({ oidc_issuer: 'http://idp.acme.org' }), oidc({ oidc_issuer: 'idp.acme.org' }), oidc({ oidc_issuer: Fn.join('', ['http://', Fn.importValue('Host')]) })]),
   provider('idp-saml-metadata',
     [saml({ MetadataURL: 'https://idp.acme.org' }), saml({ MetadataFile: '<xml/>' }), saml({ MetadataFile: '<xml/>', MetadataURL: Fn.conditionIf('C', 'x', { Ref: 'AWS::NoValue' }) })],

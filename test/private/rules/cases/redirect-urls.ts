@@ -8,6 +8,13 @@ const logouts = (...logoutUrLs: string[]) => ({ logoutUrLs });
 const many = (n: number) => Array.from({ length: n }, (_, i) => `https://app.acme.org/${i}`);
 const long = (n: number) => `https://app.acme.org/${'x'.repeat(n - 'https://app.acme.org/'.length)}`;
 
+/** A client with these callback URLs, and a sign-in URL that leads back to another. */
+const signIn = (redirectUri: string, ...callbackUrls: string[]) => (world: World) => {
+  const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: callbackUrls.length > 0 ? callbackUrls : undefined });
+  client.signInUrl(world.pool.addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }), { redirectUri });
+  return client;
+};
+
 /** A client whose default redirect URL names a resource by a path with everything in it that no URL may have. */
 const byReference = (world: World) => {
   const site = new CfnResource(world.stack, `My Site #1 ${'x'.repeat(1024)}`, { type: 'AWS::CloudFront::Distribution' });
@@ -19,7 +26,9 @@ export const redirectUrlCases: RuleCase[] = [
   {
     rule: 'callback-required',
     accepts: [callbacks('https://app.acme.org/'), { callbackUrLs: undefined, allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined }],
-    rejects: [{ callbackUrLs: undefined }, callbacks()],
+    rejects: [
+      { callbackUrLs: undefined }, callbacks(), { ...callbacks(), allowedOAuthFlows: ['implicit'] }, { ...callbacks(), allowedOAuthFlows: ['implicit', 'code'] },
+    ],
   },
   { rule: 'callback-max-100', accepts: [callbacks(...many(100))], rejects: [callbacks(...many(101))] },
   { rule: 'logout-max-100', accepts: [logouts(...many(100))], rejects: [logouts(...many(101))] },
@@ -60,22 +69,25 @@ export const redirectUrlCases: RuleCase[] = [
   { rule: 'logout-https', accepts: [logouts('http://localhost:3000')], rejects: [logouts('http://app.acme.org')] },
   {
     rule: 'default-redirect-member',
-    accepts: [{ defaultRedirectUri: 'https://app.acme.org/callback' }],
+    accepts: [
+      { defaultRedirectUri: 'https://app.acme.org/callback' },
+      { defaultRedirectUri: 'https://other.acme.org', ...callbacks('https://app.acme.org', Fn.importValue('Url')) },
+      { defaultRedirectUri: 'https://other.acme.org', ...callbacks('https://app.acme.org', `https://${Fn.importValue('Host')}`) },
+      { defaultRedirectUri: 'https://other.acme.org', callbackUrLs: Fn.split(',', Fn.importValue('Urls')) },
+      { defaultRedirectUri: `https://${Fn.importValue('Host')}` },
+    ],
     rejects: [{ defaultRedirectUri: 'https://app.acme.org/callback/' }, { defaultRedirectUri: 'https://app.acme.org/Callback' }],
   },
   {
     rule: 'sign-in-url-registered',
     judges: 'client',
-    accepts: ['https://app.acme.org/callback'].map((redirectUri) => (world) => {
-      const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'] });
-      client.signInUrl(world.pool.addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }), { redirectUri });
-      return client;
-    }),
-    rejects: ['https://app.acme.org/callback/'].map((redirectUri) => (world) => {
-      const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'] });
-      client.signInUrl(world.pool.addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }), { redirectUri });
-      return client;
-    }),
+    accepts: [
+      signIn('https://app.acme.org/callback', 'https://app.acme.org/callback'),
+      signIn('https://app.acme.org/', 'https://app.acme.org/callback', Fn.importValue('Url')),
+      signIn('https://app.acme.org/', 'https://app.acme.org/callback', `https://${Fn.importValue('Host')}/`),
+      signIn(Fn.importValue('Url'), 'https://app.acme.org/callback'),
+    ],
+    rejects: [signIn('https://app.acme.org/callback/', 'https://app.acme.org/callback'), signIn('https://app.acme.org')],
   },
   { rule: 'redirect-wildcard', accepts: [callbacks('https://app.acme.org/%2A')], rejects: [callbacks('https://*.acme.org/cb'), logouts('https://app.acme.org/*')] },
   {
@@ -127,7 +139,11 @@ export const redirectUrlCases: RuleCase[] = [
   { rule: 'redirect-duplicates', accepts: [callbacks('https://a.acme.org', 'https://a.acme.org/')], rejects: [callbacks('https://a.acme.org', 'https://a.acme.org')] },
   {
     rule: 'default-redirect-only-one-idp',
-    accepts: [{ defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO'] }],
+    accepts: [
+      { defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO'] },
+      { defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO', Fn.importValue('Name')] },
+      { supportedIdentityProviders: ['COGNITO', 'Google'] },
+    ],
     rejects: [{ defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO', 'Google'] }],
   },
   {

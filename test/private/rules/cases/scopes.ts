@@ -1,4 +1,4 @@
-import { CfnCondition, CfnResource, CustomResource, Fn } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, CfnResource, CustomResource, Fn } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolResourceServer, OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import { MachineClient } from '../../../../src';
@@ -15,7 +15,7 @@ function server(world: World, identifier: string, more: Partial<ConstructorParam
 }
 
 export const scopeCases: RuleCase[] = [
-  { rule: 'scope-length', accepts: [scopes(long(256))], rejects: [scopes(long(257)), scopes('')] },
+  { rule: 'scope-length', accepts: [scopes(long(256)), scopes(`api/${'x'.repeat(252)}${Fn.importValue('Rest')}`)], rejects: [scopes(long(257)), scopes('')] },
   { rule: 'scope-charset', accepts: [scopes('api/!#[]~')], rejects: [scopes('openid email'), scopes('api/"'), scopes('api/\\'), scopes('api/ü'), scopes('api/\x7f')] },
   { rule: 'scopes-max-50', accepts: [scopes(...custom(50))], rejects: [scopes(...custom(51))] },
   {
@@ -113,6 +113,7 @@ export const scopeCases: RuleCase[] = [
     rule: 'email-phone-profile-need-openid',
     accepts: [
       scopes('email', 'phone', 'profile', 'openid'), scopes('api/read'), scopes('email', Fn.importValue('Scope')),
+      (world) => scopes('email', new CfnParameter(world.stack, 'Scope').valueAsString),
       { ...scopes('email'), allowedOAuthFlowsUserPoolClient: false },
     ],
     rejects: [scopes('email'), scopes('api/read', 'phone'), scopes('profile', 'aws.cognito.signin.user.admin')],

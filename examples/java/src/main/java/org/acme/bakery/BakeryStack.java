@@ -14,15 +14,20 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.ClientAttributes;
+import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
+import software.amazon.awscdk.services.cognito.ManagedLoginVersion;
 import software.amazon.awscdk.services.cognito.OAuthFlows;
 import software.amazon.awscdk.services.cognito.OAuthScope;
 import software.amazon.awscdk.services.cognito.OAuthSettings;
 import software.amazon.awscdk.services.cognito.ResourceServerScope;
 import software.amazon.awscdk.services.cognito.SignInAliases;
+import software.amazon.awscdk.services.cognito.SignInUrlOptions;
 import software.amazon.awscdk.services.cognito.StandardAttributesMask;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientIdentityProvider;
+import software.amazon.awscdk.services.cognito.UserPoolDomain;
+import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServer;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServerOptions;
 import software.amazon.awscdk.services.lambda.Code;
@@ -38,6 +43,10 @@ public class BakeryStack extends Stack {
         UserPool userPool = UserPool.Builder.create(this, "Customers")
                 .signInAliases(SignInAliases.builder().email(true).build())
                 .build();
+        UserPoolDomain domain = userPool.addDomain("SignInPages", UserPoolDomainOptions.builder()
+                .cognitoDomain(CognitoDomainOptions.builder().domainPrefix("acme-bakery").build())
+                .managedLoginVersion(ManagedLoginVersion.CLASSIC_HOSTED_UI)
+                .build());
         ResourceServerScope readOrders = ResourceServerScope.Builder.create()
                 .scopeName("read")
                 .scopeDescription("Read all orders")
@@ -66,13 +75,15 @@ public class BakeryStack extends Stack {
                 .userPool(userPool)
                 .scopes(List.of(OAuthScope.resourceServer(orders, readOrders)))
                 .build();
-        Function.Builder.create(this, "MakeBakingPlan")
+        Function makePlan = Function.Builder.create(this, "MakeBakingPlan")
                 .runtime(Runtime.NODEJS_22_X)
                 .handler("index.handler")
-                .code(Code.fromInline("exports.handler = async () => process.env.CLIENT_ID;"))
+                .code(Code.fromInline("exports.handler = async () => process.env.CLIENT_SECRET_ARN;"))
                 .environment(Map.of(
-                        "CLIENT_ID", plan.getUserPoolClientId()))
+                        "CLIENT_ID", plan.getUserPoolClientId(),
+                        "CLIENT_SECRET_ARN", plan.getSecret().getSecretArn()))
                 .build();
+        plan.getSecret().grantRead(makePlan);
 
         UserPoolClient kiosk = UserPoolClient.Builder.create(this, "Kiosk")
                 .userPool(userPool)
@@ -95,6 +106,10 @@ public class BakeryStack extends Stack {
                 .build());
 
         CfnOutput.Builder.create(this, "MobileClientId").value(mobile.getUserPoolClientId()).build();
-        CfnOutput.Builder.create(this, "ShopClientId").value(shop.getUserPoolClientId()).build();
+        CfnOutput.Builder.create(this, "ShopSignIn")
+                .value(shop.signInUrl(domain, SignInUrlOptions.builder()
+                        .redirectUri("https://bakery.acme.org/oauth2/callback")
+                        .build()))
+                .build();
     }
 }
