@@ -25,7 +25,7 @@ export function freeFrom(stored: StoredSecret, { current, currentSecret, other, 
     return other.created + gone;
   }
   // The note of a handover comes before it, by as much as the invocation that wrote it may have paused.
-  const replaced = stored.replacedAt(current) + overlap + gone;
+  const replaced = stored.replacedAt(current) + overlap + functionTimeout;
   if (other.created < currentSecret.created) {
     return replaced;
   }

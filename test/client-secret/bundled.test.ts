@@ -86,8 +86,9 @@ async function step(Step: string, ClientRequestToken: string): Promise<void> {
 }
 
 async function rotate(): Promise<string> {
-  const token = `00000000-0000-0000-0000-${String(tokens += 1).padStart(12, '0')}`;
-  secrets.stage(token);
+  const pending = secrets.bearing('AWSPENDING');
+  const token = pending && pending !== secrets.bearing('AWSCURRENT') ? pending : `00000000-0000-0000-0000-${String(tokens += 1).padStart(12, '0')}`;
+  if (token !== pending) { secrets.stage(token); }
   for (const name of EVENTS) {
     await step(name, token);
   }
@@ -95,11 +96,21 @@ async function rotate(): Promise<string> {
   return secrets.current!.client_secret;
 }
 
+/** The function runs in real time, so its note of the last handover is moved back. */
+function anHourPasses(): void {
+  const current = secrets.bearing('AWSCURRENT')!;
+  const note = secrets.describe()[current].find((label) => label.startsWith('current-since-'))!;
+  secrets.move(note, current);
+  secrets.move(`current-since-${Number(note.slice('current-since-'.length)) - HOUR}`, undefined, current);
+}
+
 test('seeds, rotates twice, and answers CloudFormation without a value', async () => {
   await handler(custom('Create'));
   expect(secrets.current).toEqual({ client_id: CLIENT, issuer: ISSUER, token_endpoint: `${endpoint}/oauth2/token`, client_secret: ORIGINAL });
   const second = await rotate();
   expect(cognito.token(CLIENT, ORIGINAL)).toBe('token');
+  await expect(rotate()).rejects.toThrow('must stay until');
+  anHourPasses();
   const third = await rotate();
   expect([ORIGINAL, second, third].map((value) => cognito.token(CLIENT, value))).toEqual(['invalid_client', 'token', 'token']);
   expect(server.tokenAnswers).toEqual(['token', 'token']);

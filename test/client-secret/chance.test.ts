@@ -88,7 +88,7 @@ class Course {
     if (this.clientId === NEW) {
       world.cognito.deleteClient(CLIENT);
     }
-    for (const wait of [10 * MINUTE, world.overlap, world.overlap]) {
+    for (const wait of [HOUR, world.overlap + HOUR, world.overlap + HOUR]) {
       world.clock.wait(wait);
       const hanging = world.secrets.bearing('AWSPENDING');
       await this.end(hanging && hanging !== world.secrets.bearing('AWSCURRENT') ? hanging : world.begin());
