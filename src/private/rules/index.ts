@@ -4,7 +4,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { consumers } from './consumers';
 import { identityProviders } from './identity-providers';
 import { namesOfNeighbours, naming } from './naming';
-import { oauth } from './oauth';
+import { oauth, redirectsByGrant } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { redirectUrls } from './redirect-urls';
@@ -23,8 +23,8 @@ import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation,
-  revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
+  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
