@@ -1,5 +1,6 @@
 import { spawnSync } from 'child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 
@@ -39,8 +40,36 @@ function runner(...options: string[]): { passed: number; failed: number } {
   return total === 0 ? { passed: 0, failed: 1 } : { passed: total - failed, failed };
 }
 
+/** The tests whose assertions are others than those of the snapshot, which the runner does not compare. */
+function staleAssertions(): string[] {
+  const flags = readFileSync(path.join(ROOT, 'node_modules', 'aws-cdk-lib', 'recommended-feature-flags.json'), 'utf8');
+  return readdirSync(INTEG).filter((file) => /^integ\..*\.ts$/.test(file)).filter((file) => {
+    const out = mkdtempSync(path.join(os.tmpdir(), 'integ-'));
+    const { status, stderr } = spawnSync(path.join(ROOT, 'node_modules', '.bin', 'tsx'), ['--tsconfig', path.join(ROOT, 'tsconfig.dev.json'), file], {
+      cwd: INTEG, encoding: 'utf8', env: { ...process.env, CDK_VALIDATION: 'false', CDK_OUTDIR: out, CDK_CONTEXT_JSON: flags },
+    });
+    if (status !== 0) { throw new Error(`${file}: ${stderr}`); }
+    const assertions = readdirSync(out).filter((name) => name.endsWith('.template.json') && name.includes('DeployAssert'));
+    const stale = assertions.some((name) => {
+      const kept = path.join(INTEG, `${file}.snapshot`, name);
+      return !existsSync(kept) || withoutSalt(kept) !== withoutSalt(path.join(out, name));
+    });
+    rmSync(out, { recursive: true });
+    return stale;
+  });
+}
+
+/** The time of the synth, by which an assertion is made again in each run. */
+function withoutSalt(file: string): string {
+  return readFileSync(file, 'utf8').replace(/"salt": "\d+"/g, '');
+}
+
 function check(): void {
   const counts = runner();
+  for (const file of staleAssertions()) {
+    counts.failed++;
+    process.stdout.write(`\n${file} asserts something else than its snapshot (npx projen integ:update)\n`);
+  }
   for (const { name, file } of templates()) {
     const released = path.join(RELEASED, name);
     if (!existsSync(released)) { continue; }
@@ -51,6 +80,12 @@ function check(): void {
   }
   process.stdout.write(`\ninteg: ${counts.passed} passed, ${counts.failed} failed\n`);
   process.exitCode = counts.failed > 0 ? 1 : 0;
+}
+
+function update(): void {
+  runner('--dry-run', '--update-on-failed');
+  const stale = staleAssertions();
+  if (stale.length > 0) { runner('--dry-run', '--update-on-failed', '--force', ...stale); }
 }
 
 function release(): void {
@@ -67,7 +102,7 @@ function json(file: string): Record<string, unknown> {
 
 if (require.main === module) {
   switch (process.argv[2]) {
-    case 'update': runner('--dry-run', '--update-on-failed'); break;
+    case 'update': update(); break;
     case 'release': release(); break;
     default: check();
   }
