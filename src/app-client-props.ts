@@ -127,7 +127,7 @@ export interface UserAppClientProps extends AppClientProps {
    * The ways to sign in through the API. What is given replaces the default.
    *
    * `ALLOW_REFRESH_TOKEN_AUTH` is added where refresh tokens are not rotated. `userPassword` sends the password itself to the service:
-   * only for a pool with a user migration trigger. Where nothing in it is true, rotation defaults to off and refreshing is the one flow left,
+   * only for a pool with a user migration trigger. `user` lets users send it as well, beside passkeys and codes. Where nothing in it is true, rotation defaults to off and refreshing is the one flow left,
    * since an empty list would mean the service's open default.
    *
    * @default - SRP, and `ALLOW_USER_AUTH` where the pool, as far as known when the client is made, lets users sign in by more than a

@@ -88,6 +88,26 @@ test('a replaced client: no rotation mixes its id with the old secret', async ()
   expect(world.secrets.current).toMatchObject({ client_id: 'another0client2' });
 });
 
+test('a secret that Cognito never got does not become current', async () => {
+  await world.seed();
+  const token = world.begin();
+  await world.invoke('create', token);
+  await expect(world.invoke('test', token)).rejects.toThrow('setSecret comes first');
+  await expect(world.invoke('finish', token)).rejects.toThrow('setSecret comes first');
+  expect(world.value).toBe(ORIGINAL);
+});
+
+test('a rotation that another took the place of does not finish', async () => {
+  await world.seed();
+  const displaced = world.begin();
+  await world.invoke('create', displaced);
+  await world.invoke('set', displaced);
+  world.cancel();
+  await world.invoke('create', world.begin());
+  await expect(world.invoke('finish', displaced)).rejects.toThrow('is not pending');
+  expect(world.value).toBe(ORIGINAL);
+});
+
 test('a year of apps that read the secret at any time and use it until `overlap` after it was replaced: no request fails', async () => {
   await world.seed();
   const apps = Array.from({ length: 40 }, (_, index) => ({ every: (index + 1) * world.overlap / 41, read: 0, value: world.value! }));

@@ -203,7 +203,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
       && listedOf(client.authFlows, [SRP, CHOICE, ...PASSWORD, ...ADMIN]).length === 0
       ? client.authFlows.items
       : [],
-    message: (flows) => `${flows.join(', ')} lets no user of the pool sign in by a password or passkey, and the sign-in pages take their choices from here; custom authentication is not among them. Add ${SRP} or ${CHOICE}, or take COGNITO out of the identity providers.`,
+    message: (flows) => `${flows.join(', ')} lets no user of the pool sign in by a password or passkey. The sign-in pages take their choices from this list, custom authentication is not among them, and without SRP a sign-in was reported to fail. Add ${SRP} or ${CHOICE}, or take COGNITO out of the identity providers.`,
   },
 ]);
 

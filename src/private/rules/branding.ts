@@ -76,7 +76,6 @@ export const branding: NeighbourTopic = {
       summary: 'Each style of managed login is for one client, and each client has one.',
       source: API,
       property: 'ClientId',
-      refusal: 'ManagedLoginBrandingExistsException',
       appliesTo: [BRANDING],
       check: (style, pool) => {
         if (style.properties.ClientId === undefined) { return ['none']; }

@@ -93,18 +93,22 @@ export const featurePlan: NeighbourTopic = {
       },
       message: ([mode], { properties }) => `it is ${mode}, and the pool is on the plan ${textAt(properties, 'UserPoolTier') as string}. Set UserPoolTier to PLUS, or take it out.`,
     },
+    notOnLite({
+      id: 'tier-email-mfa',
+      summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and a sender of one\'s own.',
+      property: 'EnabledMfas',
+      set: (properties) => textsIn(properties, 'EnabledMfas').filter((factor) => factor === 'EMAIL_OTP'),
+    }),
     {
       id: 'tier-email-mfa',
       level: 'error',
       summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and a sender of one\'s own.',
       source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-sms-email-message.html',
-      property: 'EnabledMfas',
+      property: 'EmailConfiguration',
       refusal: 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.',
       appliesTo: [USER_POOL],
-      check: ({ properties }) => textsIn(properties, 'EnabledMfas').includes('EMAIL_OTP')
-        ? [...textAt(properties, 'UserPoolTier') === 'LITE' ? ['the pool is on the plan LITE'] : [], ...sendsByCognito(properties) ? ['mail is sent by Cognito\'s own account'] : []]
-        : [],
-      message: (reasons) => `EMAIL_OTP is listed, and ${reasons.join(', and ')}. It needs UserPoolTier ESSENTIALS and EmailSendingAccount DEVELOPER with an identity of Amazon SES; or take it out.`,
+      check: ({ properties }) => sendsByCognito(properties) ? textsIn(properties, 'EnabledMfas').filter((factor) => factor === 'EMAIL_OTP') : [],
+      message: ([factor]) => `EnabledMfas has ${factor}, and Cognito's own account sends the pool's mail. Write EmailSendingAccount DEVELOPER with an identity of Amazon SES, or take the factor out.`,
     },
     {
       id: 'tier-user-auth-events',

@@ -106,7 +106,6 @@ export const riskConfiguration: NeighbourTopic = {
       summary: 'Mails about risks are sent by an identity of Amazon SES in eu-west-1, us-east-1 or us-west-2, with a subject.',
       source: NOTIFY,
       property: 'AccountTakeoverRiskConfiguration.NotifyConfiguration',
-      refusal: 'Provided SourceArn must be in one of the following SES regions: eu-west-1, us-east-1, us-west-2.',
       appliesTo: [RISK],
       check: ({ properties }) => {
         const config = valueAt(properties, 'AccountTakeoverRiskConfiguration', 'NotifyConfiguration');

@@ -51,6 +51,9 @@ function poolWith(trigger: string, ...clients: L1Props[]) {
 const API_ONLY: L1Props = {
   allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined, callbackUrLs: undefined,
 };
+/** An item that may be there or not, and be any. */
+const MAYBE = Lazy.string({ produce: () => ({ 'Fn::If': ['Condition', 'PASSWORD', { Ref: 'AWS::NoValue' }] }) as never });
+const factors = (...AllowedFirstAuthFactors: string[]) => ({ Policies: { SignInPolicy: { AllowedFirstAuthFactors } } });
 const PASSWORD = flows('USER_PASSWORD');
 
 export const authFlowCases: RuleCase[] = [
@@ -83,6 +86,7 @@ export const authFlowCases: RuleCase[] = [
     rule: 'auth-flow-refresh-needed-without-rotation',
     accepts: [
       flows('USER_SRP'), { ...flows('USER_SRP', 'REFRESH_TOKEN'), ...off }, { ...flows(), ...off }, { explicitAuthFlows: undefined, ...off }, { explicitAuthFlows: ['USER_PASSWORD_AUTH'], ...off },
+      { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', MAYBE], ...off },
       { ...flows('USER_SRP'), refreshTokenRotation: { feature: Lazy.string({ produce: () => ({ 'Fn::If': ['C', 'ENABLED', 'DISABLED'] }) as never }) } },
     ],
     rejects: [{ ...flows('USER_SRP'), ...off }, { ...flows('USER_SRP'), refreshTokenRotation: undefined }],
@@ -131,16 +135,17 @@ export const authFlowCases: RuleCase[] = [
     rule: 'auth-flow-managed-login-needs-srp',
     accepts: [
       flows('USER_SRP'), flows('USER'), flows('USER_PASSWORD'), flows(), { explicitAuthFlows: undefined },
-      { ...flows('CUSTOM'), supportedIdentityProviders: ['Google'] },
+      { ...flows('CUSTOM'), supportedIdentityProviders: ['Google'] }, { explicitAuthFlows: ['ALLOW_CUSTOM_AUTH', MAYBE] },
+      { ...flows('CUSTOM'), allowedOAuthFlows: ['client_credentials'], generateSecret: true },
       { ...flows('CUSTOM'), allowedOAuthFlowsUserPoolClient: false, allowedOAuthFlows: undefined },
     ],
-    rejects: [flows('CUSTOM'), { ...flows('REFRESH_TOKEN'), ...off, supportedIdentityProviders: ['Google', 'COGNITO'] }],
+    rejects: [flows('CUSTOM'), { ...flows('CUSTOM'), allowedOAuthFlows: ['implicit'] }, { ...flows('CUSTOM'), allowedOAuthFlows: ['code', 'implicit'] }, { ...flows('REFRESH_TOKEN'), ...off, supportedIdentityProviders: ['Google', 'COGNITO'] }],
   },
   {
     rule: 'auth-flow-user-auth-factors',
     type: 'AWS::Cognito::UserPool',
-    accepts: [{ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } } }, { Policies: { PasswordPolicy: { MinimumLength: 8 } } }, {}],
-    rejects: [{ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP', 'WEB_AUTHN'] } } }],
+    accepts: [factors('PASSWORD', 'WEB_AUTHN'), factors('WEB_AUTHN', MAYBE), factors(), { Policies: { PasswordPolicy: { MinimumLength: 8 } } }, {}],
+    rejects: [factors('EMAIL_OTP', 'WEB_AUTHN'), factors('WEB_AUTHN')],
   },
   {
     rule: 'auth-flow-user-migration',
@@ -150,6 +155,7 @@ export const authFlowCases: RuleCase[] = [
       poolWith('UserMigration', API_ONLY, { ...API_ONLY, ...flows('ADMIN_USER_PASSWORD') }),
       poolWith('PreSignUp', API_ONLY),
       poolWith('UserMigration', { ...API_ONLY, ...flows('USER') }),
+      poolWith('UserMigration', { ...API_ONLY, ...flows('USER_SRP', 'USER_PASSWORD') }),
       poolWith('UserMigration', { ...API_ONLY, explicitAuthFlows: Lazy.list({ produce: () => ({ 'Fn::Split': [',', { Ref: 'P' }] }) as never }) }),
     ],
     rejects: [

@@ -1,3 +1,4 @@
+import { Lazy } from 'aws-cdk-lib';
 import type { NeighbourCase, RuleCase } from './case';
 import type { World } from '../../../world';
 
@@ -21,6 +22,7 @@ function on(poolProperties: Record<string, unknown>, properties: Record<string, 
   };
 }
 
+const MAYBE = Lazy.string({ produce: () => ({ 'Fn::If': ['Condition', 'EMAIL_OTP', { Ref: 'AWS::NoValue' }] }) as never });
 const version2 = { Domain: 'acme', ManagedLoginVersion: 2 };
 const events = { LogConfigurations: [{ EventSource: 'userAuthEvents', LogLevel: 'INFO', S3Configuration: { BucketArn: 'arn:aws:s3:::b' } }] };
 
@@ -49,7 +51,7 @@ export const featurePlanCases: RuleCase[] = [
   ),
   pool(
     'tier-email-mfa',
-    [{ EnabledMfas: ['EMAIL_OTP'], EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } }, { EnabledMfas: ['SMS_MFA'], ...LITE }],
+    [{ EnabledMfas: ['EMAIL_OTP'], EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } }, { EnabledMfas: ['SMS_MFA'], ...LITE }, { EnabledMfas: [MAYBE] }],
     [
       { EnabledMfas: ['EMAIL_OTP'] },
       { EnabledMfas: ['SMS_MFA', 'EMAIL_OTP'], EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } },

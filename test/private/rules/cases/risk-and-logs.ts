@@ -36,9 +36,9 @@ export const riskAndLogCases: RuleCase[] = [
   {
     rule: 'risk-cidr',
     type: RISK,
-    accepts: [blocked('192.0.2.0/24', '2001:db8::/32', '0.0.0.0/0'), skipped(...Array<string>(200).fill('192.0.2.1/32'))],
+    accepts: [blocked('192.0.2.0/24', '2001:db8::1/128', '0.0.0.0/0', '255.255.255.255/32', '::/0'), skipped(...Array<string>(200).fill('192.0.2.1/32'))],
     rejects: [
-      blocked('192.0.2.1'), blocked('192.0.2.0/33'), skipped('192.0.2.256/32'), skipped('2001:db8::/129'), blocked('192.0.2.0-192.0.2.9'),
+      blocked('192.0.2.1'), blocked('192.0.2.1/'), blocked('192.0.2/24'), blocked('192.0..1/32'), blocked(':/0'), blocked('192.0.2.0/33'), skipped('192.0.2.256/32'), skipped('2001:db8::/129'), blocked('192.0.2.0-192.0.2.9'),
       blocked(...Array<string>(201).fill('192.0.2.1/32')),
     ],
   },
@@ -51,10 +51,10 @@ export const riskAndLogCases: RuleCase[] = [
   {
     rule: 'risk-notify',
     type: RISK,
-    accepts: [mail({}), mail({ Subject: x(140), HtmlBody: x(20_000) }), notify({ SourceArn: SES })],
+    accepts: [mail({}), mail({ Subject: x(140), HtmlBody: x(20_000), TextBody: x(20_000) }), mail({ HtmlBody: x(6) }), notify({ SourceArn: SES })],
     rejects: [
       notify({ From: 'a@acme.org' }), notify({ SourceArn: SES.replace('eu-west-1', 'eu-central-1') }), mail({ Subject: x(141) }), mail({ Subject: '' }), mail({ Subject: undefined }),
-      mail({ TextBody: x(5) }), mail({ HtmlBody: x(20_001) }),
+      mail({ TextBody: x(5) }), mail({ HtmlBody: x(5) }), mail({ HtmlBody: x(20_001) }), mail({ TextBody: x(20_001) }),
     ],
   },
   {

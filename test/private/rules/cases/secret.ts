@@ -20,5 +20,6 @@ export const secretCases: RuleCase[] = [
     ],
     rejects: [{ callbackUrLs: ['https://app.acme.org', 'com.acme.app:/cb'], generateSecret: true }],
   },
+  { rule: 'public-client-has-no-secret', kind: 'confidential', only: 'ours', accepts: [{}, { callbackUrLs: ['com.acme.app:/cb'] }], rejects: [] },
   { rule: 'confidential-client-has-secret', kind: 'confidential', only: 'ours', accepts: [{}], rejects: [{ generateSecret: false }] },
 ];

@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Lazy } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { NeighbourCase, Properties, RuleCase } from './case';
@@ -9,6 +9,7 @@ const CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
 const TERMS = 'AWS::Cognito::Terms';
 
 const x = (n: number) => 'x'.repeat(n);
+const MAYBE = Lazy.any({ produce: () => ({ 'Fn::If': ['Condition', true, { Ref: 'AWS::NoValue' }] }) });
 const style = { ClientId: 'abc', UseCognitoProvidedValues: true };
 const asset = (changes: Properties) => ({ ...style, Assets: [{ Category: 'FORM_LOGO', Extension: 'PNG', ColorMode: 'LIGHT', ...changes }] });
 const css = (CSS: string) => ({ ClientId: 'ALL', CSS });
@@ -51,7 +52,10 @@ function ofClients(type: string, which: 'same' | 'another', properties: Properti
 export const signInPageCases: RuleCase[] = [
   branding(
     'branding-values-exclusive',
-    [style, { ClientId: 'abc', Settings: {} }, { ClientId: 'abc', UseCognitoProvidedValues: false, Settings: {} }],
+    [
+      style, { ClientId: 'abc', Settings: {} }, { ClientId: 'abc', UseCognitoProvidedValues: false, Settings: {} },
+      { ...style, Settings: MAYBE }, { ClientId: 'abc', UseCognitoProvidedValues: MAYBE, Settings: {} }, { ClientId: 'abc', UseCognitoProvidedValues: MAYBE },
+    ],
     [{ ...style, Settings: {} }],
   ),
   {
@@ -84,7 +88,7 @@ export const signInPageCases: RuleCase[] = [
   },
   customization(
     'ui-customization-css',
-    [css('.submitButton-customizable:hover { color: rgba(1,1,1,.5) } /* .other */'), css(`.a-customizable{}${x(131_072 - 18)}`), { ClientId: 'ALL' }],
+    [css('.submitButton-customizable:hover { color: rgba(1,1,1,.5) } /* .other */'), css(`.a-customizable{}${x(131_072 - 17)}`), { ClientId: 'ALL' }],
     [css('.button { color: red }'), css('.a-customizable, .b { }'), css(`.a-customizable{}${x(131_073 - 17)}`)],
   ),
   {
@@ -102,7 +106,7 @@ export const signInPageCases: RuleCase[] = [
   {
     rule: 'ui-customization-needs-dependson',
     judges: 'neighbour',
-    accepts: [withDomains([1], CUSTOMIZATION, css(''), true), withDomains([], CUSTOMIZATION, css(''))],
+    accepts: [withDomains([1], CUSTOMIZATION, css(''), true), withDomains([1, 1], CUSTOMIZATION, css(''), true), withDomains([], CUSTOMIZATION, css(''))],
     rejects: [withDomains([1], CUSTOMIZATION, css(''))],
   },
   terms('terms-name', [document, { ...document, TermsName: 'privacy-policy' }], [{ ...document, TermsName: 'terms' }]),
