@@ -137,7 +137,7 @@ test('tries again when a service is busy', async () => {
   }
   await rotate();
   expect(server.operations.filter((operation) => operation === 'AddUserPoolClientSecret')).toHaveLength(3);
-}, 20_000);
+}, 60_000);
 
 test('does not take a lost answer for a failure of the service: the rotation waits until no invocation can be under way', async () => {
   await handler(custom('Create'));
@@ -146,14 +146,14 @@ test('does not take a lost answer for a failure of the service: the rotation wai
   const pending = secrets.bearing('AWSPENDING')!;
   await expect(step('setSecret', pending)).rejects.toThrow('rotate again after that');
   expect(cognito.token(CLIENT, secrets.current!.client_secret)).toBe('token');
-}, 20_000);
+}, 60_000);
 
 test('waits until the token endpoint knows the new secret', async () => {
   await handler(custom('Create'));
   cognito.propagation = 1.5 * SECOND;
   await rotate();
   expect(server.tokenAnswers).toEqual(['invalid_client', 'invalid_client', 'token']);
-}, 20_000);
+}, 60_000);
 
 test('a rotation that is only tested gets by with a version that has no value', async () => {
   await handler(custom('Create'));
@@ -174,7 +174,7 @@ test('no error quotes a value, whoever made it', async () => {
   expect(Status).toBe('FAILED');
   expect(Reason).toContain('is not a JSON object');
   expect(Reason).not.toContain(ORIGINAL);
-}, 20_000);
+}, 60_000);
 
 test('says no to a client that has two secrets of which none is known', async () => {
   await handler(custom('Create'));

@@ -17,6 +17,13 @@ export const ORIGINAL = 'original0original0original0original0';
 export const TIMEOUT = 5 * MINUTE;
 const LATENCY = 40;
 
+/** The parts of the handler that a world runs. */
+export interface Handler {
+  readonly Rotation: typeof Rotation;
+  readonly seed: typeof seed;
+  readonly Refusal: typeof Refusal;
+}
+
 /** What must hold at each moment did not. */
 export class Broken extends Error {}
 
@@ -34,7 +41,7 @@ export class World {
   private handedOut?: string;
   private tokens = 0;
 
-  public constructor(public readonly overlap = DAY) {
+  public constructor(public readonly overlap = DAY, private readonly handler: Handler = { Rotation, seed, Refusal }) {
     this.secrets.onCurrent = (text) => this.currentIs(JSON.parse(text));
     this.cognito.onDelete = (clientId, value) => this.deleting(clientId, value);
     this.cognito.createClient(CLIENT, ORIGINAL);
@@ -57,7 +64,7 @@ export class World {
       try {
         return Promise.resolve(answer());
       } catch (error) {
-        return Promise.reject(error instanceof Refused ? new Refusal(operation, error.reason) : error);
+        return Promise.reject(error instanceof Refused ? new this.handler.Refusal(operation, error.reason) : error);
       }
     };
     const { cognito, secrets } = this;
@@ -87,7 +94,7 @@ export class World {
 
   public async invoke(step: Step, token: string, services: Services = this.services): Promise<void> {
     try {
-      await new Rotation(services, this.clock, TIMEOUT, SECRET, token)[step]();
+      await new this.handler.Rotation(services, this.clock, TIMEOUT, SECRET, token)[step]();
     } catch (error) {
       this.errors.push((error as Error).message);
       throw error;
@@ -106,7 +113,7 @@ export class World {
   }
 
   public async seed(metadata: Partial<Metadata> = {}, services = this.services, clientId = CLIENT): Promise<void> {
-    await seed(services, SECRET, { userPoolId: POOL, clientId }, { client_id: clientId, issuer: ISSUER, ...metadata });
+    await this.handler.seed(services, SECRET, { userPoolId: POOL, clientId }, { client_id: clientId, issuer: ISSUER, ...metadata });
     this.assertSound();
   }
 

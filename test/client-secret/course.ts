@@ -1,0 +1,196 @@
+import { DAY, HOUR, MINUTE, SECOND } from './fake/virtual-clock';
+import type { Handler, Step } from './world';
+import { Broken, CLIENT, ORIGINAL, STEPS, TIMEOUT, World } from './world';
+import type { Services } from '../../lambda/client-secret/services';
+
+const NEW = 'another0client2';
+const MOST_AT_ONCE = 3;
+const PAUSES = [SECOND, 30 * SECOND, 2 * MINUTE, 6 * MINUTE, HOUR, 25 * HOUR];
+
+/** A whole number from 0 up to one below the given one. */
+export type Draw = (below: number) => number;
+
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+export function drawing(seed: number): Draw {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6D2B79F5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** The four steps of a rotation, or a seed. It waits before each call until it is let go. */
+interface Run {
+  readonly name: string;
+  /** When the invocation began that is under way. */
+  started: number;
+  go?: () => void;
+}
+
+/**
+ * Rotations that are begun, repeated, doubled, delayed, cancelled and killed beside deployments, as the draw says.
+ *
+ * One run goes on for many calls while others pause, as machines do: even turns hardly ever show what a long pause does.
+ */
+export class Course {
+  public readonly trace: string[] = [];
+  private readonly world: World;
+  private runs: Run[] = [];
+  private clientId = CLIENT;
+  private scope?: string;
+  private deploying = false;
+  private busy = 0;
+  private rested: () => void = () => {};
+
+  public constructor(private readonly draw: Draw, private readonly replacesClient = false, handler?: Handler) {
+    // Short overlaps show what minutes do.
+    this.world = new World([0, 2 * MINUTE, DAY][draw(3)], handler);
+  }
+
+  public async play(events: number): Promise<void> {
+    const { world } = this;
+    await world.seed();
+    for (let before = this.draw(4); before > 0; before--) {
+      await world.rotate();
+      world.clock.wait(2 * DAY);
+    }
+    for (let event = 0; event < events; event++) {
+      await this.event();
+      world.assertSound();
+    }
+    await this.settle();
+  }
+
+  private async event(): Promise<void> {
+    const waiting = this.runs.filter((run) => run.go);
+    const kind = this.draw(100);
+    if (waiting.length > 0 && kind < 60) { return this.letRun(waiting[this.draw(waiting.length)], [1, 1, 3, 8, 20][this.draw(5)]); }
+    if (kind < 80) { return this.runs.length < MOST_AT_ONCE ? this.rotate() : undefined; }
+    if (kind < 86) { return this.cancel(); }
+    if (kind < 90 && waiting.length > 0) { return this.end(waiting[this.draw(waiting.length)], 'dies'); }
+    if (kind < 92) { return this.deploying ? undefined : this.deploy(); }
+    return this.pass(PAUSES[this.draw(PAUSES.length)]);
+  }
+
+  private async rotate(): Promise<void> {
+    const token = this.hanging() ?? this.world.begin();
+    await this.start(`rotation ${token.slice(-4)}`, async (run, services) => {
+      for (const step of STEPS) {
+        run.started = this.world.clock.now();
+        await this.world.invoke(step as Step, token, services);
+      }
+    });
+  }
+
+  private async deploy(): Promise<void> {
+    this.deploying = true;
+    if (this.replacesClient && this.clientId === CLIENT && this.draw(3) === 0) {
+      this.clientId = NEW;
+      this.world.cognito.createClient(NEW, `${ORIGINAL}new`);
+      this.world.tag(NEW);
+    }
+    this.scope = `scope/${this.draw(100)}`;
+    const { scope, clientId } = this;
+    await this.start(`seed ${scope}`, async (_, services) => {
+      await this.world.seed({ scope }, services, clientId);
+      this.deploying = false;
+    });
+  }
+
+  private hanging(): string | undefined {
+    const pending = this.world.secrets.bearing('AWSPENDING');
+    return pending === this.world.secrets.bearing('AWSCURRENT') ? undefined : pending;
+  }
+
+  private cancel(): void {
+    this.trace.push('cancelled');
+    this.world.cancel();
+  }
+
+  private end(run: Run, how: string): void {
+    this.trace.push(`${run.name} ${how}`);
+    this.runs = this.runs.filter((other) => other !== run);
+  }
+
+  private pass(time: number): void {
+    this.trace.push(`${time / SECOND} s pass`);
+    this.world.clock.wait(time);
+    this.runs.filter(({ started }) => started + TIMEOUT < this.world.clock.now()).forEach((run) => this.end(run, 'times out'));
+  }
+
+  private async start(name: string, work: (run: Run, services: Services) => Promise<void>): Promise<void> {
+    const run: Run = { name, started: this.world.clock.now() };
+    this.runs.push(run);
+    const gated = Object.fromEntries(Object.entries(this.world.services).map(([call, answer]) => [call, async (...args: unknown[]) => {
+      await new Promise<void>((go) => {
+        run.go = () => {
+          this.trace.push(`${name}: ${call}`);
+          go();
+        };
+        this.rest();
+      });
+      return (answer as (...all: unknown[]) => unknown)(...args);
+    }])) as unknown as Services;
+    await this.untilRest(() => {
+      void work(run, gated).then(() => 'is over', (error: Error) => `fails: ${error.message}`).then((how) => {
+        this.end(run, how);
+        this.rest();
+      });
+    });
+  }
+
+  private async letRun(run: Run, calls: number): Promise<void> {
+    for (let left = calls; left > 0 && run.go; left--) {
+      const { go } = run;
+      run.go = undefined;
+      await this.untilRest(go);
+    }
+  }
+
+  private rest(): void {
+    if (--this.busy === 0) { this.rested(); }
+  }
+
+  private async untilRest(act: () => void): Promise<void> {
+    this.busy++;
+    const rested = new Promise<void>((resolve) => { this.rested = resolve; });
+    act();
+    await rested;
+  }
+
+  /** Nothing is under way any more. The deployment is tried again, and a rotation succeeds after as long as it may have to wait. */
+  private async settle(): Promise<void> {
+    const { world } = this;
+    this.runs = [];
+    await world.seed(this.scope === undefined ? {} : { scope: this.scope }, world.services, this.clientId);
+    if (this.clientId === NEW) { world.cognito.deleteClient(CLIENT); }
+    const before = world.value;
+    for (const wait of [HOUR, HOUR, world.overlap + HOUR, world.overlap + HOUR]) {
+      world.clock.wait(wait);
+      const error = await world.rotate(undefined, this.hanging() ?? world.begin()).then(() => undefined, (failure: Error) => failure);
+      if (error instanceof Broken) { throw error; }
+      // What is pending since before the client was replaced is cancelled by hand, as the message says.
+      if (error && /holds the secret of client/.test(error.message)) { world.cancel(); }
+    }
+    expect(world.value).not.toBe(before);
+    world.clock.wait(2 * DAY);
+    await world.rotate();
+    expect(world.secrets.current).toMatchObject({ client_id: this.clientId, ...this.scope === undefined ? {} : { scope: this.scope } });
+    expect(Object.keys(world.secrets.describe()).length).toBeLessThanOrEqual(5);
+  }
+}
+
+/** The first course that ends badly, if one does. */
+export async function firstFault(courses: number, events: number, replacesClient = false, handler?: Handler): Promise<string | undefined> {
+  for (let seed = 1; seed <= courses; seed++) {
+    const course = new Course(drawing(seed), replacesClient, handler);
+    try {
+      await course.play(events);
+    } catch (error) {
+      return `course ${seed}: ${(error as Error).message}\n  ${course.trace.join('\n  ')}`;
+    }
+  }
+  return undefined;
+}
