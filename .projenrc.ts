@@ -50,6 +50,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'tsx@^4',
   ],
 
+  // The sources in the source maps would double the size of every package.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts'] },
   eslintOptions: {
@@ -157,6 +159,7 @@ project.addTask('reports', {
 project.addTask('languages', {
   description: 'build the packages, install them as users of each language do, and compare what comes out',
   steps: [
+    { spawn: 'pre-compile' },
     { spawn: 'compile' },
     { exec: 'jsii-rosetta extract --strict .jsii' },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
