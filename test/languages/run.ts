@@ -20,7 +20,8 @@ import { expectReport, reportOf } from './violation';
 import { run } from '../../scripts/packages/run';
 
 const LANGUAGES = [typescript, python, java, go];
-const FLOOR = (JSON.parse(fs.readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> }).devDependencies['aws-cdk-lib'];
+const { devDependencies } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
+const FLOOR = devDependencies['aws-cdk-lib'];
 const PROGRAMS = path.join(__dirname, 'programs');
 const tally = new Tally();
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'languages-'));
