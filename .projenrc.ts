@@ -107,6 +107,8 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // The release workflow loads it with npx: a hundred packages that nobody else needs.
 project.deps.removeDependency('commit-and-tag-version');
+project.tasks.tryFind('bump')?.env('npm_config_yes', 'true');
+project.tasks.tryFind('unbump')?.env('npm_config_yes', 'true');
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
