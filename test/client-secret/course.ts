@@ -10,6 +10,7 @@ const PAUSES = [SECOND, 30 * SECOND, 2 * MINUTE, 6 * MINUTE, HOUR, 25 * HOUR];
 /** A whole number from 0 up to one below the given one. */
 export type Draw = (below: number) => number;
 
+/* eslint-disable no-bitwise -- mulberry32 is made of shifts */
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function drawing(seed: number): Draw {
   let state = seed;
@@ -44,6 +45,7 @@ export class Course {
   private busy = 0;
   private rested: () => void = () => {};
 
+  // eslint-disable-next-line @typescript-eslint/member-ordering -- the fields above hold functions
   public constructor(private readonly draw: Draw, private readonly replacesClient = false, handler?: Handler) {
     // Short overlaps show what minutes do.
     this.world = new World([0, 2 * MINUTE, DAY][draw(3)], handler);

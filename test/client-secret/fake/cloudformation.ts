@@ -21,7 +21,8 @@ export class CloudFormation {
   public constructor(private readonly world: World, public clientId: string, public nullAttribute: 'fails the deployment' | 'is an empty text') {}
 
   public async deploy(stack: Stack): Promise<void> {
-    const template = this.resolved((stack.node.root as App).synth({ force: true }).getStackByName(stack.stackName).template as { Resources: Template });
+    const assembly = (stack.node.root as App).synth({ force: true });
+    const template = this.resolved(assembly.getStackByName(stack.stackName).template as { Resources: Template });
     const before = this.deployed;
     this.deployed = template;
     this.writeSecret(one(before, 'AWS::SecretsManager::Secret'), one(template, 'AWS::SecretsManager::Secret'));
