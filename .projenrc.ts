@@ -97,7 +97,7 @@ tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': [
 // The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
 const bundle = project.addTask('bundle', {
   description: 'bundle the rotation function in lambda/ with the AWS SDK into assets/',
-  exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --minify --outfile=assets/client-secret/index.js --log-level=warning',
+  exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/client-secret/index.js --log-level=warning',
 });
 project.npmignore?.include('/assets/');
 project.preCompileTask.spawn(bundle);

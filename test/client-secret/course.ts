@@ -10,14 +10,16 @@ const PAUSES = [SECOND, 30 * SECOND, 2 * MINUTE, 6 * MINUTE, HOUR, 25 * HOUR];
 /** A whole number from 0 up to one below the given one. */
 export type Draw = (below: number) => number;
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Numbers that look random and are the same for the same seed (the minimal standard generator of Park and Miller). */
 export function drawing(seed: number): Draw {
-  let state = seed;
+  const most = 2 ** 31 - 1;
+  let state = (seed * 7919) % most;
+  const next = () => { state = (state * 48271) % most; };
+  next();
+  next();
   return (below) => {
-    state = (state + 0x6D2B79F5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+    next();
+    return Math.floor(state / most * below);
   };
 }
 
@@ -42,7 +44,7 @@ export class Course {
   private scope?: string;
   private deploying = false;
   private busy = 0;
-  private rested: () => void = () => {};
+  private rested?: () => void;
 
   public constructor(private readonly draw: Draw, private readonly replacesClient = false, handler?: Handler) {
     // Short overlaps show what minutes do.
@@ -150,7 +152,7 @@ export class Course {
   }
 
   private rest(): void {
-    if (--this.busy === 0) { this.rested(); }
+    if (--this.busy === 0) { this.rested?.(); }
   }
 
   private async untilRest(act: () => void): Promise<void> {
