@@ -1,4 +1,5 @@
-import { awscdk, javascript, JsonFile } from 'projen';
+import { awscdk, javascript, JsonFile, ReleasableCommits } from 'projen';
+import { ReleaseTrigger } from 'projen/lib/release';
 
 const CDK_FLOOR = '2.257.0';
 const CDK_NEWEST = '2.276.0';
@@ -24,7 +25,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   projenVersion: '0.103.25',
 
-  publishToPypi: { distName: 'cdk-cognito-app-clients', module: 'cdk_cognito_app_clients' },
+  publishToPypi: { distName: 'cdk-cognito-app-clients', module: 'cdk_cognito_app_clients', trustedPublishing: true },
   publishToMaven: {
     javaPackage: 'io.github.cdkcognitoappclients',
     // Maven Central gives the group of a GitHub organization to nobody but its owner, and to the letter.
@@ -32,7 +33,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     mavenArtifactId: 'cdk-cognito-app-clients',
     mavenServerId: 'central-ossrh',
   },
-  publishToGo: { moduleName: 'github.com/cdk-cognito-app-clients/cdk-cognito-app-clients-go', packageName: 'cdkcognitoappclients' },
+  publishToGo: {
+    moduleName: 'github.com/cdk-cognito-app-clients/cdk-cognito-app-clients-go',
+    packageName: 'cdkcognitoappclients',
+    // A deploy key opens that one repository, an access token all of its owner's.
+    githubUseSsh: true,
+  },
 
   devDeps: [
     '@types/node@^20',
@@ -50,6 +56,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'tsx@^4',
   ],
 
+  // The sources in the source maps would double the size of every package.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts'] },
   eslintOptions: {
@@ -71,9 +79,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
 
-  release: false,
+  // docs/releasing.md says what a maintainer sets up first. Nothing is released unless somebody starts the workflow.
+  release: true,
+  releaseTrigger: ReleaseTrigger.workflowDispatch(),
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+  releaseEnvironment: 'release',
+  // The next major one does not install on Node 20.
+  bumpPackage: 'commit-and-tag-version@^12',
+  // npm publishes without a token from Node 22.14 (npm 11.5.1) on.
+  workflowNodeVersion: '24',
+  npmTrustedPublishing: true,
   depsUpgrade: false,
-  githubOptions: { mergify: false },
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'refactor', 'build', 'chore'] } },
+  },
   pullRequestTemplate: false,
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
@@ -87,6 +107,11 @@ project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snaps
 
 // The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// The release workflow loads it with npx: a hundred packages that nobody else needs.
+project.deps.removeDependency('commit-and-tag-version');
+project.tasks.tryFind('bump')?.env('npm_config_yes', 'true');
+project.tasks.tryFind('unbump')?.env('npm_config_yes', 'true');
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -165,6 +190,7 @@ project.addTask('reports', {
 project.addTask('languages', {
   description: 'build the packages, install them as users of each language do, and compare what comes out',
   steps: [
+    { spawn: 'pre-compile' },
     { spawn: 'compile' },
     { exec: 'jsii-rosetta extract --strict .jsii' },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },

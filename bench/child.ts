@@ -2,40 +2,44 @@ import { cpu, heapUsed, inTemporaryFolder } from './meter';
 import type { Kind, Maker } from './variants';
 import { appOf } from './variants';
 
-/** One variant, which a process of its own measures. */
+/** One way to write a client, which a process of its own measures in apps of several sizes. */
 export interface Task {
   readonly kind: Kind;
   readonly maker: Maker;
-  readonly clients: number;
+  /** Apps of a hundred clients that are synthesized before, so that V8 has compiled what there is to compile. */
+  readonly warmUp: number;
+  /** The numbers of clients, ascending. */
+  readonly sizes: readonly number[];
   readonly perStack: number;
   readonly withProviders: boolean;
 }
 
 /** CPU time in milliseconds, memory in bytes. */
 export interface Measured {
+  readonly clients: number;
   readonly construct: number;
   readonly synth: number;
   /** Kept on the heap after a collection, with the app alive. */
   readonly heap: number;
-  /** The most that the process ever had in memory. */
+  /** The most that the process had in memory until then. */
   readonly peak: number;
 }
 
-const WARM_UP_CLIENTS = 100;
-
-function measure({ kind, maker, clients, perStack, withProviders }: Task): Measured {
+function measure({ kind, maker, warmUp, sizes, perStack, withProviders }: Task): Measured[] {
   return inTemporaryFolder((folder) => {
-    const app = (count: number) => appOf(kind, maker, count, perStack, withProviders, folder);
-    for (let i = 0; i < 2; i++) { app(WARM_UP_CLIENTS).synth(); }
-    const empty = heapUsed();
-    const start = cpu();
-    const measured = app(clients);
-    const constructed = cpu();
-    measured.synth();
-    const synthesized = cpu();
-    const heap = heapUsed() - empty;
-    if (measured.node.children.length === 0) { throw new Error('the app is to be alive while its heap is measured'); }
-    return { construct: constructed - start, synth: synthesized - constructed, heap, peak: process.resourceUsage().maxRSS * 1024 };
+    const appWith = (clients: number) => appOf(kind, maker, clients, perStack, withProviders, folder);
+    for (let i = 0; i < warmUp; i++) { appWith(100).synth(); }
+    return sizes.map((clients) => {
+      const empty = heapUsed();
+      const start = cpu();
+      const app = appWith(clients);
+      const constructed = cpu();
+      app.synth();
+      const synthesized = cpu();
+      const heap = heapUsed() - empty;
+      if (app.node.children.length === 0) { throw new Error('the app is to be alive while its heap is measured'); }
+      return { clients, construct: constructed - start, synth: synthesized - constructed, heap, peak: process.resourceUsage().maxRSS * 1024 };
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
-import { CLIENT_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
+import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
 import type { Level } from '../src/private/rules/rule';
 
 const CATALOGUE = path.join(__dirname, '..', 'catalogue');
@@ -46,7 +46,9 @@ for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
 
 /** The rules by id; one that judges several properties stands once. */
 export const RULES = new Map<string, RuleRow>();
-for (const rule of [...CLIENT_TOPICS.flatMap((topic) => topic.rules), ...NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules)]) {
+for (const { rules } of [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS]) { rules.forEach(add); }
+
+function add(rule: Omit<RuleRow, 'properties'> & { readonly property: string }): void {
   const row = RULES.get(rule.id);
   if (row) { row.properties.push(rule.property); } else { RULES.set(rule.id, { ...rule, properties: [rule.property] }); }
 }

@@ -58,6 +58,7 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 		},
 	})
 	plan.Secret().GrantRead(makePlan, nil)
+	plan.AddSecretRotation(nil)
 
 	kiosk := awscognito.NewUserPoolClient(stack, jsii.String("Kiosk"), &awscognito.UserPoolClientProps{
 		UserPool:  userPool,

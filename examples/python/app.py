@@ -63,6 +63,7 @@ class BakeryStack(Stack):
             },
         )
         plan.secret.grant_read(make_plan)
+        plan.add_secret_rotation()
 
         kiosk = cognito.UserPoolClient(
             self,

@@ -47,6 +47,7 @@ class BakeryStack extends Stack {
       },
     });
     plan.secret.grantRead(makePlan);
+    plan.addSecretRotation();
 
     const kiosk = new cognito.UserPoolClient(this, 'Kiosk', {
       userPool,

@@ -11,6 +11,7 @@ export const go: Language = {
   folder: 'go',
   target: 'go',
   tools: [['go', 'version']],
+  manifest: 'go.mod',
   violation: 'violation',
   programs: [],
   translated: false,
@@ -32,7 +33,7 @@ export const go: Language = {
   useNewestCdk(copy) {
     const [newest] = run('go', ['list', '-m', '-f', '{{join .Versions "\\n"}}', '-versions', CDK], { cwd: copy })
       .trim().split('\n').filter((version) => /^v[\d.]+$/.test(version)).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
-    const manifest = path.join(copy, 'go.mod');
+    const manifest = path.join(copy, go.manifest);
     const before = fs.readFileSync(manifest, 'utf8');
     run('go', ['mod', 'edit', ...Object.keys(goBindings()).map((name) => `-dropreplace=${name}`), `-require=${CDK}@${newest}`], { cwd: copy });
     const { status, stderr } = tryRun('go', ['mod', 'tidy'], { cwd: copy });

@@ -11,6 +11,7 @@ export const java: Language = {
   folder: 'java',
   target: 'java',
   tools: [['javac', '-version'], ['mvn', '--version']],
+  manifest: 'pom.xml',
   violation: 'Violation',
   programs: ['Subclass', 'Injection'],
   translated: true,
@@ -22,9 +23,10 @@ export const java: Language = {
     const repository = cached('maven');
     const ours = 'io/github/cdk-cognito-app-clients';
     fs.rmSync(path.join(repository, ours), { recursive: true, force: true });
+    const [version] = fs.readdirSync(path.join('dist/java', ours, 'cdk-cognito-app-clients')).filter((name) => /^\d/.test(name));
     fs.cpSync(path.join('dist/java', ours), path.join(repository, ours), { recursive: true });
     fs.mkdirSync(path.join(copy, '.mvn'));
-    fs.writeFileSync(path.join(copy, '.mvn/maven.config'), `--batch-mode\n-Dmaven.repo.local=${repository}\n`);
+    fs.writeFileSync(path.join(copy, '.mvn/maven.config'), `--batch-mode\n-Dmaven.repo.local=${repository}\n-Dapp-clients.version=${version}\n`);
   },
 
   run(copy, program) {
@@ -34,7 +36,7 @@ export const java: Language = {
   },
 
   useNewestCdk(copy) {
-    const pom = path.join(copy, 'pom.xml');
+    const pom = path.join(copy, java.manifest);
     fs.writeFileSync(pom, fs.readFileSync(pom, 'utf8')
       .replace('<cdk.version>2.257.0<', '<cdk.version>[2.257.0,3.0.0)<')
       .replace('<constructs.version>10.5.1<', '<constructs.version>[10.5.1,11.0.0)<'));

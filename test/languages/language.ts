@@ -14,6 +14,9 @@ export interface Language {
   /** The programs that must be on the machine, each with the argument that makes it show its version. */
   readonly tools: readonly (readonly [string, string])[];
 
+  /** The file of the example that names the versions of what it needs. */
+  readonly manifest: string;
+
   /** The program in `programs/` that violates a rule. */
   readonly violation: string;
 

@@ -8,6 +8,7 @@ export const python: Language = {
   folder: 'python',
   target: 'python',
   tools: [['python3', '--version']],
+  manifest: 'requirements.txt',
   violation: 'violation',
   programs: ['subclass', 'injection'],
   translated: true,

@@ -44,5 +44,7 @@ function seconds(start: number): string {
 }
 
 function shown(message: string): string {
-  return message.split('\n').map((line) => `     ${line.length > 400 ? `${line.slice(0, 400)} …` : line}`).join('\n');
+  const lines = message.split('\n');
+  const cut = lines.length > 80 ? [...lines.slice(0, 40), `… ${lines.length - 80} lines …`, ...lines.slice(-40)] : lines;
+  return cut.map((line) => `     ${line.length > 400 ? `${line.slice(0, 400)} …` : line}`).join('\n');
 }

@@ -2,14 +2,18 @@ import * as fs from 'fs';
 import * as path from 'path';
 
 /**
- * The templates in a cloud assembly, by file name, as they stand but for one value.
+ * The templates in a cloud assembly, by file name, as they stand but for two things.
  *
- * What the CDK counts for its usage statistics (`CDKMetadata`) names the language.
+ * What the CDK counts for its usage statistics (`CDKMetadata`) names the language, and a Java `Map.of` hands environment variables over in any order.
  */
 export function templatesIn(assembly: string): Record<string, string> {
-  return Object.fromEntries(fs.readdirSync(assembly).filter((file) => file.endsWith('.template.json')).map((file) => [
-    file, fs.readFileSync(path.join(assembly, file), 'utf8').replace(/("Analytics": ")[^"]+/g, '$1…'),
-  ]));
+  return Object.fromEntries(fs.readdirSync(assembly).filter((file) => file.endsWith('.template.json')).map((file) => {
+    const template: unknown = JSON.parse(fs.readFileSync(path.join(assembly, file), 'utf8'), (key, value: object) => {
+      if (key === 'Analytics') { return '…'; }
+      return key === 'Variables' ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b))) : value;
+    });
+    return [file, JSON.stringify(template, undefined, 1)];
+  }));
 }
 
 /** The app clients in the templates of an assembly, by logical id. */

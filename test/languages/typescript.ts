@@ -8,6 +8,7 @@ export const typescript: Language = {
   folder: 'typescript',
   target: 'js',
   tools: [['npm', '--version']],
+  manifest: 'package.json',
   violation: 'violation',
   programs: [],
   translated: false,
@@ -16,7 +17,7 @@ export const typescript: Language = {
 
   usePackage(copy) {
     const [tarball] = fs.readdirSync('dist/js');
-    const manifest = path.join(copy, 'package.json');
+    const manifest = path.join(copy, typescript.manifest);
     const content = JSON.parse(fs.readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> };
     content.dependencies['cdk-cognito-app-clients'] = `file:${path.resolve('dist/js', tarball)}`;
     fs.writeFileSync(manifest, JSON.stringify(content, undefined, 2));

@@ -20,6 +20,7 @@ export function reportOf({ stdout, stderr, status }: Run): string[] {
 /** Throws unless what a program printed holds the whole report, in one piece, right below the sentence that opens it, and no frame of our code. */
 export function expectReport({ stdout, stderr, status }: Run, report: readonly string[]): string {
   const text = stdout + stderr;
+  if (report.length === 0) { throw new Error('TypeScript gave no report to compare with'); }
   if (status === 0) { throw new Error('the program ended without an error'); }
   for (const frame of OUR_FRAMES) {
     if (frame.test(text)) { throw new Error(`a frame of our code, ${String(frame)}, in:\n${text}`); }

@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../facts/assembly';
+import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
@@ -83,14 +84,16 @@ export class Judge {
   }
 }
 
-function judgeTopic(topic: ClientTopic, facts: Parameters<ClientTopic['rules'][number]['check']>[0], pool: PoolFacts): Finding[] {
+function judgeTopic(topic: ClientTopic, facts: ClientFacts, pool: PoolFacts): Finding[] {
   const findings: Finding[] = [];
   for (const rule of topic.rules) {
     if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
-    findings.push(...safely(rule.id, () => {
+    try {
       const offenders = rule.check(facts, pool);
-      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, facts, pool))];
-    }));
+      if (offenders.length > 0) { findings.push(finding(rule, offenders, rule.message(offenders, facts, pool))); }
+    } catch (error) {
+      findings.push(broken(rule.id, error));
+    }
   }
   return findings;
 }
@@ -102,17 +105,21 @@ function finding(rule: ClientRule<never> | NeighbourRule | ConsumerRule, offende
   return { id, level, property, source, refusal, text };
 }
 
-/** A rule that throws is a defect of ours: it is named, and the other findings survive. */
 function safely(id: string, judge: () => Finding[]): Finding[] {
   try {
     return judge();
   } catch (error) {
-    return [{
-      id: 'rule-broken',
-      level: 'warning',
-      property: '',
-      text: `the rule '${id}' could not be applied (${(error as Error).message}). This is a defect of cdk-cognito-app-clients: please report it; the client was not judged by this rule.`,
-      source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
-    }];
+    return [broken(id, error)];
   }
+}
+
+/** A rule that throws is a defect of ours: it is named, and the other findings survive. */
+function broken(id: string, error: unknown): Finding {
+  return {
+    id: 'rule-broken',
+    level: 'warning',
+    property: '',
+    text: `the rule '${id}' could not be applied (${(error as Error).message}). This is a defect of cdk-cognito-app-clients: please report it; the client was not judged by this rule.`,
+    source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
+  };
 }

@@ -62,9 +62,11 @@ export function isWhole(text: string): boolean {
   return !text.includes(HOLE) && !text.includes(OPEN);
 }
 
+const UNKNOWN_PART = new RegExp(`[${HOLE}${OPEN}]`);
+
 /** What is known of a text up to the first unknown part. */
 export function knownStart(text: string): string {
-  const end = text.search(new RegExp(`[${HOLE}${OPEN}]`));
+  const end = text.search(UNKNOWN_PART);
   return end < 0 ? text : text.slice(0, end);
 }
 

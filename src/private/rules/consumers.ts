@@ -167,7 +167,7 @@ interface PoolMismatch extends Omit<ConsumerRule, 'id' | 'check' | 'message'> {
 function ofAnotherPool(kinds: readonly PoolMismatch[]): ConsumerRule[] {
   return kinds.map(({ so, ...rule }) => ({
     ...rule,
-    id: 'client-of-another-pool',
+    id: rule.level === 'error' ? 'client-of-another-pool' : 'tokens-of-another-pool',
     check: ({ clients }) => [...new Set(clients.filter(({ otherPool }) => otherPool !== undefined).map(({ path }) => path))],
     message: (paths, { clients }) => `${paths.map((path) => `'${path}' (${clients.find((client) => client.path === path)!.property})`).join(', ')} is a client of another pool than the one named here, '${clients.find(({ path }) => path === paths[0])!.otherPool}': ${so}. Name a client of that pool, or the pool of that client.`,
   }));

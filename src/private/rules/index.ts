@@ -9,7 +9,7 @@ import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
 import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
-import { oauth } from './oauth';
+import { oauth, redirectsByGrant } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
@@ -33,8 +33,8 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes, refreshRotation,
-  revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
+  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

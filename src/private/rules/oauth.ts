@@ -9,8 +9,7 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
 const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 
-type Grants = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'scopes' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri' | 'generateSecret'
-  | 'rotation' | 'branded'>;
+type Grants = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'scopes' | 'generateSecret' | 'branded'>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
   return isKnown(client.grants) && client.grants.items.includes(grant);
@@ -26,9 +25,7 @@ function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
   return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
 }
 
-export const oauth = clientTopic('oauth', [
-  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'generateSecret', 'rotation', 'branded',
-], [
+export const oauth = clientTopic('oauth', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded'], [
   {
     id: 'client-credentials-exclusive',
     level: 'error',
@@ -81,20 +78,6 @@ export const oauth = clientTopic('oauth', [
   })),
   {
     id: 'oauth-flag-required',
-    level: 'error',
-    summary: 'Without OAuth there are no grants, scopes, callback URLs, sign-out URLs and no default redirect URL.',
-    source: API,
-    property: 'AllowedOAuthFlowsUserPoolClient',
-    appliesTo: ['public', 'confidential'],
-    check: ({ ours, oauth: on, grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri }) => {
-      if (!ours || on !== false) { return []; }
-      const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
-      return Object.entries(given).filter(([, fact]) => fact !== undefined).map(([name]) => name);
-    },
-    message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} given, which only OAuth uses. Take out one or the other.`,
-  },
-  {
-    id: 'oauth-flag-required',
     level: 'warning',
     summary: 'Grants have an effect only where AllowedOAuthFlowsUserPoolClient is true.',
     source: API,
@@ -131,6 +114,26 @@ export const oauth = clientTopic('oauth', [
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
     message: ([domain]) => `its domain ${domain} shows managed login (version 2), and no style is made for this client, so its users see 'Login pages unavailable'. Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).`,
+  },
+]);
+
+/** A topic of its own, since each client has its own URLs. */
+export const redirectsByGrant = clientTopic('redirects-by-grant', [
+  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation',
+], [
+  {
+    id: 'oauth-flag-required',
+    level: 'error',
+    summary: 'Without OAuth there are no grants, scopes, callback URLs, sign-out URLs and no default redirect URL.',
+    source: API,
+    property: 'AllowedOAuthFlowsUserPoolClient',
+    appliesTo: ['public', 'confidential'],
+    check: ({ ours, oauth: on, grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri }) => {
+      if (!ours || on !== false) { return []; }
+      const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
+      return Object.entries(given).filter(([, fact]) => fact !== undefined).map(([name]) => name);
+    },
+    message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} given, which only OAuth uses. Take out one or the other.`,
   },
   {
     id: 'm2m-ignores-user-settings',

@@ -12,7 +12,7 @@ const PASSKEYS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amaz
 function functionsOf(properties: Readonly<Record<string, unknown>>): Map<string, string> {
   const config = valueAt(properties, 'LambdaConfig');
   const functions = new Map<string, string>();
-  if (typeof config !== 'object' || config === null && !isKnown(config)) { return functions; }
+  if (typeof config !== 'object' || config === null || !isKnown(config)) { return functions; }
   for (const [trigger, value] of Object.entries(config)) {
     const arn = typeof value === 'object' && value !== null ? (value as Record<string, unknown>).LambdaArn : value;
     if (trigger !== 'KMSKeyID' && typeof arn === 'string') { functions.set(trigger, arn); }

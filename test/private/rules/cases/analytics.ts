@@ -15,7 +15,10 @@ export const analyticsCases: RuleCase[] = [
   { rule: 'analytics-eos', accepts: [{}], rejects: [analytics({ applicationArn: ARN })] },
   {
     rule: 'analytics-exclusive',
-    accepts: [analytics({ applicationArn: ARN }), analytics({ applicationArn: ARN, userDataShared: true }), analytics(BY_ID), analytics({ ...BY_ID, applicationArn: MAYBE })],
+    accepts: [
+      analytics({ applicationArn: ARN }), analytics({ applicationArn: ARN, userDataShared: true }), analytics(BY_ID),
+      analytics({ ...BY_ID, applicationArn: MAYBE }),
+    ],
     rejects: [
       analytics({ applicationArn: ARN, roleArn: BY_ID.roleArn }), analytics({ applicationArn: ARN, ...BY_ID }),
       analytics({ ...BY_ID, roleArn: undefined }),

@@ -64,11 +64,18 @@ function generic(world: World, type: string, properties: Record<string, unknown>
 }
 
 /** A consumer of each type that names a client, and a pool by a text of the form that it takes. */
-const NAMING_A_POOL: ((world: World, pool: UserPool, client: string) => IConstruct)[] = [
+type Naming = (world: World, pool: UserPool, client: string) => IConstruct;
+
+const REFUSED: Naming[] = [
   (world, pool, id) => rule(world, { ref: id } as CfnUserPoolClient, { UserPoolArn: pool.userPoolArn }),
   (world, pool, id) => generic(world, 'AWS::ElasticLoadBalancingV2::Listener', {
     DefaultActions: [{ AuthenticateCognitoConfig: { UserPoolArn: Fn.getAtt(Stack.of(pool).getLogicalId(pool.node.defaultChild as CfnElement), 'Arn'), UserPoolClientId: id } }],
   }),
+  ...['ManagedLoginBranding', 'Terms', 'UserPoolRiskConfigurationAttachment', 'UserPoolUICustomizationAttachment']
+    .map((type): Naming => (world, pool, id) => generic(world, `AWS::Cognito::${type}`, { UserPoolId: pool.userPoolId, ClientId: id })),
+];
+
+const NAMING_A_POOL: Naming[] = [
   (world, pool, id) => generic(world, 'AWS::ApiGatewayV2::Authorizer', {
     JwtConfiguration: { Issuer: `https://cognito-idp.${world.stack.region}.amazonaws.com/${pool.userPoolId}`, Audience: ['literal', id] },
   }),
@@ -82,8 +89,6 @@ const NAMING_A_POOL: ((world: World, pool: UserPool, client: string) => IConstru
   (world, pool, id) => generic(world, 'AWS::BedrockAgentCore::Runtime', {
     AuthorizerConfiguration: { CustomJWTAuthorizer: { DiscoveryUrl: `${pool.userPoolProviderUrl}/.well-known/openid-configuration`, AllowedAudience: [id] } },
   }),
-  ...['ManagedLoginBranding', 'Terms', 'UserPoolRiskConfigurationAttachment', 'UserPoolUICustomizationAttachment']
-    .map((type) => (world: World, pool: UserPool, id: string) => generic(world, `AWS::Cognito::${type}`, { UserPoolId: pool.userPoolId, ClientId: id })),
 ];
 
 export const consumerCases: BuiltCase[] = [
@@ -163,7 +168,7 @@ export const consumerCases: BuiltCase[] = [
     rule: 'client-of-another-pool',
     judges: 'consumer',
     accepts: [
-      ...NAMING_A_POOL.map((consumer) => (world: World) => consumer(world, world.pool, confidential(world).ref)),
+      ...REFUSED.map((consumer) => (world: World) => consumer(world, world.pool, confidential(world).ref)),
       // Nobody knows which pool an id in text is of, once it is deployed.
       (world) => rule(world, confidential(world), { UserPoolArn: 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_abc' }),
       (world) => rule(world, confidential(world, { userPoolId: 'eu-west-1_abc' }), { UserPoolArn: 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_abc' }),
@@ -171,9 +176,17 @@ export const consumerCases: BuiltCase[] = [
       (world) => rule(world, confidential(world, { userPoolId: other(world).userPoolId }), { UserPoolArn: maybe(world.pool.userPoolArn) }),
     ],
     rejects: [
-      ...NAMING_A_POOL.map((consumer) => (world: World) => consumer(world, other(world), confidential(world).ref)),
+      ...REFUSED.map((consumer) => (world: World) => consumer(world, other(world), confidential(world).ref)),
       (world) => rule(world, confidential(world, { userPoolId: 'eu-west-1_abd' }), { UserPoolArn: 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_abc' }),
       (world) => listener(world, l2(world, { userPool: other(world) })),
+    ],
+  },
+  {
+    rule: 'tokens-of-another-pool',
+    judges: 'consumer',
+    accepts: NAMING_A_POOL.map((consumer) => (world: World) => consumer(world, world.pool, confidential(world).ref)),
+    rejects: [
+      ...NAMING_A_POOL.map((consumer) => (world: World) => consumer(world, other(world), confidential(world).ref)),
       (world) => {
         const stack = new Stack(world.app, 'Elsewhere', { env: { region: 'eu-west-1', account: '111111111111' } });
         const userPool = new UserPool(stack, 'Pool');

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Properties, RuleCase } from './case';
@@ -17,6 +17,7 @@ const notify = (NotifyConfiguration: Properties) => ({ ClientId: 'ALL', AccountT
 const SES = 'arn:aws:ses:eu-west-1:111111111111:identity/acme.org';
 const mail = (changes: Properties) => notify({ SourceArn: SES, BlockEmail: { Subject: 'x', TextBody: x(6), ...changes } });
 
+const MAYBE = Lazy.any({ produce: () => ({ 'Fn::If': ['Condition', {}, { Ref: 'AWS::NoValue' }] }) });
 const GROUP = { LogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:x' };
 const notification = { EventSource: 'userNotification', LogLevel: 'ERROR', CloudWatchLogsConfiguration: GROUP };
 const events = { EventSource: 'userAuthEvents', LogLevel: 'INFO', S3Configuration: { BucketArn: 'arn:aws:s3:::b' } };
@@ -31,7 +32,7 @@ function elsewhere(world: World): Stack {
 }
 
 export const riskAndLogCases: RuleCase[] = [
-  { rule: 'risk-client-id', type: RISK, accepts: [client('ALL'), client('1example23456789')], rejects: [client('my-client'), client('')] },
+  { rule: 'risk-client-id', type: RISK, accepts: [client('ALL'), client('a'), client(x(128))], rejects: [client('my-client'), client(''), client(x(129))] },
   { rule: 'risk-client-id', judges: 'neighbour', accepts: [(world) => world.neighbour(RISK, client(world.l1('public', {}).ref))], rejects: [(world) => world.neighbour(RISK, {})] },
   {
     rule: 'risk-cidr',
@@ -62,6 +63,7 @@ export const riskAndLogCases: RuleCase[] = [
     type: 'AWS::Cognito::LogDeliveryConfiguration',
     accepts: [
       logs(), logs(notification, events), logs({ ...events, S3Configuration: undefined, CloudWatchLogsConfiguration: GROUP }),
+      logs({ ...events, CloudWatchLogsConfiguration: MAYBE }), logs({ ...notification, S3Configuration: MAYBE }),
       (world) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(world.stack, 'Logs').logGroupArn } }),
     ],
     rejects: [

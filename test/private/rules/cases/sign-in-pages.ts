@@ -1,4 +1,4 @@
-import { CfnResource, Lazy } from 'aws-cdk-lib';
+import { CfnCondition, CfnResource, Fn, Lazy } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { NeighbourCase, Properties, RuleCase } from './case';
@@ -135,6 +135,7 @@ export const signInPageCases: RuleCase[] = [
     accepts: [
       (world) => acl(world, world.pool.userPoolArn),
       (world) => { acl(world, world.pool.userPoolArn, 'First'); return acl(world, new CfnUserPool(world.stack, 'OtherPool').attrArn); },
+      (world) => { onlyOnce(world, acl(world, world.pool.userPoolArn, 'First')); return acl(world, world.pool.userPoolArn); },
       (world) => { acl(world, 'arn:aws:elasticloadbalancing:x', 'First'); return acl(world, 'arn:aws:elasticloadbalancing:y'); },
     ],
     rejects: [
@@ -144,6 +145,10 @@ export const signInPageCases: RuleCase[] = [
     ],
   },
 ];
+
+function onlyOnce(world: World, resource: CfnResource) {
+  resource.cfnOptions.condition = new CfnCondition(world.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') });
+}
 
 const LITERAL = 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_AbC123';
 

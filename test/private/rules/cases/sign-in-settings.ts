@@ -32,6 +32,7 @@ export const signInSettingCases: RuleCase[] = [
   },
   {
     rule: 'puee-default-legacy',
+    kind: 'confidential',
     only: 'l1',
     accepts: [{ ...errors(undefined), allowedOAuthFlows: unknown(['code'], ['client_credentials']) }],
     rejects: [{ ...errors(undefined), generateSecret: unknown(true, false) }],

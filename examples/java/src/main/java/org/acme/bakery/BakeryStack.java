@@ -84,6 +84,7 @@ public class BakeryStack extends Stack {
                         "CLIENT_SECRET_ARN", plan.getSecret().getSecretArn()))
                 .build();
         plan.getSecret().grantRead(makePlan);
+        plan.addSecretRotation();
 
         UserPoolClient kiosk = UserPoolClient.Builder.create(this, "Kiosk")
                 .userPool(userPool)
