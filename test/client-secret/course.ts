@@ -10,16 +10,15 @@ const PAUSES = [SECOND, 30 * SECOND, 2 * MINUTE, 6 * MINUTE, HOUR, 25 * HOUR];
 /** A whole number from 0 up to one below the given one. */
 export type Draw = (below: number) => number;
 
-/** Numbers that look random and are the same for the same seed (the minimal standard generator of Park and Miller). */
+/* eslint-disable no-bitwise -- mulberry32 is made of shifts */
+/** Numbers that look random and are the same for the same seed (mulberry32). */
 export function drawing(seed: number): Draw {
-  const most = 2 ** 31 - 1;
-  let state = (seed * 7919) % most;
-  const next = () => { state = (state * 48271) % most; };
-  next();
-  next();
+  let state = seed;
   return (below) => {
-    next();
-    return Math.floor(state / most * below);
+    state = (state + 0x6D2B79F5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
 }
 
@@ -44,8 +43,9 @@ export class Course {
   private scope?: string;
   private deploying = false;
   private busy = 0;
-  private rested?: () => void;
+  private rested: () => void = () => {};
 
+  // eslint-disable-next-line @typescript-eslint/member-ordering -- the fields above hold functions
   public constructor(private readonly draw: Draw, private readonly replacesClient = false, handler?: Handler) {
     // Short overlaps show what minutes do.
     this.world = new World([0, 2 * MINUTE, DAY][draw(3)], handler);
@@ -152,7 +152,7 @@ export class Course {
   }
 
   private rest(): void {
-    if (--this.busy === 0) { this.rested?.(); }
+    if (--this.busy === 0) { this.rested(); }
   }
 
   private async untilRest(act: () => void): Promise<void> {

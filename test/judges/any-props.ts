@@ -15,7 +15,8 @@ export function anyProps(wild: boolean): fc.Arbitrary<(stack: Stack, userPool: U
   const text = fc.oneof(
     fc.string({ maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 10 }), fc.constantFrom('', long(129), long(2049), ' ', '*', '__proto__', 'constructor'), token,
   );
-  const or = <T>(sensible: fc.Arbitrary<T>, any: fc.Arbitrary<T>) => wild ? fc.oneof({ weight: 3, arbitrary: sensible }, { weight: 2, arbitrary: any }) : sensible;
+  const or = <T>(sensible: fc.Arbitrary<T>, any: fc.Arbitrary<T>) =>
+    wild ? fc.oneof({ weight: 3, arbitrary: sensible }, { weight: 2, arbitrary: any }) : sensible;
   const texts = fc.constantFrom('web', 'A client, 1.0');
   const anUrl = or(
     fc.constantFrom('https://app.acme.org/callback', 'https://app.acme.org', 'https://www.acme.org/a?b=c'),

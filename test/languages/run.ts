@@ -27,7 +27,8 @@ const tally = new Tally();
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'languages-'));
 
 /** What TypeScript made, to which the others are compared. */
-const expected: { templates: Record<string, string>; clients: Record<string, unknown>; report: string[] } = { templates: {}, clients: {}, report: [] };
+const expected: { templates: Record<string, string>; clients: Record<string, unknown>; report: string[] }
+  = { templates: {}, clients: {}, report: [] };
 
 function checkLanguage(language: Language): void {
   const { name, folder } = language;

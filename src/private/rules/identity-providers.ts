@@ -44,7 +44,7 @@ function twinOf(name: string, names: readonly string[]): string | undefined {
 }
 
 const LEFT_OUT: Record<LeftOutReason, string> = {
-  'depends-on-the-client': 'depends on this client, if only through others, so the client cannot wait for it. Take the client out of what it depends on',
+  'depends-on-the-client': 'depends on this client, if only through others, so the client cannot wait for it. Cut that dependency',
   'conditional-elsewhere': 'is made under a condition of another template, so nobody can name it here. Move it into the template of the client, or name it in supportedIdentityProviders',
   'name-unknown': 'stands in another stack, and its name is known only when that is deployed. Give it a name that is plain text',
   'stack-not-depended-on': 'stands in a stack on which the client\'s does not depend, so it may come later. Let the client\'s stack depend on that one (addDependency)',

@@ -21,8 +21,8 @@ export class CloudFormation {
   public constructor(private readonly world: World, public clientId: string, public nullAttribute: 'fails the deployment' | 'is an empty text') {}
 
   public async deploy(stack: Stack): Promise<void> {
-    const { template: synthesized } = (stack.node.root as App).synth({ force: true }).getStackByName(stack.stackName);
-    const template = this.resolved(synthesized as { Resources?: Template });
+    const assembly = (stack.node.root as App).synth({ force: true });
+    const template = this.resolved(assembly.getStackByName(stack.stackName).template as { Resources: Template });
     const before = this.deployed;
     this.deployed = template;
     this.writeSecret(one(before, 'AWS::SecretsManager::Secret'), one(template, 'AWS::SecretsManager::Secret'));
@@ -65,15 +65,15 @@ export class CloudFormation {
     if (told.Status !== 'SUCCESS') { throw new Error(`the deployment fails: ${told.Reason}`); }
   }
 
-  private resolved(template: { Resources?: Template }): Template {
-    const typeOf = (id: unknown) => template.Resources?.[String(id)]?.Type;
+  private resolved(template: { Resources: Template }): Template {
+    const typeOf = (id: unknown) => template.Resources[String(id)]?.Type;
     const value = (node: unknown): unknown => {
       if (Array.isArray(node)) { return node.map(value); }
       if (typeof node !== 'object' || node === null) { return node; }
       const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = node as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]] };
       if (join) { return (value(join[1]) as string[]).join(join[0]); }
       if (ref) {
-        return ({ 'AWS::Cognito::UserPoolClient': this.clientId, 'AWS::SecretsManager::Secret': SECRET } as Record<string, string>)[typeOf(ref) ?? ''] ?? ref;
+        return ({ 'AWS::Cognito::UserPoolClient': this.clientId, 'AWS::SecretsManager::Secret': SECRET } as Record<string, string>)[typeOf(ref)] ?? ref;
       }
       if (attribute) { return attribute[1] === 'ClientSecret' ? this.clientSecret() : attribute.join('.'); }
       return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, value(item)]));

@@ -58,7 +58,7 @@ export const attributeCases: RuleCase[] = [
     rule: 'write-attribute-must-include-required',
     pool: { standardAttributes: { email: { required: true }, fullname: { required: true, mutable: false } } },
     accepts: [
-      write('email', 'name'), write(), { writeAttributes: undefined }, write('email', Fn.importValue('Name')),
+      write('email', 'name'), write(), { writeAttributes: undefined }, write('email', Fn.importValue('Name')), write('email', `${Fn.importValue('Name')}me`),
       { ...write('email'), ...IMPORTED },
       (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'sub', Required: true, Mutable: false }] }); return write('email'); },
     ],

@@ -1,4 +1,4 @@
-import { CfnCondition, CfnResource, CustomResource, Fn, Stack } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, CfnResource, CustomResource, Fn, Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolIdentityProviderProps } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPool, CfnUserPoolIdentityProvider, UserPoolClientIdentityProvider, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
@@ -155,6 +155,7 @@ export const identityProviderCases: RuleCase[] = [
       providers('Okta', 'COGNITO'), { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, { ...FEDERATED, generateSecret: true }, { ...FEDERATED, ...IMPORTED },
       providers('Okta', Fn.importValue('Name')), providers(), { ...FEDERATED, allowedOAuthFlowsUserPoolClient: false },
       { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', Fn.importValue('Flow')] },
+      (world) => providers('Okta', new CfnParameter(world.stack, 'Name').valueAsString),
       (world) => {
         world.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, Lambda.fromFunctionArn(world.stack, 'Trigger', 'arn:aws:lambda:eu-west-1:111111111111:function:f'));
         return FEDERATED;

@@ -61,9 +61,13 @@ export const redirectUrlCases: RuleCase[] = [
     rule: 'callback-https',
     accepts: [
       callbacks('http://localhost'), callbacks('http://localhost:3000/cb'), callbacks('http://127.0.0.1:8080'), callbacks('http://[::1]:1/cb'), callbacks('com.acme:/cb'),
+      // What follows may make it localhost, its port, or a path.
+      callbacks(`http://${Fn.importValue('Host')}/cb`), callbacks(`http://local${Fn.importValue('Host')}`), callbacks(`http://localhost${Fn.importValue('Rest')}`),
+      callbacks(`http://localhost:${Fn.importValue('Port')}`),
     ],
     rejects: [
       callbacks('http://app.acme.org'), callbacks('http://localhost.acme.org/cb'), callbacks('http://127.0.0.2/'), callbacks('http://0.0.0.0'), callbacks('HTTP://app.acme.org'),
+      callbacks(`http://app${Fn.importValue('Host')}`), callbacks(`http://local/${Fn.importValue('Path')}`), callbacks(`http://localhost.${Fn.importValue('Host')}`),
     ],
   },
   { rule: 'logout-https', accepts: [logouts('http://localhost:3000')], rejects: [logouts('http://app.acme.org')] },

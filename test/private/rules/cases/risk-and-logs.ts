@@ -96,7 +96,7 @@ export const riskAndLogCases: RuleCase[] = [
   {
     rule: 'pool-web-authn-relying-party-format',
     type: 'AWS::Cognito::UserPool',
-    accepts: [{ WebAuthnRelyingPartyID: 'auth.acme.org' }, {}],
-    rejects: [{ WebAuthnRelyingPartyID: 'https://auth.acme.org' }, { WebAuthnRelyingPartyID: 'auth.acme.org/' }, { WebAuthnRelyingPartyID: 'auth.acme.org:443' }, { WebAuthnRelyingPartyID: '' }],
+    accepts: [{ WebAuthnRelyingPartyID: 'auth.acme.org' }, { WebAuthnRelyingPartyID: x(127) }, {}],
+    rejects: [{ WebAuthnRelyingPartyID: x(128) }, { WebAuthnRelyingPartyID: 'https://auth.acme.org' }, { WebAuthnRelyingPartyID: 'auth.acme.org/' }, { WebAuthnRelyingPartyID: 'auth.acme.org:443' }, { WebAuthnRelyingPartyID: '' }],
   },
 ];

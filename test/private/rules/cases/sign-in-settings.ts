@@ -34,7 +34,7 @@ export const signInSettingCases: RuleCase[] = [
     rule: 'puee-default-legacy',
     kind: 'confidential',
     only: 'l1',
-    accepts: [{ ...errors(undefined), allowedOAuthFlows: unknown(['code'], ['client_credentials']) }],
+    accepts: [{ ...errors(undefined), generateSecret: true, allowedOAuthFlows: unknown(['code'], ['client_credentials']) }],
     rejects: [{ ...errors(undefined), generateSecret: unknown(true, false) }],
   },
   { rule: 'puee-default-legacy', only: 'ours', accepts: [], rejects: [{ ...errors(undefined), allowedOAuthFlows: unknown(['code'], ['client_credentials']) }] },
