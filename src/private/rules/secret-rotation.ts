@@ -1,32 +1,38 @@
 import { clientTopic } from './rule';
 
 const SCHEDULE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html';
+const LONGEST = 999 * 24;
 const SECRETS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
+
+/** The window of a schedule in days is a whole day, in UTC; that of one in hours is an hour. */
+function shortest(intervalHours: number): number {
+  return intervalHours - (intervalHours % 24 === 0 ? 24 : 1);
+}
 
 export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed'], [
   {
     id: 'secret-rotation-interval',
     level: 'error',
-    summary: 'A client secret is rotated every 48 hours or less often, in whole hours, or not by itself.',
+    summary: 'A client secret is rotated every 48 hours to 999 days, in whole hours, or not by itself.',
     source: SCHEDULE,
     property: 'addSecretRotation',
     check: ({ secretRotation: rotation }) => {
       const hours = rotation?.intervalHours;
-      return hours !== undefined && hours !== 0 && (hours < 48 || !Number.isInteger(hours)) ? [String(hours)] : [];
+      return hours !== undefined && hours !== 0 && (hours < 48 || hours > LONGEST || !Number.isInteger(hours)) ? [String(hours)] : [];
     },
-    message: ([hours]) => `automaticallyAfter is ${hours} hours. Cognito holds two secrets, so apps would have less than that to read the new one. Write a whole number of hours, 48 or more, or Duration.days(0) where nothing is to rotate it by itself.`,
+    message: ([hours]) => `automaticallyAfter is ${hours} hours. Cognito holds two secrets, so apps have no longer than that to read the new one, and Secrets Manager knows no longer schedule than 999 days. Write a whole number of hours, 48 to ${LONGEST}, or Duration.days(0) where nothing is to rotate it by itself.`,
   },
   {
     id: 'secret-rotation-overlap',
     level: 'error',
-    summary: 'A replaced client secret works no longer than the time between two rotations.',
+    summary: 'A replaced client secret works no longer than the shortest time that may lie between two rotations.',
     source: SCHEDULE,
     property: 'addSecretRotation',
     check: ({ secretRotation: rotation }) => {
       const { intervalHours: interval, overlapHours: overlap } = rotation ?? {};
-      return interval && overlap !== undefined && overlap > interval ? [`${overlap} hours`, `${interval} hours`] : [];
+      return interval && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map((hours) => `${hours} hours`) : [];
     },
-    message: ([overlap, interval]) => `overlap is ${overlap}, and the secret is rotated every ${interval}: each rotation would be refused. Shorten overlap, or lengthen automaticallyAfter.`,
+    message: ([overlap, interval, least]) => `overlap is ${overlap}, and the secret is rotated every ${interval}, which may be ${least} after the last time: Secrets Manager rotates at any time of a window. A rotation within overlap is refused. Shorten overlap, or lengthen automaticallyAfter.`,
   },
   {
     id: 'secret-rotation-value-used',

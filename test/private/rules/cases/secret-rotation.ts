@@ -15,17 +15,23 @@ export const secretRotationCases: RuleCase[] = [
   {
     rule: 'secret-rotation-interval',
     judges: 'client',
-    accepts: [rotated({}), rotated({ automaticallyAfter: Duration.hours(48) }), rotated({ automaticallyAfter: Duration.days(0) })],
-    rejects: [rotated({ automaticallyAfter: Duration.hours(47) }), rotated({ automaticallyAfter: Duration.minutes(48 * 60 + 1) })],
+    accepts: [rotated({}), rotated({ automaticallyAfter: Duration.hours(48) }), rotated({ automaticallyAfter: Duration.days(999) }),
+      rotated({ automaticallyAfter: Duration.days(0) })],
+    rejects: [rotated({ automaticallyAfter: Duration.hours(47) }), rotated({ automaticallyAfter: Duration.minutes(48 * 60 + 1) }),
+      rotated({ automaticallyAfter: Duration.hours(999 * 24 + 1) })],
   },
   {
     rule: 'secret-rotation-overlap',
     judges: 'client',
     accepts: [
-      rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(48) }),
+      rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(24) }),
+      rotated({ automaticallyAfter: Duration.hours(49), overlap: Duration.hours(48) }),
       rotated({ automaticallyAfter: Duration.days(0), overlap: Duration.days(90) }),
     ],
-    rejects: [rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(49) })],
+    rejects: [
+      rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(25) }),
+      rotated({ automaticallyAfter: Duration.hours(49), overlap: Duration.hours(49) }),
+    ],
   },
   {
     rule: 'secret-rotation-value-used',
