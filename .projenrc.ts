@@ -200,4 +200,9 @@ project.addTask('languages', {
   ],
 });
 
+project.addTask('bench:languages', {
+  description: 'measure what Python costs beside TypeScript, and write bench/languages.md',
+  exec: 'tsx --tsconfig tsconfig.dev.json bench/languages/bench.ts',
+});
+
 project.synth();

@@ -27,8 +27,7 @@ const tally = new Tally();
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'languages-'));
 
 /** What TypeScript made, to which the others are compared. */
-const expected: { templates: Record<string, string>; clients: Record<string, unknown>; report: string[] }
-  = { templates: {}, clients: {}, report: [] };
+const expected = { templates: {} as Record<string, string>, clients: {} as Record<string, unknown>, report: [] as string[] };
 
 function checkLanguage(language: Language): void {
   const { name, folder } = language;
