@@ -3,13 +3,13 @@ import type { IUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { UserAppClientProps } from './app-client-props';
+import type { UserAppClientProps } from './props/app-client-props';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from './client-secret';
 import { ClientSecretGrants } from './client-secret';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
-import { confidentialSettings } from './private/settings';
-import { UserAppClient } from './private/user-app-client';
+import { confidentialSettings } from './private/construction/settings';
+import { UserAppClient } from './user-app-client-base';
 
 /**
  * What a confidential app's client is made of.

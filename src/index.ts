@@ -1,4 +1,4 @@
-export * from './app-client-props';
+export * from './props/app-client-props';
 export * from './client-secret';
 export * from './public-app-client';
 export * from './confidential-app-client';

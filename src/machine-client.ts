@@ -3,13 +3,13 @@ import type { IUserPoolClient, IUserPoolRef, OAuthScope } from 'aws-cdk-lib/aws-
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { AppClientProps } from './app-client-props';
+import type { AppClientProps } from './props/app-client-props';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from './client-secret';
 import { ClientSecretGrants } from './client-secret';
-import { AppClient } from './private/app-client';
+import { AppClient } from './app-client-base';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
-import { machineSettings } from './private/settings';
+import { machineSettings } from './private/construction/settings';
 
 /**
  * What a machine's client is made of.

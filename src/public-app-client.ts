@@ -3,9 +3,9 @@ import { Resource } from 'aws-cdk-lib';
 import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { UserAppClientProps } from './app-client-props';
-import { publicSettings } from './private/settings';
-import { UserAppClient } from './private/user-app-client';
+import type { UserAppClientProps } from './props/app-client-props';
+import { publicSettings } from './private/construction/settings';
+import { UserAppClient } from './user-app-client-base';
 
 /**
  * Where a public app runs.

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
 import type { Finding } from '../src/private/checks/finding';
 import { Judge } from '../src/private/checks/judge';
-import { Assembly, USER_POOL } from '../src/private/facts/assembly';
+import { Assembly, USER_POOL } from '../src/private/assembly/assembly';
 
 export type L1Props = Partial<CfnUserPoolClientProps>;
 export type Kind = 'public' | 'confidential' | 'machine';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { definitionOf } from '../../src/private/facts/resolve';
+import { definitionOf } from '../../src/private/assembly/resolve';
 import type { Kind } from '../world';
 import { SOUND, World } from '../world';
 

@@ -6,7 +6,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AppClientRules } from '../../src';
 import type { Finding } from '../../src/private/checks/finding';
 import { CONSUMER_TYPES, Judge, JUDGED_TYPES } from '../../src/private/checks/judge';
-import { Assembly } from '../../src/private/facts/assembly';
+import { Assembly } from '../../src/private/assembly/assembly';
 import { USER_POOL_CLIENT } from '../../src/private/facts/client';
 
 interface Wild {

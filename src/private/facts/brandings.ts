@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Assembly } from './assembly';
-import type { Fact } from './text';
-import { onlyMark, UNKNOWN } from './text';
+import type { Assembly } from '../assembly/assembly';
+import type { Fact } from '../assembly/text';
+import { onlyMark, UNKNOWN } from '../assembly/text';
 
 export const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
 

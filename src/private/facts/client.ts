@@ -1,17 +1,17 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from './assembly';
+import type { Assembly, PoolKey } from '../assembly/assembly';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
-import { declaredOf } from './known';
-import { nameBehind, scopesNotOrdered, providersNotOrdered } from './neighbours';
+import { declaredOf } from '../assembly/declared';
+import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
-import { holdsToken, resolveMarked, toData } from './resolve';
+import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
 import { secretLeaks } from './secret-leaks';
-import type { Fact, ListFact } from './text';
-import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from './text';
-import type { LeftOut } from '../wiring/providers';
+import type { Fact, ListFact } from '../assembly/text';
+import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import type { LeftOut } from '../construction/wiring/providers';
 
 export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
 

@@ -1,9 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from './assembly';
-import { USER_POOL } from './assembly';
+import type { Assembly, PoolKey } from '../assembly/assembly';
+import { USER_POOL } from '../assembly/assembly';
 import type { ClientFacts } from './client';
 import { clientFacts, USER_POOL_CLIENT } from './client';
-import { marksIn, onlyMark } from './text';
+import { marksIn, onlyMark } from '../assembly/text';
 
 /** A resource that names app clients and is no neighbour of their pool: a listener, an authorizer, an identity pool. */
 export interface Consumer {

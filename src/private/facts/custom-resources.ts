@@ -1,5 +1,5 @@
-import type { Assembly } from './assembly';
-import { marksIn } from './text';
+import type { Assembly } from '../assembly/assembly';
+import { marksIn } from '../assembly/text';
 
 /** Custom resources of the CDK that put an id into files, parameters or exports and leave alone what it names. */
 const HARMLESS = /^Custom::(CDKBucketDeployment|CrossRegionExport(Reader|Writer))$/;

@@ -1,6 +1,6 @@
-import { textAt } from './blocks';
+import { textAt } from './properties-at';
 import type { PoolFacts } from './pool';
-import { isKnown } from './text';
+import { isKnown } from '../assembly/text';
 
 export const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 

@@ -1,6 +1,6 @@
-import { textAt } from './blocks';
+import { textAt } from './properties-at';
 import type { Neighbour } from './pool';
-import { isKnown, isWhole, onlyMark } from './text';
+import { isKnown, isWhole, onlyMark } from '../assembly/text';
 
 /** What names one client for certain: the path of its resource, or a literal id. */
 function clientOf({ properties }: Neighbour): string | undefined {

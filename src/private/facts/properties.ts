@@ -1,10 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import type { Assembly } from './assembly';
-import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from './resolve';
-import { mark } from './text';
-import { lateListIn } from '../wiring/wiring';
+import type { Assembly } from '../assembly/assembly';
+import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from '../assembly/resolve';
+import { mark } from '../assembly/text';
+import { lateListIn } from '../construction/wiring/wiring';
 
 /** The properties of a client as the template will show them, by CloudFormation's names. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { CfnOutput, IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { Assembly } from './assembly';
+import type { Assembly } from '../assembly/assembly';
 import { isUserPoolClient } from './client';
-import { elementAt } from './resolve';
-import type { Mark } from './text';
-import { mark, marksIn } from './text';
+import { elementAt } from '../assembly/resolve';
+import type { Mark } from '../assembly/text';
+import { mark, marksIn } from '../assembly/text';
 
 const SECRET = /(^|\.)ClientSecret$/;
 

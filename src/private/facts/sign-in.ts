@@ -1,6 +1,6 @@
 import type { ClientFacts } from './client';
-import type { Fact } from './text';
-import { isKnown, UNKNOWN } from './text';
+import type { Fact } from '../assembly/text';
+import { isKnown, UNKNOWN } from '../assembly/text';
 
 /** With these a user of the pool itself gets tokens through the API, which carry `aws.cognito.signin.user.admin`. */
 const NATIVE_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH', 'USER_PASSWORD_AUTH'];

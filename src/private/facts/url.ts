@@ -1,4 +1,4 @@
-import { isWhole, knownStart } from './text';
+import { isWhole, knownStart } from '../assembly/text';
 
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 /** A host with its port looks like a scheme, and is none. */

@@ -1,14 +1,14 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../facts/attributes';
+import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { userWritesAttributes } from '../facts/sign-in';
-import type { Fact, ListFact } from '../facts/text';
-import { isKnown, isWhole, literalOf, shown } from '../facts/text';
-import { IDENTITY_PROVIDER } from '../wiring/providers';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
+import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
 
 const ATTRIBUTES = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';

@@ -1,11 +1,11 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { USER_POOL } from '../facts/assembly';
-import { listAt, valueAt } from '../facts/blocks';
+import { USER_POOL } from '../assembly/assembly';
+import { listAt, valueAt } from '../facts/properties-at';
 import type { ClientFacts } from '../facts/client';
 import { USER_POOL_CLIENT } from '../facts/client';
-import type { Fact, ListFact } from '../facts/text';
-import { isKnown, isWhole, listed } from '../facts/text';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole, listed } from '../assembly/text';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';

@@ -1,7 +1,7 @@
 import type { ConsumerRule, ConsumerTopic } from './rule';
 import type { Consumer, NamedClient } from '../facts/consumers';
-import type { Fact, ListFact } from '../facts/text';
-import { isKnown, isWhole, knownEnd } from '../facts/text';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole, knownEnd } from '../assembly/text';
 
 const LOAD_BALANCER = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
 const LOAD_BALANCER_DOCS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html';

@@ -1,8 +1,8 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { USER_POOL } from '../facts/assembly';
-import { blocksAt, listAt, textAt, valueAt } from '../facts/blocks';
+import { USER_POOL } from '../assembly/assembly';
+import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
 import { DOMAIN } from '../facts/domains';
-import { isKnown, isWhole } from '../facts/text';
+import { isKnown, isWhole } from '../assembly/text';
 import { hasNoThreatProtection, isWithoutPlus } from '../facts/threat-protection';
 
 const PLANS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html';

@@ -1,7 +1,7 @@
 import type { NeighbourTopic } from './rule';
-import { textAt } from '../facts/blocks';
+import { textAt } from '../facts/properties-at';
 import { DOMAIN, pageVersions } from '../facts/domains';
-import { isKnown, isWhole, listed } from '../facts/text';
+import { isKnown, isWhole, listed } from '../assembly/text';
 
 const CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
 const CLASSIC_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/hosted-ui-classic-branding.html';

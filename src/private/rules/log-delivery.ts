@@ -1,7 +1,7 @@
 import type { NeighbourTopic } from './rule';
-import { blocksAt, textAt, valueAt } from '../facts/blocks';
+import { blocksAt, textAt, valueAt } from '../facts/properties-at';
 import type { PoolFacts } from '../facts/pool';
-import { isKnown, isWhole, onlyMark } from '../facts/text';
+import { isKnown, isWhole, onlyMark } from '../assembly/text';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LogConfigurationType.html';
 const DESTINATIONS = ['CloudWatchLogsConfiguration', 'FirehoseConfiguration', 'S3Configuration'];

@@ -2,8 +2,8 @@ import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import { BRANDING } from '../facts/brandings';
 import type { ClientFacts } from '../facts/client';
-import type { Fact, ListFact } from '../facts/text';
-import { isKnown, isWhole } from '../facts/text';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole } from '../assembly/text';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];

@@ -1,10 +1,10 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { USER_POOL } from '../facts/assembly';
+import { USER_POOL } from '../assembly/assembly';
 import { BRANDING } from '../facts/brandings';
 import { USER_POOL_CLIENT } from '../facts/client';
 import { DOMAIN } from '../facts/domains';
-import { IDENTITY_PROVIDER } from '../wiring/providers';
-import { RESOURCE_SERVER } from '../wiring/scopes';
+import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
+import { RESOURCE_SERVER } from '../construction/wiring/scopes';
 
 const QUOTAS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html';
 const TERMS = 'AWS::Cognito::Terms';

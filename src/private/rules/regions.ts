@@ -1,5 +1,5 @@
 import { clientTopic } from './rule';
-import { isKnown, isWhole } from '../facts/text';
+import { isKnown, isWhole } from '../assembly/text';
 
 export const regions = clientTopic('regions', ['userPoolId', 'region'], [
   {

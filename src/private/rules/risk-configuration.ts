@@ -1,6 +1,6 @@
 import type { NeighbourTopic } from './rule';
-import { listAt, textAt, valueAt } from '../facts/blocks';
-import { isKnown, isWhole, listed, literalOf } from '../facts/text';
+import { listAt, textAt, valueAt } from '../facts/properties-at';
+import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
 
 const RISK = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html';

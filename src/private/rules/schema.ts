@@ -1,8 +1,8 @@
 import type { NeighbourTopic } from './rule';
-import { USER_POOL } from '../facts/assembly';
-import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../facts/attributes';
+import { USER_POOL } from '../assembly/assembly';
+import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
 import type { Neighbour } from '../facts/pool';
-import { isWhole, literalOf, shown } from '../facts/text';
+import { isWhole, literalOf, shown } from '../assembly/text';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SchemaAttributeType.html';
 const ATTRIBUTES = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html';

@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
 import type { ClientFacts } from '../facts/client';
-import { isKnown, knownStart, listed } from '../facts/text';
+import { isKnown, knownStart, listed } from '../assembly/text';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 

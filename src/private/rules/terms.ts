@@ -1,8 +1,8 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { textAt, valueAt } from '../facts/blocks';
+import { textAt, valueAt } from '../facts/properties-at';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
-import { isKnown, isWhole, listed, literalOf } from '../facts/text';
+import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
 
 const TERMS = 'AWS::Cognito::Terms';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html';

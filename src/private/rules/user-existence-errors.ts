@@ -1,5 +1,5 @@
 import { clientTopic } from './rule';
-import { isKnown, isWhole } from '../facts/text';
+import { isKnown, isWhole } from '../assembly/text';
 
 const ERRORS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html';
 

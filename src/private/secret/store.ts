@@ -8,8 +8,8 @@ import type { Construct } from 'constructs';
 import { rotationFunctionFor } from './rotation-function';
 import { tokenEndpoint } from './token-endpoint';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../client-secret';
-import type { Declared } from '../facts/known';
-import { amountIn } from '../settings';
+import type { Declared } from '../assembly/declared';
+import { amountIn } from '../construction/settings';
 
 const DAY_IN_HOURS = 24;
 const DEFAULT_INTERVAL_HOURS = 30 * DAY_IN_HOURS;

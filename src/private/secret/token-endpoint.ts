@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { assemblyAround } from '../facts/run';
-import { stackGroup } from '../facts/stack-group';
-import { isWhole } from '../facts/text';
-import { referenceWithin } from '../wiring/providers';
+import { assemblyAround } from '../assembly/synth-run';
+import { stackGroup } from '../assembly/stack-group';
+import { isWhole } from '../assembly/text';
+import { referenceWithin } from '../construction/wiring/providers';
 
 const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 

@@ -1,6 +1,6 @@
 import { Shapes } from '../../../src/private/checks/shapes';
 import type { ClientFacts } from '../../../src/private/facts/client';
-import { UNKNOWN } from '../../../src/private/facts/text';
+import { UNKNOWN } from '../../../src/private/assembly/text';
 import type { ClientTopic } from '../../../src/private/rules/rule';
 
 const TOPICS: ClientTopic[] = [

@@ -4,11 +4,11 @@ import * as path from 'path';
 import { App, Aws, CfnCondition, CfnParameter, CfnResource, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { Assembly } from '../../../src/private/facts/assembly';
+import { Assembly } from '../../../src/private/assembly/assembly';
 import type { ClientFacts } from '../../../src/private/facts/client';
 import { clientFacts } from '../../../src/private/facts/client';
 import { PoolFacts } from '../../../src/private/facts/pool';
-import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../../src/private/facts/text';
+import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../../src/private/assembly/text';
 import type { L1Props } from '../../world';
 
 const NO_VALUE = { Ref: 'AWS::NoValue' };

@@ -1,5 +1,5 @@
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Assembly, USER_POOL } from '../../../src/private/facts/assembly';
+import { Assembly, USER_POOL } from '../../../src/private/assembly/assembly';
 import { PoolFacts } from '../../../src/private/facts/pool';
 import { l1Of, World } from '../../world';
 

@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Token } from 'aws-cdk-lib';
 import { referenceWithin } from './providers';
-import { decidedOnce } from './shared';
-import type { Assembly } from '../facts/assembly';
+import { decidedOnce } from './decided-once';
+import type { Assembly } from '../../assembly/assembly';
 
 export const RESOURCE_SERVER = 'AWS::Cognito::UserPoolResourceServer';
 

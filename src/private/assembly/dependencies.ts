@@ -1,8 +1,8 @@
 import { CfnResource, Reference, Stack, Stage, Tokenization, DefaultTokenResolver, StringConcat } from 'aws-cdk-lib';
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { Assembly } from '../facts/assembly';
-import { stackGroup } from '../facts/stack-group';
+import type { Assembly } from './assembly';
+import { stackGroup } from './stack-group';
 
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 

@@ -1,6 +1,6 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import type { SignInUrlOptions, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
-import { AppClient } from './app-client';
+import { AppClient } from './app-client-base';
 
 /**
  * A client of an app that signs users in: it has redirect URLs and a sign-in page.

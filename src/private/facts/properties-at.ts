@@ -1,5 +1,5 @@
-import type { Fact } from './text';
-import { HOLE, UNKNOWN } from './text';
+import type { Fact } from '../assembly/text';
+import { HOLE, UNKNOWN } from '../assembly/text';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import { App, Aspects, CfnCondition, CfnOutput, CfnResource, Fn, NestedStack, St
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IConstruct } from 'constructs';
-import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
+import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../../src';
 
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 

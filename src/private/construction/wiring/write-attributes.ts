@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Assembly } from '../facts/assembly';
-import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../facts/attributes';
+import type { Assembly } from '../../assembly/assembly';
+import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../../service/attributes';
 
 const WRITABLE_STANDARD = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !VERIFICATION_FLAGS.includes(name));
 

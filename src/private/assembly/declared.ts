@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Unconvertible } from '../settings';
-import type { Wiring } from '../wiring/wiring';
+import type { Unconvertible } from '../construction/settings';
+import type { Wiring } from '../construction/wiring/wiring';
 
 /** What a construct of this library knows of its client and the template does not show. */
 export interface Declared {

@@ -1,10 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Stack, Token } from 'aws-cdk-lib';
-import { dependsOnClients } from './dependencies';
-import { decidedOnce } from './shared';
-import type { Assembly, PoolKey } from '../facts/assembly';
-import { stackGroup } from '../facts/stack-group';
-import { isWhole } from '../facts/text';
+import { dependsOnClients } from '../../assembly/dependencies';
+import { decidedOnce } from './decided-once';
+import type { Assembly, PoolKey } from '../../assembly/assembly';
+import { stackGroup } from '../../assembly/stack-group';
+import { isWhole } from '../../assembly/text';
 
 export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
 

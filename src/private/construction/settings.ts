@@ -1,10 +1,10 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import { poolAsWritten } from './pool-as-written';
-import type { AppClientProps, UserAppClientProps } from '../app-client-props';
-import type { ConfidentialAppClientProps } from '../confidential-app-client';
-import type { MachineClientProps } from '../machine-client';
-import type { PublicAppClientProps } from '../public-app-client';
+import type { AppClientProps, UserAppClientProps } from '../../props/app-client-props';
+import type { ConfidentialAppClientProps } from '../../confidential-app-client';
+import type { MachineClientProps } from '../../machine-client';
+import type { PublicAppClientProps } from '../../public-app-client';
 
 /** How long a token is valid: an amount, and the unit that CloudFormation is told. */
 export interface Validity {

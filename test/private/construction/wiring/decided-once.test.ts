@@ -2,12 +2,12 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import type { PublicAppClientProps } from '../../../src';
-import { MachineClient, PublicAppClient } from '../../../src';
-import { Assembly } from '../../../src/private/facts/assembly';
-import { clientFacts } from '../../../src/private/facts/client';
-import type { ListFact } from '../../../src/private/facts/text';
-import { l1Of } from '../../world';
+import type { PublicAppClientProps } from '../../../../src';
+import { MachineClient, PublicAppClient } from '../../../../src';
+import { Assembly } from '../../../../src/private/assembly/assembly';
+import { clientFacts } from '../../../../src/private/facts/client';
+import type { ListFact } from '../../../../src/private/assembly/text';
+import { l1Of } from '../../../world';
 
 interface Lists { SupportedIdentityProviders?: unknown[]; AllowedOAuthScopes?: unknown[]; WriteAttributes?: string[] }
 

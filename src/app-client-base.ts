@@ -3,12 +3,12 @@ import { Resource } from 'aws-cdk-lib';
 import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { checkClient } from './checks/check';
-import type { Declared } from './facts/known';
-import { declare } from './facts/known';
-import { render } from './render';
-import type { Settings } from './settings';
-import { Wiring } from './wiring/wiring';
+import { checkClient } from './private/checks/check';
+import type { Declared } from './private/assembly/declared';
+import { declare } from './private/assembly/declared';
+import { render } from './private/construction/render';
+import type { Settings } from './private/construction/settings';
+import { Wiring } from './private/construction/wiring/wiring';
 
 /**
  * The one place where an app client is made: settings, lists, L1, checks.

@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
-import { dependsOnNoClient } from './dependencies';
-import type { Assembly, PoolKey } from '../facts/assembly';
-import { stackGroup } from '../facts/stack-group';
+import { dependsOnNoClient } from '../../assembly/dependencies';
+import type { Assembly, PoolKey } from '../../assembly/assembly';
+import { stackGroup } from '../../assembly/stack-group';
 
 const memos = new WeakMap<Assembly, Map<Stack, Map<string, unknown>>>();
 

@@ -1,12 +1,12 @@
 import type { CfnResource, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { Token, Tokenization } from 'aws-cdk-lib';
-import { isReadingDependencies } from './dependencies';
+import { isReadingDependencies } from '../../assembly/dependencies';
 import type { ProviderList } from './providers';
 import { chosenProviders, everyProvider } from './providers';
 import { wiredScopes } from './scopes';
 import { writableAttributes } from './write-attributes';
-import type { Assembly } from '../facts/assembly';
-import { assemblyAround } from '../facts/run';
+import type { Assembly } from '../../assembly/assembly';
+import { assemblyAround } from '../../assembly/synth-run';
 import type { WiredLists } from '../render';
 import type { Settings } from '../settings';
 

@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { resourceBehind } from '../pool-as-written';
+import { resourceBehind } from '../construction/pool-as-written';
 import { definitionOf, resolveMarked, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 
