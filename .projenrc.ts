@@ -43,6 +43,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@types/node@^20',
     'aws-cdk@2.1148.1',
+    'dependency-cruiser@17.3.9',
     `aws-cdk-lib-latest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     '@aws-cdk/cloudformation-diff@2.187.5',
     '@aws-cdk/integ-runner@2.197.10',
@@ -98,7 +99,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
 
@@ -147,6 +148,7 @@ new JsonFile(project, 'jest.newest.json', {
   }),
 });
 project.testTask.prependExec('jest --ci --config jest.newest.json');
+project.testTask.prependExec('depcruise src --config .dependency-cruiser.js');
 project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
 project.testTask.prependSpawn(bundle);
 

@@ -3,9 +3,9 @@ import { Resource } from 'aws-cdk-lib';
 import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { checkClient } from './private/checks/check';
 import type { Declared } from './private/assembly/declared';
 import { declare } from './private/assembly/declared';
+import { checkClient } from './private/checks/check';
 import { render } from './private/construction/render';
 import type { Settings } from './private/construction/settings';
 import { Wiring } from './private/construction/wiring/wiring';
@@ -15,7 +15,7 @@ import { Wiring } from './private/construction/wiring/wiring';
  *
  * @internal
  */
-export abstract class AppClient extends Resource implements IUserPoolClient {
+export abstract class AppClientBase extends Resource implements IUserPoolClient {
   /** The pool that the client belongs to. */
   public readonly userPool: IUserPoolRef;
 
@@ -36,7 +36,7 @@ export abstract class AppClient extends Resource implements IUserPoolClient {
     const wiring = new Wiring(settings);
     this._resource = new CfnUserPoolClient(this, 'Resource', render(settings, wiring.lists));
     wiring.bind(this._resource);
-    this._declared = { ...what, wiring, unconvertible: settings.unconvertible, signInRedirects: [] };
+    this._declared = { ...what, leftOut: (assembly) => wiring.leftOut(assembly), unconvertible: settings.unconvertible, signInRedirects: [] };
     declare(this._resource, this._declared);
     checkClient(this._resource);
 

@@ -3,36 +3,13 @@ import type { IUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { UserAppClientProps } from './props/app-client-props';
-import type { ClientSecretOptions, ClientSecretRotationOptions } from './client-secret';
-import { ClientSecretGrants } from './client-secret';
+import { ClientSecretGrants } from './client-secret-grants';
+import { confidentialSettings } from './private/construction/settings';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
-import { confidentialSettings } from './private/construction/settings';
-import { UserAppClient } from './user-app-client-base';
-
-/**
- * What a confidential app's client is made of.
- */
-export interface ConfidentialAppClientProps extends UserAppClientProps {
-  /**
-   * Whether the app may tell the service the user's IP address and device in requests without credentials.
-   *
-   * Threat protection (the PLUS plan) then judges the user's address and not the server's.
-   *
-   * @default false - the service's own default; it has an effect only with threat protection
-   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-adaptive-authentication.html#user-pool-settings-adaptive-authentication-device-fingerprint
-   */
-  readonly enablePropagateAdditionalUserContextData?: boolean;
-
-  /**
-   * How the secret in Secrets Manager is made, which `secret` hands out.
-   *
-   * @default - a secret with a name and key of the service's choice, made when `secret` is first read
-   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html
-   */
-  readonly secretOptions?: ClientSecretOptions;
-}
+import type { ClientSecretRotationOptions } from './props/client-secret-options';
+import type { ConfidentialAppClientProps } from './props/confidential-app-client-props';
+import { UserAppClientBase } from './user-app-client-base';
 
 /**
  * A client of an app that signs users in and runs where only its owner can read it: on a server.
@@ -79,7 +56,7 @@ export interface ConfidentialAppClientAttributes {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
  */
 @propertyInjectable
-export class ConfidentialAppClient extends UserAppClient implements IConfidentialAppClient {
+export class ConfidentialAppClient extends UserAppClientBase implements IConfidentialAppClient {
   /** Names the class where properties are injected into it. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-app-clients.ConfidentialAppClient';
 

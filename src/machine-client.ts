@@ -1,38 +1,15 @@
 import { SecretValue } from 'aws-cdk-lib';
-import type { IUserPoolClient, IUserPoolRef, OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { AppClientProps } from './props/app-client-props';
-import type { ClientSecretOptions, ClientSecretRotationOptions } from './client-secret';
-import { ClientSecretGrants } from './client-secret';
-import { AppClient } from './app-client-base';
+import { AppClientBase } from './app-client-base';
+import { ClientSecretGrants } from './client-secret-grants';
+import { machineSettings } from './private/construction/settings';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
-import { machineSettings } from './private/construction/settings';
-
-/**
- * What a machine's client is made of.
- */
-export interface MachineClientProps extends AppClientProps {
-  /**
-   * What the program may do: custom scopes of the pool's resource servers, at least one and at most 50.
-   *
-   * The service refuses OIDC scopes here. A request that names no scope gets a token with all of them, so one client for each program, with
-   * what that program needs.
-   *
-   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
-   */
-  readonly scopes: OAuthScope[];
-
-  /**
-   * How the secret in Secrets Manager is made, which `secret` hands out.
-   *
-   * @default - a secret with a name and key of the service's choice, made when `secret` is first read
-   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html
-   */
-  readonly secretOptions?: ClientSecretOptions;
-}
+import type { ClientSecretRotationOptions } from './props/client-secret-options';
+import type { MachineClientProps } from './props/machine-client-props';
 
 /**
  * A client of a program that acts for itself, without a user.
@@ -78,7 +55,7 @@ export interface MachineClientAttributes {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints-oauth-grants.html
  */
 @propertyInjectable
-export class MachineClient extends AppClient implements IMachineClient {
+export class MachineClient extends AppClientBase implements IMachineClient {
   /** Names the class where properties are injected into it. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-app-clients.MachineClient';
 

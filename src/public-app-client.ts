@@ -3,36 +3,10 @@ import { Resource } from 'aws-cdk-lib';
 import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import type { UserAppClientProps } from './props/app-client-props';
 import { publicSettings } from './private/construction/settings';
-import { UserAppClient } from './user-app-client-base';
-
-/**
- * Where a public app runs.
- */
-export enum PublicPlatform {
-  /** In a browser: a single-page app. */
-  BROWSER = 'browser',
-
-  /** On the user's device: mobile, desktop, command line, Electron, Capacitor, React Native, MCP clients. */
-  NATIVE = 'native',
-}
-
-/**
- * What a public app's client is made of.
- */
-export interface PublicAppClientProps extends UserAppClientProps {
-  /**
-   * Where the app runs.
-   *
-   * A native app may have callback URLs of its own scheme (`com.example.app:/cb`) beside `https` and loopback ones. It also decides how long
-   * users stay signed in.
-   *
-   * @default PublicPlatform.BROWSER - the stricter of the two
-   * @see https://www.rfc-editor.org/rfc/rfc8252
-   */
-  readonly platform?: PublicPlatform;
-}
+import type { PublicAppClientProps } from './props/public-app-client-props';
+import { PublicPlatform } from './props/public-app-client-props';
+import { UserAppClientBase } from './user-app-client-base';
 
 /**
  * A client of an app whose code its users can read: one in a browser, on a phone, on a desktop.
@@ -69,7 +43,7 @@ export interface PublicAppClientAttributes {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
  */
 @propertyInjectable
-export class PublicAppClient extends UserAppClient implements IPublicAppClient {
+export class PublicAppClient extends UserAppClientBase implements IPublicAppClient {
   /** Names the class where properties are injected into it. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-app-clients.PublicAppClient';
 

@@ -1,13 +1,13 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import type { SignInUrlOptions, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
-import { AppClient } from './app-client-base';
+import { AppClientBase } from './app-client-base';
 
 /**
  * A client of an app that signs users in: it has redirect URLs and a sign-in page.
  *
  * @internal
  */
-export abstract class UserAppClient extends AppClient {
+export abstract class UserAppClientBase extends AppClientBase {
   /**
    * Adds a callback URL that is known only after the client, such as that of a distribution or load balancer.
    *

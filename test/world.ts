@@ -3,9 +3,10 @@ import type { CfnUserPoolClientProps, UserPoolProps } from 'aws-cdk-lib/aws-cogn
 import { CfnUserPoolClient, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
+import { Assembly } from '../src/private/assembly/assembly';
 import type { Finding } from '../src/private/checks/finding';
 import { Judge } from '../src/private/checks/judge';
-import { Assembly, USER_POOL } from '../src/private/assembly/assembly';
+import { USER_POOL } from '../src/private/service/types';
 
 export type L1Props = Partial<CfnUserPoolClientProps>;
 export type Kind = 'public' | 'confidential' | 'machine';

@@ -5,7 +5,7 @@ import { anyProps } from './any-props';
 import type { Mutant, Properties } from './mutants';
 import { KINDS, mutated, PAIRS, SINGLES, UNKNOWN } from './mutants';
 import { allows, botocore, Validate } from './outside-judges';
-import { USER_POOL_CLIENT } from '../../src/private/facts/client';
+import { USER_POOL_CLIENT } from '../../src/private/service/types';
 import { l1Of, World } from '../world';
 
 /** What a judge refuses and we do not call an error. */

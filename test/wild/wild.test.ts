@@ -4,10 +4,10 @@ import { App, Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AppClientRules } from '../../src';
+import { Assembly } from '../../src/private/assembly/assembly';
 import type { Finding } from '../../src/private/checks/finding';
 import { CONSUMER_TYPES, Judge, JUDGED_TYPES } from '../../src/private/checks/judge';
-import { Assembly } from '../../src/private/assembly/assembly';
-import { USER_POOL_CLIENT } from '../../src/private/facts/client';
+import { USER_POOL_CLIENT } from '../../src/private/service/types';
 
 interface Wild {
   /** What AWS makes of it: an error of ours on one that deploys is a false alarm. */

@@ -1,10 +1,9 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { resourceBehind } from '../construction/pool-as-written';
+import { resourceBehind } from './references';
 import { definitionOf, resolveMarked, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
-
-export const USER_POOL = 'AWS::Cognito::UserPool';
+import { USER_POOL } from '../service/types';
 
 /** What names a pool by its ARN, and in which property. */
 const NAMED_BY_ARN: Readonly<Record<string, string>> = { 'AWS::WAFv2::WebACLAssociation': 'ResourceArn' };

@@ -1,12 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Unconvertible } from '../construction/settings';
-import type { Wiring } from '../construction/wiring/wiring';
+import type { Assembly } from './assembly';
 
 /** What a construct of this library knows of its client and the template does not show. */
 export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
-  readonly wiring: Wiring;
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
@@ -14,6 +12,22 @@ export interface Declared {
   secretValueUsed?: boolean;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  /** The providers of the pool that are not in the client's default list, as the assembly is now. */
+  leftOut(assembly: Assembly): readonly LeftOut[];
+}
+
+/** A provider that is not in a client's default list, and why. */
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: LeftOutReason;
+}
+
+export type LeftOutReason = 'depends-on-the-client' | 'conditional-elsewhere' | 'name-unknown' | 'stack-not-depended-on';
+
+/** A duration made of a token, in a unit that CloudFormation does not take here. */
+export interface Unconvertible {
+  readonly prop: string;
+  readonly unit: string;
 }
 
 const declared = new WeakMap<CfnResource, Declared>();

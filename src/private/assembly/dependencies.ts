@@ -3,8 +3,8 @@ import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from './assembly';
 import { stackGroup } from './stack-group';
+import { USER_POOL_CLIENT } from '../service/types';
 
-const CLIENT = 'AWS::Cognito::UserPoolClient';
 
 /**
  * True where a reference from the client to this resource could close a circle: the resource depends on the client, or the client is
@@ -56,7 +56,7 @@ function clientsBehind(resource: CfnResource, wholeStack: boolean, assembly: Ass
   const cache = wholeStack ? memo.clientsWithStack : memo.clients;
   let clients = cache.get(resource);
   if (!clients) {
-    clients = new Set([...behind(resource, wholeStack)].filter((other) => other.cfnResourceType === CLIENT));
+    clients = new Set([...behind(resource, wholeStack)].filter((other) => other.cfnResourceType === USER_POOL_CLIENT));
     cache.set(resource, clients);
   }
   return clients;

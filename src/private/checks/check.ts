@@ -6,11 +6,10 @@ import type { Finding } from './finding';
 import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { errorReport, warningText } from './report';
-import { USER_POOL } from '../assembly/assembly';
-import { USER_POOL_CLIENT } from '../facts/client';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
+import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** What is to be checked in one assembly, beside the clients of this library. */
 interface Scopes {

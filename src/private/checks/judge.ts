@@ -2,12 +2,12 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../assembly/assembly';
+import { shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
-import { shown } from '../assembly/text';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
 import type { ClientRule, ClientTopic, ConsumerRule, NeighbourRule } from '../rules/rule';
 

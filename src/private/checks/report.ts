@@ -3,7 +3,7 @@ import type { Finding } from './finding';
 import { fullId } from './finding';
 import { placeOf } from './place';
 import { propOf } from './props';
-import { USER_POOL_CLIENT } from '../facts/client';
+import { USER_POOL_CLIENT } from '../service/types';
 
 const WIDTH = 110;
 const MARGIN = ' '.repeat(6);

@@ -1,5 +1,7 @@
-import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { resourceBehind } from '../assembly/references';
 
 /** What a default depends on, as the pool stands when the client is made. */
 export interface PoolAsWritten {
@@ -21,16 +23,6 @@ export function poolAsWritten(userPool: IUserPoolRef): PoolAsWritten {
       && factors.some((factor) => typeof factor === 'string' && !Token.isUnresolved(factor) && factor !== 'PASSWORD'),
   };
 }
-
-/** The resource of this app that the id of a pool is a reference to. */
-export function resourceBehind(id: string): CfnResource | undefined {
-  const token = Tokenization.reverseCompleteString(id);
-  return token && Reference.isReference(token) && ID_ATTRIBUTES.has(token.displayName) && CfnResource.isCfnResource(token.target)
-    ? token.target
-    : undefined;
-}
-
-const ID_ATTRIBUTES: ReadonlySet<string> = new Set(['Ref', 'UserPoolId']);
 
 /** The value of a property, an override before what was given; a raw `CfnResource` and a typed one alike. */
 function written(resource: CfnResource, ...path: string[]): unknown {

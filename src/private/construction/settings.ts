@@ -2,9 +2,10 @@ import type { Duration } from 'aws-cdk-lib';
 import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import { poolAsWritten } from './pool-as-written';
 import type { AppClientProps, UserAppClientProps } from '../../props/app-client-props';
-import type { ConfidentialAppClientProps } from '../../confidential-app-client';
-import type { MachineClientProps } from '../../machine-client';
-import type { PublicAppClientProps } from '../../public-app-client';
+import type { ConfidentialAppClientProps } from '../../props/confidential-app-client-props';
+import type { MachineClientProps } from '../../props/machine-client-props';
+import type { PublicAppClientProps } from '../../props/public-app-client-props';
+import type { Unconvertible } from '../assembly/declared';
 
 /** How long a token is valid: an amount, and the unit that CloudFormation is told. */
 export interface Validity {
@@ -40,11 +41,6 @@ export interface Settings {
   readonly propagateContext?: boolean;
   /** Durations made of a token in a unit that Cognito does not take and nobody can convert. */
   readonly unconvertible: Unconvertible[];
-}
-
-export interface Unconvertible {
-  readonly prop: string;
-  readonly unit: string;
 }
 
 interface Defaults {

@@ -2,8 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly } from '../assembly/assembly';
 import type { Fact } from '../assembly/text';
 import { onlyMark, UNKNOWN } from '../assembly/text';
-
-export const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
+import { BRANDING } from '../service/types';
 
 interface Brandings {
   readonly clients: ReadonlySet<string>;

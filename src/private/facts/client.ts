@@ -1,23 +1,17 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../assembly/assembly';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
-import { declaredOf } from '../assembly/declared';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
-import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
 import { secretLeaks } from './secret-leaks';
+import type { Assembly, PoolKey } from '../assembly/assembly';
+import { declaredOf } from '../assembly/declared';
+import type { LeftOut } from '../assembly/declared';
+import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
-import type { LeftOut } from '../construction/wiring/providers';
-
-export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
-
-export function isUserPoolClient(element: object | undefined): boolean {
-  return element !== undefined && 'cfnResourceType' in element && element.cfnResourceType === USER_POOL_CLIENT;
-}
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -147,7 +141,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
     secretLeaks: secretLeaks(client, assembly),
-    leftOutProviders: declared && declared.wiring.hasDefaultProviders ? declared.wiring.providers(client, assembly).leftOut : [],
+    leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,

@@ -1,9 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../assembly/assembly';
-import { USER_POOL } from '../assembly/assembly';
 import type { ClientFacts } from './client';
-import { clientFacts, USER_POOL_CLIENT } from './client';
+import { clientFacts } from './client';
+import type { Assembly, PoolKey } from '../assembly/assembly';
 import { marksIn, onlyMark } from '../assembly/text';
+import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** A resource that names app clients and is no neighbour of their pool: a listener, an authorizer, an identity pool. */
 export interface Consumer {
@@ -41,7 +41,7 @@ const READERS: Readonly<Record<string, (properties: Data) => Naming[]>> = {
     const jwt = data(authorizer.JwtConfiguration);
     return [naming('JwtConfiguration.Audience', jwt.Audience, jwt.Issuer, jwt)];
   },
-  'AWS::Cognito::IdentityPool': (pool) => all(pool.CognitoIdentityProviders)
+  [IDENTITY_POOL]: (pool) => all(pool.CognitoIdentityProviders)
     .map((provider) => naming('CognitoIdentityProviders', provider.ClientId, provider.ProviderName, provider)),
   'AWS::AppSync::GraphQLApi': (api) => [
     ['UserPoolConfig', api] as const,
@@ -53,10 +53,10 @@ const READERS: Readonly<Record<string, (properties: Data) => Naming[]>> = {
   },
   'AWS::BedrockAgentCore::Gateway': agentAuthorizer,
   'AWS::BedrockAgentCore::Runtime': agentAuthorizer,
-  'AWS::Cognito::ManagedLoginBranding': ofPool,
-  'AWS::Cognito::Terms': ofPool,
-  'AWS::Cognito::UserPoolRiskConfigurationAttachment': ofPool,
-  'AWS::Cognito::UserPoolUICustomizationAttachment': ofPool,
+  [BRANDING]: ofPool,
+  [TERMS]: ofPool,
+  [RISK_CONFIGURATION]: ofPool,
+  [UI_CUSTOMIZATION]: ofPool,
 };
 
 export const CONSUMER_TYPES: readonly string[] = Object.keys(READERS);

@@ -1,8 +1,7 @@
-import { textAt } from './properties-at';
 import type { PoolFacts } from './pool';
+import { textAt } from './properties-at';
 import { isKnown } from '../assembly/text';
-
-export const DOMAIN = 'AWS::Cognito::UserPoolDomain';
+import { DOMAIN } from '../service/types';
 
 /**
  * The versions of the sign-in pages that the domains of a pool show: `1` for the classic hosted UI, `2` for managed login. A domain that

@@ -1,5 +1,5 @@
-import { textAt } from './properties-at';
 import type { Neighbour } from './pool';
+import { textAt } from './properties-at';
 import { isKnown, isWhole, onlyMark } from '../assembly/text';
 
 /** What names one client for certain: the path of its resource, or a literal id. */

@@ -1,11 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from '../assembly/assembly';
+import { comesAfter } from '../assembly/dependencies';
 import { stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
-import { comesAfter } from '../assembly/dependencies';
-import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
-import { RESOURCE_SERVER } from '../construction/wiring/scopes';
+import { IDENTITY_PROVIDER, RESOURCE_SERVER } from '../service/types';
 
 /** What a reference to a neighbour stands for: CloudFormation's `Ref` of a resource server is its identifier, of a provider its name. */
 const NAMES: Record<string, string> = { [RESOURCE_SERVER]: 'Identifier', [IDENTITY_PROVIDER]: 'ProviderName' };

@@ -1,15 +1,14 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../assembly/assembly';
-import { USER_POOL } from '../assembly/assembly';
-import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
-import { USER_POOL_CLIENT } from './client';
 import { isChangedLater } from './custom-resources';
 import { nameOf } from './properties';
-import { stackGroup } from '../assembly/stack-group';
-import type { Fact } from '../assembly/text';
-import { HOLE, isKnown, isWhole, UNKNOWN } from '../assembly/text';
+import type { Assembly, PoolKey } from '../assembly/assembly';
 import { comesAfter } from '../assembly/dependencies';
+import { stackGroup } from '../assembly/stack-group';
+import { HOLE, isKnown, isWhole, UNKNOWN } from '../assembly/text';
+import type { Fact } from '../assembly/text';
+import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
+import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** A resource that belongs to a pool: its place, and its properties as the template will show them. */
 export interface Neighbour {

@@ -2,9 +2,9 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
+import { lateListIn } from '../assembly/late-list';
 import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from '../assembly/resolve';
 import { mark } from '../assembly/text';
-import { lateListIn } from '../construction/wiring/wiring';
 
 /** The properties of a client as the template will show them, by CloudFormation's names. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { STANDARD_ATTRIBUTES } from '../service/attributes';
 import type { Neighbour } from './pool';
 import { isWhole } from '../assembly/text';
+import { STANDARD_ATTRIBUTES } from '../service/attributes';
 
 /** The name of an identity provider, where it is known. */
 export function providerName({ properties: { ProviderName: name } }: Neighbour): string | undefined {

@@ -2,10 +2,10 @@ import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Stage,
 import type { CfnOutput, IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from '../assembly/assembly';
-import { isUserPoolClient } from './client';
 import { elementAt } from '../assembly/resolve';
 import type { Mark } from '../assembly/text';
 import { mark, marksIn } from '../assembly/text';
+import { USER_POOL_CLIENT } from '../service/types';
 
 const SECRET = /(^|\.)ClientSecret$/;
 
@@ -163,4 +163,8 @@ function written(intrinsic: 'Fn::GetAtt' | 'Fn::Sub', argument: unknown, stack: 
     const element = SECRET.test(attribute.join('.')) ? elementAt(logicalId, stack) : undefined;
     return element ? [{ path: element.node.path, attribute: attribute.join('.') }] : [];
   });
+}
+
+function isUserPoolClient(element: object | undefined): boolean {
+  return element !== undefined && 'cfnResourceType' in element && element.cfnResourceType === USER_POOL_CLIENT;
 }

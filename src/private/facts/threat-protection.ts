@@ -1,5 +1,5 @@
-import { textAt } from './properties-at';
 import type { PoolFacts } from './pool';
+import { textAt } from './properties-at';
 import { isKnown } from '../assembly/text';
 
 /** True where threat protection is known to be off. */

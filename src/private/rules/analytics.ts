@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
-import { textAt } from '../facts/properties-at';
 import { isKnown, listed, literalOf } from '../assembly/text';
+import { textAt } from '../facts/properties-at';
 
 const PINPOINT = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-pinpoint-integration.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AnalyticsConfigurationType.html';

@@ -1,14 +1,14 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { userWritesAttributes } from '../facts/sign-in';
-import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
-import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
+import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
+import { IDENTITY_PROVIDER } from '../service/types';
 
 const ATTRIBUTES = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';

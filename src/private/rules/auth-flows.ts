@@ -1,11 +1,10 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { USER_POOL } from '../assembly/assembly';
-import { listAt, valueAt } from '../facts/properties-at';
-import type { ClientFacts } from '../facts/client';
-import { USER_POOL_CLIENT } from '../facts/client';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
+import { listAt, valueAt } from '../facts/properties-at';
+import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';

@@ -1,9 +1,9 @@
 import type { NeighbourTopic } from './rule';
-import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
-import { BRANDING } from '../facts/brandings';
+import { isKnown, isWhole } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
-import { isKnown, isWhole } from '../assembly/text';
+import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
+import { BRANDING } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html';
 const ASSET = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssetType.html';

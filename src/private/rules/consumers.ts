@@ -1,7 +1,8 @@
 import type { ConsumerRule, ConsumerTopic } from './rule';
-import type { Consumer, NamedClient } from '../facts/consumers';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd } from '../assembly/text';
+import type { Consumer, NamedClient } from '../facts/consumers';
+import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION } from '../service/types';
 
 const LOAD_BALANCER = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
 const LOAD_BALANCER_DOCS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html';
@@ -108,7 +109,7 @@ export const consumers: ConsumerTopic = {
         level: 'error',
         property: 'ClientId',
         appliesTo: [
-          'AWS::Cognito::ManagedLoginBranding', 'AWS::Cognito::Terms', 'AWS::Cognito::UserPoolRiskConfigurationAttachment', 'AWS::Cognito::UserPoolUICustomizationAttachment',
+          BRANDING, TERMS, RISK_CONFIGURATION, UI_CUSTOMIZATION,
         ],
         source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html',
         summary: 'A branding, terms or risk configuration names a client of its own pool.',
@@ -126,7 +127,7 @@ export const consumers: ConsumerTopic = {
       {
         level: 'warning',
         property: 'CognitoIdentityProviders',
-        appliesTo: ['AWS::Cognito::IdentityPool'],
+        appliesTo: [IDENTITY_POOL],
         source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html',
         summary: 'An identity pool\'s provider names a client of its user pool.',
         so: 'no token comes from the one and is meant for the other',

@@ -1,8 +1,8 @@
 import type { NeighbourTopic } from './rule';
-import { textAt, valueAt } from '../facts/properties-at';
-import { DOMAIN } from '../facts/domains';
-import type { Neighbour, PoolFacts } from '../facts/pool';
 import { isKnown, isWhole, knownEnd, knownStart, listed, literalOf, onlyMark } from '../assembly/text';
+import type { Neighbour, PoolFacts } from '../facts/pool';
+import { textAt, valueAt } from '../facts/properties-at';
+import { DOMAIN } from '../service/types';
 
 const PREFIX_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html';
 const CUSTOM_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html';

@@ -1,9 +1,8 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { USER_POOL } from '../assembly/assembly';
-import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
-import { DOMAIN } from '../facts/domains';
 import { isKnown, isWhole } from '../assembly/text';
+import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
 import { hasNoThreatProtection, isWithoutPlus } from '../facts/threat-protection';
+import { DOMAIN, LOG_DELIVERY, RISK_CONFIGURATION, USER_POOL } from '../service/types';
 
 const PLANS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html';
 const PLUS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html';
@@ -117,7 +116,7 @@ export const featurePlan: NeighbourTopic = {
       source: PLUS,
       property: 'LogConfigurations',
       refusal: 'The following feature is not available for the ESSENTIALS pricing tier configured: Log Streaming',
-      appliesTo: ['AWS::Cognito::LogDeliveryConfiguration'],
+      appliesTo: [LOG_DELIVERY],
       check: ({ properties }, pool) => isWithoutPlus(pool)
         ? blocksAt(properties, 'LogConfigurations').map((config) => textAt(config, 'EventSource')).filter((source) => source === 'userAuthEvents').slice(0, 1) as string[]
         : [],
@@ -130,7 +129,7 @@ export const featurePlan: NeighbourTopic = {
       source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html',
       property: 'UserPoolId',
       refusal: 'UserPoolAddOnNotEnabledException',
-      appliesTo: ['AWS::Cognito::UserPoolRiskConfigurationAttachment'],
+      appliesTo: [RISK_CONFIGURATION],
       check: (_, pool) => hasNoThreatProtection(pool) ? ['off'] : [],
       message: ([mode]) => `the threat protection of the pool is ${mode}, so no risk is ever found. Set its UserPoolTier to PLUS and AdvancedSecurityMode to AUDIT or ENFORCED, or take this out.`,
     },

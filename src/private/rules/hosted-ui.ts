@@ -1,9 +1,9 @@
 import type { NeighbourTopic } from './rule';
-import { textAt } from '../facts/properties-at';
-import { DOMAIN, pageVersions } from '../facts/domains';
 import { isKnown, isWhole, listed } from '../assembly/text';
+import { pageVersions } from '../facts/domains';
+import { textAt } from '../facts/properties-at';
+import { DOMAIN, UI_CUSTOMIZATION } from '../service/types';
 
-const CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
 const CLASSIC_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/hosted-ui-classic-branding.html';
 
 /** The names of classes in a style sheet, without what stands in its blocks and comments. */
@@ -22,7 +22,7 @@ export const hostedUi: NeighbourTopic = {
       source: CLASSIC_DOCS,
       property: 'CSS',
       refusal: 'The CSS class <name> is not in the list of allowed classes.',
-      appliesTo: [CUSTOMIZATION],
+      appliesTo: [UI_CUSTOMIZATION],
       check: ({ properties }) => {
         const css = textAt(properties, 'CSS');
         if (!isKnown(css) || !isWhole(css)) { return []; }
@@ -36,7 +36,7 @@ export const hostedUi: NeighbourTopic = {
       summary: 'The look of the classic hosted UI shows on a domain of version 1.',
       source: CLASSIC_DOCS,
       property: 'UserPoolId',
-      appliesTo: [CUSTOMIZATION],
+      appliesTo: [UI_CUSTOMIZATION],
       check: (_, pool) => {
         const versions = pageVersions(pool) ?? [];
         return versions.length > 0 && versions.every((version) => version === '2') ? ['2'] : [];
@@ -50,7 +50,7 @@ export const hostedUi: NeighbourTopic = {
       source: CLASSIC_DOCS,
       property: 'UserPoolId',
       refusal: 'A domain must be associated with this user pool.',
-      appliesTo: [CUSTOMIZATION],
+      appliesTo: [UI_CUSTOMIZATION],
       check: (_, pool) => pageVersions(pool)?.length === 0 ? ['none'] : [],
       message: () => 'the pool has no domain in this app, and the service takes no look without one. Give it a domain (userPool.addDomain), and have this depend on it.',
     },
@@ -61,7 +61,7 @@ export const hostedUi: NeighbourTopic = {
       source: CLASSIC_DOCS,
       property: 'UserPoolId',
       refusal: 'A domain must be associated with this user pool.',
-      appliesTo: [CUSTOMIZATION],
+      appliesTo: [UI_CUSTOMIZATION],
       check: ({ path }, pool) => {
         const paths = pool.neighbours(DOMAIN).map((domain) => domain.path);
         return paths.some((domain) => pool.isOrdered(path, domain)) ? [] : paths;

@@ -1,12 +1,12 @@
 import { clientTopic } from './rule';
-import { NEVER_WRITABLE } from '../service/attributes';
+import type { LeftOutReason } from '../assembly/declared';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { signsInNatively } from '../facts/sign-in';
-import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
-import type { LeftOutReason } from '../construction/wiring/providers';
-import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
+import { NEVER_WRITABLE } from '../service/attributes';
+import { IDENTITY_PROVIDER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';

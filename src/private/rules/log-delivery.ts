@@ -1,7 +1,8 @@
 import type { NeighbourTopic } from './rule';
-import { blocksAt, textAt, valueAt } from '../facts/properties-at';
-import type { PoolFacts } from '../facts/pool';
 import { isKnown, isWhole, onlyMark } from '../assembly/text';
+import type { PoolFacts } from '../facts/pool';
+import { blocksAt, textAt, valueAt } from '../facts/properties-at';
+import { LOG_DELIVERY } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LogConfigurationType.html';
 const DESTINATIONS = ['CloudWatchLogsConfiguration', 'FirehoseConfiguration', 'S3Configuration'];
@@ -49,7 +50,7 @@ export const logDelivery: NeighbourTopic = {
       summary: 'A pool delivers each sort of log once: userNotification as ERROR to CloudWatch Logs, userAuthEvents as INFO to one place.',
       source: API,
       property: 'LogConfigurations',
-      appliesTo: ['AWS::Cognito::LogDeliveryConfiguration'],
+      appliesTo: [LOG_DELIVERY],
       check: ({ properties, path }, pool) => {
         const configs = blocksAt(properties, 'LogConfigurations');
         const sources = configs.map((config) => whole(config, 'EventSource')).filter((source) => source !== undefined);

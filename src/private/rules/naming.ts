@@ -1,11 +1,10 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { USER_POOL } from '../assembly/assembly';
-import { textAt } from '../facts/properties-at';
-import { NAMES } from '../facts/properties';
 import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, listed, literalOf, onlyMark, shown } from '../assembly/text';
-import { RESOURCE_SERVER } from '../construction/wiring/scopes';
+import { NAMES } from '../facts/properties';
+import { textAt } from '../facts/properties-at';
+import { RESOURCE_SERVER, USER_POOL } from '../service/types';
 
 const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';

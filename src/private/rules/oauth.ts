@@ -1,14 +1,12 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { BRANDING } from '../facts/brandings';
-import type { ClientFacts } from '../facts/client';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
+import { BRANDING, DOMAIN } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
-const DOMAIN = 'AWS::Cognito::UserPoolDomain';
-
 type Grants = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'scopes' | 'generateSecret' | 'branded'>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {

@@ -1,9 +1,9 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { NEVER_WRITABLE } from '../service/attributes';
+import { HOLE, isKnown, isWhole, knownStart, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { mappedAttributes } from '../facts/provider';
-import { HOLE, isKnown, isWhole, knownStart, shown } from '../assembly/text';
-import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
+import { NEVER_WRITABLE } from '../service/attributes';
+import { IDENTITY_PROVIDER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html';
 const OIDC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html';

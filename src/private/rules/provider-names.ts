@@ -1,8 +1,8 @@
 import type { NeighbourTopic } from './rule';
+import { isWhole, literalOf, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { providerName } from '../facts/provider';
-import { isWhole, literalOf, shown } from '../assembly/text';
-import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
+import { IDENTITY_PROVIDER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html';
 const SOCIAL = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];

@@ -1,14 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { USER_POOL } from '../assembly/assembly';
-import { BRANDING } from '../facts/brandings';
-import { USER_POOL_CLIENT } from '../facts/client';
-import { DOMAIN } from '../facts/domains';
-import { IDENTITY_PROVIDER } from '../construction/wiring/providers';
-import { RESOURCE_SERVER } from '../construction/wiring/scopes';
+import { BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, TERMS, USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 const QUOTAS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html';
-const TERMS = 'AWS::Cognito::Terms';
-
 interface Quota {
   readonly id: string;
   readonly type: string;

@@ -1,8 +1,8 @@
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
-import type { ClientFacts } from '../facts/client';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, isWhole, knownStart, literalOf, shown } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
 import { DANGEROUS_SCHEMES, isAppScheme, isLocal, isPlainHttp, lacksScheme, schemeOf } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';

@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
-import type { ClientFacts, Rotation } from '../facts/client';
 import { isKnown, isWhole } from '../assembly/text';
+import type { ClientFacts, Rotation } from '../facts/client';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html';
 const REFRESHING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html';

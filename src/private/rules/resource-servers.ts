@@ -1,7 +1,7 @@
 import type { NeighbourTopic } from './rule';
-import type { Neighbour } from '../facts/pool';
 import { isWhole, literalOf, shown } from '../assembly/text';
-import { RESOURCE_SERVER } from '../construction/wiring/scopes';
+import type { Neighbour } from '../facts/pool';
+import { RESOURCE_SERVER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html';
 const SCOPE = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResourceServerScopeType.html';

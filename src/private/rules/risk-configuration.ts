@@ -1,8 +1,8 @@
 import type { NeighbourTopic } from './rule';
-import { listAt, textAt, valueAt } from '../facts/properties-at';
 import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
+import { listAt, textAt, valueAt } from '../facts/properties-at';
+import { RISK_CONFIGURATION } from '../service/types';
 
-const RISK = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html';
 const EXCEPTIONS = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RiskExceptionConfigurationType.html';
 const NOTIFY = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_NotifyConfigurationType.html';
@@ -63,7 +63,7 @@ export const riskConfiguration: NeighbourTopic = {
       summary: 'What is done about risks is for one client, or for ALL of the pool.',
       source: API,
       property: 'ClientId',
-      appliesTo: [RISK],
+      appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => {
         const id = textAt(properties, 'ClientId');
         if (id === undefined) { return ['']; }
@@ -78,7 +78,7 @@ export const riskConfiguration: NeighbourTopic = {
       source: EXCEPTIONS,
       property: 'RiskExceptionConfiguration',
       refusal: 'Incorrect CIDR format',
-      appliesTo: [RISK],
+      appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => ['BlockedIPRangeList', 'SkippedIPRangeList'].flatMap((name) => {
         const ranges = wholeTextsIn(properties, 'RiskExceptionConfiguration', name);
         return [...ranges.filter((range) => !isCidr(range)), ...ranges.length > 200 ? [`${ranges.length} ranges in ${name}`] : []];
@@ -92,7 +92,7 @@ export const riskConfiguration: NeighbourTopic = {
       source: API,
       property: '',
       refusal: 'Member must satisfy enum value set: [...]',
-      appliesTo: [RISK],
+      appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => [
         ...['LowAction', 'MediumAction', 'HighAction'].flatMap((level) => notAmong(TAKEOVER_ACTIONS, properties, 'AccountTakeoverRiskConfiguration', 'Actions', level, 'EventAction')),
         ...notAmong(COMPROMISED_ACTIONS, properties, 'CompromisedCredentialsRiskConfiguration', 'Actions', 'EventAction'),
@@ -106,7 +106,7 @@ export const riskConfiguration: NeighbourTopic = {
       summary: 'Mails about risks are sent by an identity of Amazon SES in eu-west-1, us-east-1 or us-west-2, with a subject.',
       source: NOTIFY,
       property: 'AccountTakeoverRiskConfiguration.NotifyConfiguration',
-      appliesTo: [RISK],
+      appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => {
         const config = valueAt(properties, 'AccountTakeoverRiskConfiguration', 'NotifyConfiguration');
         return isKnown(config) && typeof config === 'object' && config !== null ? faultsOfMails(config as Data) : [];

@@ -1,8 +1,8 @@
 import type { NeighbourTopic } from './rule';
-import { USER_POOL } from '../assembly/assembly';
-import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
-import type { Neighbour } from '../facts/pool';
 import { isWhole, literalOf, shown } from '../assembly/text';
+import type { Neighbour } from '../facts/pool';
+import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
+import { USER_POOL } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SchemaAttributeType.html';
 const ATTRIBUTES = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html';

@@ -1,8 +1,8 @@
 import { clientTopic } from './rule';
-import type { PoolFacts } from '../facts/pool';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
-import { RESOURCE_SERVER } from '../construction/wiring/scopes';
+import type { PoolFacts } from '../facts/pool';
+import { RESOURCE_SERVER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE_SERVERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html';

@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
-import type { ClientFacts } from '../facts/client';
 import { isKnown, knownStart, listed } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 

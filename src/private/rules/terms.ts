@@ -1,10 +1,10 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { textAt, valueAt } from '../facts/properties-at';
+import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
-import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
+import { textAt, valueAt } from '../facts/properties-at';
+import { TERMS } from '../service/types';
 
-const TERMS = 'AWS::Cognito::Terms';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html';
 const LANGUAGES = [
   'default', 'english', 'french', 'spanish', 'german', 'bahasa-indonesia', 'italian', 'japanese', 'korean', 'portuguese-brazil',

@@ -1,7 +1,7 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import type { ClientFacts, TokenLifetime } from '../facts/client';
 import { isKnown } from '../assembly/text';
+import type { ClientFacts, TokenLifetime } from '../facts/client';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };

@@ -1,8 +1,8 @@
 import type { NeighbourTopic } from './rule';
-import { USER_POOL } from '../assembly/assembly';
-import { textAt, valueAt } from '../facts/properties-at';
-import type { PoolFacts } from '../facts/pool';
 import { isKnown, isWhole, listed, literalOf, onlyMark, shown } from '../assembly/text';
+import type { PoolFacts } from '../facts/pool';
+import { textAt, valueAt } from '../facts/properties-at';
+import { USER_POOL } from '../service/types';
 
 const TRIGGERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html';
 const PRE_TOKEN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html';

@@ -1,6 +1,6 @@
 import type { NeighbourTopic } from './rule';
-import { textAt } from '../facts/properties-at';
 import { isKnown } from '../assembly/text';
+import { textAt } from '../facts/properties-at';
 
 const WAF = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html';
 const ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';

@@ -7,7 +7,7 @@ import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { rotationFunctionFor } from './rotation-function';
 import { tokenEndpoint } from './token-endpoint';
-import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../client-secret';
+import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../props/client-secret-options';
 import type { Declared } from '../assembly/declared';
 import { amountIn } from '../construction/settings';
 

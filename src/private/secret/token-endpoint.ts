@@ -1,11 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { assemblyAround } from '../assembly/synth-run';
 import { stackGroup } from '../assembly/stack-group';
+import { assemblyAround } from '../assembly/synth-run';
 import { isWhole } from '../assembly/text';
 import { referenceWithin } from '../construction/wiring/providers';
-
-const DOMAIN = 'AWS::Cognito::UserPoolDomain';
+import { DOMAIN } from '../service/types';
 
 /**
  * The token endpoint of the pool, where the app shows a domain that the client's stack may name; a custom domain before a prefix.

@@ -1,6 +1,6 @@
+import { UNKNOWN } from '../../../src/private/assembly/text';
 import { Shapes } from '../../../src/private/checks/shapes';
 import type { ClientFacts } from '../../../src/private/facts/client';
-import { UNKNOWN } from '../../../src/private/assembly/text';
 import type { ClientTopic } from '../../../src/private/rules/rule';
 
 const TOPICS: ClientTopic[] = [

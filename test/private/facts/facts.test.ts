@@ -5,10 +5,10 @@ import { App, Aws, CfnCondition, CfnParameter, CfnResource, Fn, Lazy, Stack, Tok
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Assembly } from '../../../src/private/assembly/assembly';
+import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../../src/private/assembly/text';
 import type { ClientFacts } from '../../../src/private/facts/client';
 import { clientFacts } from '../../../src/private/facts/client';
 import { PoolFacts } from '../../../src/private/facts/pool';
-import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../../src/private/assembly/text';
 import type { L1Props } from '../../world';
 
 const NO_VALUE = { Ref: 'AWS::NoValue' };

@@ -1,6 +1,7 @@
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Assembly, USER_POOL } from '../../../src/private/assembly/assembly';
+import { Assembly } from '../../../src/private/assembly/assembly';
 import { PoolFacts } from '../../../src/private/facts/pool';
+import { USER_POOL } from '../../../src/private/service/types';
 import { l1Of, World } from '../../world';
 
 test('a pool is among its own neighbours, with its properties and no other pool', () => {

@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
-import { dependsOnNoClient } from '../../assembly/dependencies';
 import type { Assembly, PoolKey } from '../../assembly/assembly';
+import { dependsOnNoClient } from '../../assembly/dependencies';
 import { stackGroup } from '../../assembly/stack-group';
 
 const memos = new WeakMap<Assembly, Map<Stack, Map<string, unknown>>>();

@@ -1,20 +1,12 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Stack, Token } from 'aws-cdk-lib';
-import { dependsOnClients } from '../../assembly/dependencies';
 import { decidedOnce } from './decided-once';
 import type { Assembly, PoolKey } from '../../assembly/assembly';
+import type { LeftOut, LeftOutReason } from '../../assembly/declared';
+import { dependsOnClients } from '../../assembly/dependencies';
 import { stackGroup } from '../../assembly/stack-group';
 import { isWhole } from '../../assembly/text';
-
-export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
-
-/** Why a provider of the pool is not in a client's default list. */
-export type LeftOutReason = 'depends-on-the-client' | 'conditional-elsewhere' | 'name-unknown' | 'stack-not-depended-on';
-
-export interface LeftOut {
-  readonly path: string;
-  readonly reason: LeftOutReason;
-}
+import { IDENTITY_PROVIDER } from '../../service/types';
 
 export interface ProviderList {
   /** Names, references, and conditional references; COGNITO first. */

@@ -1,10 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Token } from 'aws-cdk-lib';
-import { referenceWithin } from './providers';
 import { decidedOnce } from './decided-once';
+import { referenceWithin } from './providers';
 import type { Assembly } from '../../assembly/assembly';
-
-export const RESOURCE_SERVER = 'AWS::Cognito::UserPoolResourceServer';
+import { RESOURCE_SERVER } from '../../service/types';
 
 /** A custom scope given by its name becomes a reference to the resource server of that identifier in the client's own stack. */
 export function wiredScopes(scopes: readonly string[], client: CfnResource, assembly: Assembly): unknown[] {

@@ -1,11 +1,13 @@
-import type { CfnResource, IResolvable, IResolveContext } from 'aws-cdk-lib';
-import { Token, Tokenization } from 'aws-cdk-lib';
-import { isReadingDependencies } from '../../assembly/dependencies';
+import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { ProviderList } from './providers';
 import { chosenProviders, everyProvider } from './providers';
 import { wiredScopes } from './scopes';
 import { writableAttributes } from './write-attributes';
 import type { Assembly } from '../../assembly/assembly';
+import type { LeftOut } from '../../assembly/declared';
+import { isReadingDependencies } from '../../assembly/dependencies';
+import { LateList } from '../../assembly/late-list';
 import { assemblyAround } from '../../assembly/synth-run';
 import type { WiredLists } from '../render';
 import type { Settings } from '../settings';
@@ -37,9 +39,9 @@ export class Wiring {
     };
   }
 
-  /** The user named no provider: the list is every provider of the pool. */
-  public get hasDefaultProviders(): boolean {
-    return this.chosen === undefined;
+  /** The providers of the pool that a default list does not hold. */
+  public leftOut(assembly: Assembly): readonly LeftOut[] {
+    return this.client && this.chosen === undefined ? this.providers(this.client, assembly).leftOut : [];
   }
 
   public bind(client: CfnResource): void {
@@ -65,20 +67,13 @@ export class Wiring {
   }
 
   private late(list: keyof WiredLists): string[] {
-    return Token.asList(new LateList(this, list));
+    return Token.asList(new WiredList(this, list));
   }
 }
 
-/** What one of the late lists is in an assembly; `undefined` for every other value. */
-export function lateListIn(value: unknown, assembly: Assembly): unknown[] | undefined {
-  const token = Array.isArray(value) ? Tokenization.reverseList(value as string[]) : undefined;
-  return token instanceof LateList ? token.in(assembly) : undefined;
-}
-
-class LateList implements IResolvable {
-  public constructor(private readonly wiring: Wiring, private readonly list: keyof WiredLists) {}
-
-  public get creationStack(): string[] { return []; }
+/** A list of a client that the wiring decides. */
+class WiredList extends LateList {
+  public constructor(private readonly wiring: Wiring, private readonly list: keyof WiredLists) { super(); }
 
   public resolve({ preparing }: IResolveContext): unknown[] {
     return this.wiring.decide(this.list, (client) => assemblyAround(client, preparing));
@@ -86,13 +81,5 @@ class LateList implements IResolvable {
 
   public in(assembly: Assembly): unknown[] {
     return this.wiring.decide(this.list, () => assembly);
-  }
-
-  public toString(): string {
-    return Token.asString(this);
-  }
-
-  public toJSON(): string {
-    return '<decided when the template is rendered>';
   }
 }

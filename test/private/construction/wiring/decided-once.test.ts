@@ -5,8 +5,8 @@ import type { Construct } from 'constructs';
 import type { PublicAppClientProps } from '../../../../src';
 import { MachineClient, PublicAppClient } from '../../../../src';
 import { Assembly } from '../../../../src/private/assembly/assembly';
-import { clientFacts } from '../../../../src/private/facts/client';
 import type { ListFact } from '../../../../src/private/assembly/text';
+import { clientFacts } from '../../../../src/private/facts/client';
 import { l1Of } from '../../../world';
 
 interface Lists { SupportedIdentityProviders?: unknown[]; AllowedOAuthScopes?: unknown[]; WriteAttributes?: string[] }

@@ -1,8 +1,5 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { ClientSecretStore } from './private/secret/store';
 
 /**
  * How the Secrets Manager secret is made that `secret` of a confidential or machine client hands out.
@@ -71,34 +68,4 @@ export interface ClientSecretRotationOptions {
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-rotationschedule.html
    */
   readonly rotateImmediatelyOnUpdate?: boolean;
-}
-
-/**
- * What principals may be allowed to do with a client's secret, beside reading it (`secret.grantRead()`).
- */
-export class ClientSecretGrants {
-  /** @internal */
-  public static _of(store: ClientSecretStore): ClientSecretGrants {
-    return new ClientSecretGrants(store);
-  }
-
-  private constructor(private readonly store: ClientSecretStore) {}
-
-  /**
-   * Lets a principal start a rotation: `RotateSecret` on this secret, and the invocation of its rotation function.
-   *
-   * It gives no right to read the value.
-   *
-   * @param grantee who may rotate
-   * @returns the grant
-   * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
-   */
-  public rotateSecret(grantee: IGrantable): Grant {
-    const grant = Grant.addToPrincipal({
-      grantee,
-      actions: ['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret'],
-      resourceArns: [this.store.secret.secretArn],
-    });
-    return this.store.rotationFunction ? grant.combine(this.store.rotationFunction.grantInvoke(grantee)) : grant;
-  }
 }

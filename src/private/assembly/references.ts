@@ -1,0 +1,11 @@
+import { CfnResource, Reference, Tokenization } from 'aws-cdk-lib';
+
+/** The resource of this app that the id of a pool is a reference to. */
+export function resourceBehind(id: string): CfnResource | undefined {
+  const token = Tokenization.reverseCompleteString(id);
+  return token && Reference.isReference(token) && ID_ATTRIBUTES.has(token.displayName) && CfnResource.isCfnResource(token.target)
+    ? token.target
+    : undefined;
+}
+
+const ID_ATTRIBUTES: ReadonlySet<string> = new Set(['Ref', 'UserPoolId']);

@@ -1,0 +1,14 @@
+/** CloudFormation's names of the resource types that belong to a user pool. */
+export const USER_POOL = 'AWS::Cognito::UserPool';
+export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
+export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
+export const RESOURCE_SERVER = 'AWS::Cognito::UserPoolResourceServer';
+export const DOMAIN = 'AWS::Cognito::UserPoolDomain';
+export const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
+export const TERMS = 'AWS::Cognito::Terms';
+export const RISK_CONFIGURATION = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
+export const UI_CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
+export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
+
+/** Those of what uses app clients. */
+export const IDENTITY_POOL = 'AWS::Cognito::IdentityPool';
