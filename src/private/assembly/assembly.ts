@@ -1,7 +1,7 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from './references';
-import { definitionOf, resolveMarked, toData } from './resolve';
+import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
 
@@ -73,7 +73,7 @@ export class Assembly {
     }
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
-      : toData(resolveMarked(id, resource), Stack.of(resource)));
+      : dataOf(id, resource));
   }
 
   /** True where a custom resource is given a pool's id and a function, which it may make a trigger of the pool. */
@@ -122,7 +122,7 @@ export class Assembly {
   public propertiesOf(resource: CfnResource): Record<string, unknown> {
     let properties = this.data.get(resource);
     if (!properties) {
-      properties = (toData(definitionOf(resource).Properties ?? {}, Stack.of(resource)) ?? {}) as Record<string, unknown>;
+      properties = readProperties(resource) ?? UNREADABLE;
       this.data.set(resource, properties);
     }
     return properties;
@@ -139,6 +139,20 @@ export class Assembly {
       if (!Stage.isStage(child)) { this.walk(child); }
     }
   }
+}
+
+/** Stands for properties of which nobody knows any. */
+const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
+
+/** `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them. */
+export function readProperties(resource: CfnResource): Record<string, unknown> | undefined {
+  let properties: unknown;
+  try {
+    properties = toData(definitionOf(resource).Properties ?? {}, Stack.of(resource));
+  } catch {
+    return undefined;
+  }
+  return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 
 /** The pool behind the text of a pool id: a reference to a pool of the app, or a literal id. */

@@ -3,13 +3,12 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
-import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
 import { secretLeaks } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
-import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
+import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
@@ -84,12 +83,8 @@ export interface ClientFacts {
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
 export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
-  let properties: Properties;
-  try {
-    properties = propertiesOf(client, assembly);
-  } catch {
-    return undefined;
-  }
+  const properties = propertiesOf(client, assembly);
+  if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
   const declared = declaredOf(client);
   const stack = Stack.of(client);
@@ -158,7 +153,7 @@ function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (typeof value !== 'object' || value === null) { return UNKNOWN; }
   const named: Record<string, unknown> = {};
   for (const [name, item] of Object.entries(value)) {
-    if (item !== undefined) { named[name[0].toUpperCase() + name.slice(1)] = item; }
+    if (item !== undefined) { named[name.charAt(0).toUpperCase() + name.slice(1)] = item; }
   }
   return named;
 }
@@ -200,7 +195,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
 }
 
 function textOf(value: string, client: CfnResource): string {
-  const data = toData(resolveMarked(value, client), Stack.of(client));
+  const data = dataOf(value, client);
   return typeof data === 'string' ? data : HOLE;
 }
 
