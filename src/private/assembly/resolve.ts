@@ -120,7 +120,9 @@ export function toData(value: unknown, stack: Stack): unknown {
     return typeof datum === 'string' ? withoutDynamic(datum) : datum;
   }
   // `fromEntries` takes `__proto__` for a name like any other.
-  return Object.fromEntries(entries.map(([key, item]) => [literal(key), toData(item, stack)]).filter(([, datum]) => datum !== ABSENT && datum !== undefined));
+  return Object.fromEntries(entries
+    .map(([key, item]) => [literal(key), toData(item, stack)])
+    .filter(([, datum]) => datum !== ABSENT && datum !== undefined));
 }
 
 function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
