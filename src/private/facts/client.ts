@@ -1,11 +1,12 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { otherNames, propertiesOf } from './properties';
 import { secretLeaks } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
+import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
@@ -77,8 +78,12 @@ export interface ClientFacts {
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
-  /** The region of the client's stack, where it is known. */
+  /** The Region and account of the client's stack, where they are known. */
   readonly region?: string;
+  readonly account?: string;
+  /** Those of its pool, where the app tells. */
+  readonly poolRegion?: string;
+  readonly poolAccount?: string;
 }
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
@@ -86,8 +91,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const properties = propertiesOf(client, assembly);
   if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
+  const poolEnvironment = assembly.poolEnvironmentOf(client);
   const declared = declaredOf(client);
-  const stack = Stack.of(client);
   const list = (name: string) => listFact(properties[name], assembly);
   const units = record(properties.TokenValidityUnits);
   const lifetime = (name: string): TokenLifetime => ({
@@ -142,7 +147,9 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
-    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    ...environmentOf(client),
+    poolRegion: poolEnvironment.region,
+    poolAccount: poolEnvironment.account,
   };
   return { facts, pool };
 }
