@@ -33,7 +33,7 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
-  readonly platform?: 'browser' | 'native';
+  readonly platform: 'browser' | 'native' | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -74,12 +74,12 @@ export interface ClientFacts {
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
-  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The region of the client's stack, where it is known. */
-  readonly region?: string;
+  readonly region: string | undefined;
 }
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
