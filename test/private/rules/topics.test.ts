@@ -84,6 +84,13 @@ test('every name in every topic is tried', () => {
   expect(tried.sort()).toEqual(CLIENT_TOPICS.flatMap(({ name, reads }) => reads.map((fact) => `${name}: ${fact}`)).sort());
 });
 
+test('no fact is optional: a rule that reads one would compile where its topic does not name it', () => {
+  const file = join(ROOT, 'src/private/facts/client.ts');
+  const { statements } = ts.createSourceFile(file, ts.sys.readFile(file)!, ts.ScriptTarget.Latest, true);
+  const facts = statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === 'ClientFacts')!;
+  expect(facts.members.filter(({ questionToken }) => questionToken).map((member) => member.getText())).toEqual([]);
+});
+
 test('the rules as they are compile', () => {
   expect(FILES.flatMap(refusals)).toEqual([]);
 });
