@@ -96,6 +96,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     return undefined;
   }
   const pool = assembly.poolOf(client);
+  const environment = environmentOf(client);
   const poolEnvironment = assembly.poolEnvironmentOf(client);
   const declared = declaredOf(client);
   const list = (name: string) => listFact(properties[name], assembly);
@@ -152,7 +153,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
-    ...environmentOf(client),
+    region: environment.region,
+    account: environment.account,
     poolRegion: poolEnvironment.region,
     poolAccount: poolEnvironment.account,
   };
