@@ -32,7 +32,7 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
-  readonly platform?: 'browser' | 'native';
+  readonly platform: 'browser' | 'native' | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -73,16 +73,16 @@ export interface ClientFacts {
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
-  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The Region and account of the client's stack, where they are known. */
-  readonly region?: string;
-  readonly account?: string;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
   /** Those of its pool, where the app tells. */
-  readonly poolRegion?: string;
-  readonly poolAccount?: string;
+  readonly poolRegion: string | undefined;
+  readonly poolAccount: string | undefined;
 }
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
@@ -90,6 +90,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const properties = propertiesOf(client, assembly);
   if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
+  const environment = environmentOf(client);
   const poolEnvironment = assembly.poolEnvironmentOf(client);
   const declared = declaredOf(client);
   const list = (name: string) => listFact(properties[name], assembly);
@@ -146,7 +147,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
-    ...environmentOf(client),
+    region: environment.region,
+    account: environment.account,
     poolRegion: poolEnvironment.region,
     poolAccount: poolEnvironment.account,
   };
