@@ -8,6 +8,7 @@ import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
+import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectUrlCases } from './redirect-urls';
@@ -34,6 +35,7 @@ export const CASES = [
   ...identityProviderCases,
   ...namingCases,
   ...oauthCases,
+  ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,
   ...redirectUrlCases,
