@@ -16,7 +16,8 @@ export class ClientSecretGrants {
   /**
    * Lets a principal start a rotation: `RotateSecret` on this secret, and the invocation of its rotation function.
    *
-   * It gives no right to read the value.
+   * It may come before `addSecretRotation()` or after it. It gives no right to read the value, and neither has the function for whoever invokes it: it
+   * takes nothing from an event but which step to do.
    *
    * @param grantee who may rotate
    * @returns the grant
@@ -28,6 +29,8 @@ export class ClientSecretGrants {
       actions: ['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret'],
       resourceArns: [this.store.secret.secretArn],
     });
-    return this.store.rotationFunction ? grant.combine(this.store.rotationFunction.grantInvoke(grantee)) : grant;
+    let whole = grant;
+    this.store.whenRotating((rotationFunction) => { whole = grant.combine(rotationFunction.grantInvoke(grantee)); });
+    return whole;
   }
 }

@@ -10,6 +10,8 @@ export interface Declared {
   readonly signInRedirects: string[];
   /** Whether the value of the secret was asked for, to be written into some resource. */
   secretValueUsed?: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  rotationGranted?: boolean;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */

@@ -77,6 +77,8 @@ export interface ClientFacts {
   readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  readonly rotationGranted: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The region of the client's stack, where it is known. */
   readonly region?: string;
@@ -145,6 +147,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
+    rotationGranted: declared?.rotationGranted ?? false,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
