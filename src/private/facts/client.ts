@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
@@ -7,6 +7,7 @@ import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
 import { secretLeaks } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
+import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
 import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
@@ -33,7 +34,7 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
-  readonly platform?: 'browser' | 'native';
+  readonly platform: 'browser' | 'native' | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -74,12 +75,16 @@ export interface ClientFacts {
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
-  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
-  /** The region of the client's stack, where it is known. */
-  readonly region?: string;
+  /** The Region and account of the client's stack, where they are known. */
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  /** Those of its pool, where the app tells. */
+  readonly poolRegion: string | undefined;
+  readonly poolAccount: string | undefined;
 }
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
@@ -91,8 +96,9 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     return undefined;
   }
   const pool = assembly.poolOf(client);
+  const environment = environmentOf(client);
+  const poolEnvironment = assembly.poolEnvironmentOf(client);
   const declared = declaredOf(client);
-  const stack = Stack.of(client);
   const list = (name: string) => listFact(properties[name], assembly);
   const units = record(properties.TokenValidityUnits);
   const lifetime = (name: string): TokenLifetime => ({
@@ -147,7 +153,10 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
-    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    region: environment.region,
+    account: environment.account,
+    poolRegion: poolEnvironment.region,
+    poolAccount: poolEnvironment.account,
   };
   return { facts, pool };
 }

@@ -14,8 +14,11 @@ const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 /** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
-type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
-  | 'providers' | 'signInRedirects' | 'changedLater'>;
+const READS = [
+  'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
+  'changedLater',
+] as const;
+type Urls = Pick<ClientFacts, typeof READS[number]>;
 type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
 
 const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
@@ -50,10 +53,7 @@ function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): Clien
 const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
 const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
 
-export const redirectUrls = clientTopic('redirect-urls', [
-  'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
-  'changedLater',
-], [
+export const redirectUrls = clientTopic('redirect-urls', READS, [
   {
     id: 'callback-required',
     level: 'error',
