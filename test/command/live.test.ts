@@ -28,10 +28,16 @@ const client = (changes: object = {}) => JSON.stringify({
 
 const pool = (changes: object = {}) => JSON.stringify({
   UserPool: {
-    Id: POOL_ID, Name: 'users', Arn: `arn:aws:cognito-idp:eu-west-1:111111111111:userpool/${POOL_ID}`, LambdaConfig: {},
+    Id: POOL_ID,
+    Name: 'users',
+    Arn: `arn:aws:cognito-idp:eu-west-1:111111111111:userpool/${POOL_ID}`,
+    LambdaConfig: {},
     Policies: { PasswordPolicy: { MinimumLength: 8 }, SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] } },
     SchemaAttributes: [{ Name: 'email', AttributeDataType: 'String', Mutable: true, Required: false }, { Name: 'custom:dept', AttributeDataType: 'String', Mutable: true, Required: false }],
-    UserPoolTier: 'ESSENTIALS', EstimatedNumberOfUsers: 3, Domain: 'acme', ...changes,
+    UserPoolTier: 'ESSENTIALS',
+    EstimatedNumberOfUsers: 3,
+    Domain: 'acme',
+    ...changes,
   },
 });
 
