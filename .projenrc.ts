@@ -1,4 +1,4 @@
-import { awscdk, javascript, JsonFile, ReleasableCommits } from 'projen';
+import { awscdk, github, javascript, JsonFile, ReleasableCommits } from 'projen';
 import { ReleaseTrigger } from 'projen/lib/release';
 
 const CDK_FLOOR = '2.257.0';
@@ -42,6 +42,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     '@types/node@^20',
+    // Its JSON schema of SARIF 2.1.0.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
+    'ajv@8.20.0',
+    'ajv-draft-04@1.0.0',
+    'ajv-formats@3.0.1',
     'aws-cdk@2.1148.1',
     'dependency-cruiser@17.3.9',
     `aws-cdk-lib-latest@npm:aws-cdk-lib@${CDK_NEWEST}`,
@@ -54,16 +59,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     'oidc-provider@9.13.3',
     'openid-client@6.9.0',
+    'tinyglobby@0.2.17',
     'tsx@^4',
+    'yaml@2.9.1',
   ],
 
   // The sources in the source maps would double the size of every package.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
-  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts'] },
+  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts'] },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'bench', 'scripts', 'examples', 'lambda'],
+    devdirs: ['test', 'bench', 'scripts', 'examples', 'lambda', 'command'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     commandOptions: { fix: false },
@@ -76,6 +83,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: 2,
       moduleNameMapper: { '^cdk-cognito-app-clients$': '<rootDir>/src/index.ts' },
       setupFiles: ['<rootDir>/test/setup.ts'],
+      globalSetup: '<rootDir>/test/temp-folder.ts',
+      reporters: [new javascript.JestReporter('<rootDir>/test/skipped-reporter.js')],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     },
   },
@@ -91,6 +100,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   workflowNodeVersion: '24',
   npmTrustedPublishing: true,
   depsUpgrade: false,
+  // A workflow of our own runs what .ci/run runs.
+  buildWorkflow: false,
   githubOptions: {
     mergify: false,
     pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'refactor', 'build', 'chore'] } },
@@ -99,9 +110,26 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
+
+// What a pull request must pass is what a release must pass: one script, which also runs on a contributor's machine.
+const workflow = project.github?.addWorkflow('build');
+workflow?.on({ pullRequest: {}, workflowDispatch: {}, push: { branches: ['main'] } });
+workflow?.addJob('ci', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  timeoutMinutes: 90,
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v5' },
+    { uses: 'actions/setup-node@v5', with: { 'node-version': '24' } },
+    { uses: 'actions/setup-python@v6', with: { 'python-version': '3.11' } },
+    { uses: 'actions/setup-java@v5', with: { 'distribution': 'temurin', 'java-version': '17' } },
+    { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable' } },
+    { name: 'CI', run: 'bash .ci/run' },
+  ],
+});
 
 // What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
@@ -120,7 +148,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
 // The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
@@ -128,10 +156,18 @@ const bundle = project.addTask('bundle', {
   description: 'bundle the rotation function in lambda/ with the AWS SDK into assets/',
   exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/client-secret/index.js --log-level=warning',
 });
+// The command, with its YAML reader in it: the package itself needs nothing at run time but its peers.
+const command = project.addTask('bundle:command', {
+  description: 'bundle the command in command/ into assets/',
+  exec: "esbuild command/index.ts --bundle --platform=node --target=node20 --minify --banner:js='#!/usr/bin/env node' --define:import.meta.url=__filename --external:aws-cdk-lib --external:constructs --outfile=assets/command/index.js --log-level=warning",
+});
 project.npmignore?.include('/assets/');
+project.preCompileTask.spawn(command);
+project.addBins({ 'cdk-cognito-app-clients': 'assets/command/index.js' });
 project.preCompileTask.spawn(bundle);
 
 project.eslint?.allowDevDeps('lambda/**');
+project.eslint?.allowDevDeps('command/**');
 
 // The same tests once more, against the newest CDK.
 new JsonFile(project, 'jest.newest.json', {
@@ -150,6 +186,7 @@ new JsonFile(project, 'jest.newest.json', {
 project.testTask.prependExec('jest --ci --config jest.newest.json');
 project.testTask.prependExec('depcruise src --config .dependency-cruiser.js');
 project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
+project.testTask.prependSpawn(command);
 project.testTask.prependSpawn(bundle);
 
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
@@ -160,6 +197,12 @@ project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.clas
 ]);
 project.tasks.tryFind('package:java')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/java.ts');
 project.tasks.tryFind('package:go')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/go.ts');
+
+const complete = project.addTask('package:complete', {
+  description: 'refuse to package without the bundle; translate the snippets where they are not yet',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/packages/complete.ts',
+});
+for (const target of ['js', 'python', 'java', 'go']) { project.tasks.tryFind(`package:${target}`)?.prependSpawn(complete); }
 
 project.addTask('example', {
   description: 'synthesize the example app with the real CDK CLI and show what was made',
@@ -200,6 +243,11 @@ project.addTask('languages', {
     { exec: 'jsii-rosetta extract --strict .jsii' },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
   ],
+});
+
+project.addTask('nodes', {
+  description: 'run the core of the suite, the example and the library on the supported releases of Node',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/nodes.ts',
 });
 
 project.addTask('bench:languages', {

@@ -1,17 +1,22 @@
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Grant } from 'aws-cdk-lib/aws-iam';
-import type { ClientSecretStore } from './private/secret/store';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 
 /**
  * What principals may be allowed to do with a client's secret, beside reading it (`secret.grantRead()`).
  */
 export class ClientSecretGrants {
-  /** @internal */
-  public static _of(store: ClientSecretStore): ClientSecretGrants {
-    return new ClientSecretGrants(store);
+  /**
+   * @param secret gives the secret
+   * @param whenRotating runs what needs the rotation function: now, or when there is one
+   * @internal
+   */
+  public static _of(secret: () => ISecret, whenRotating: (act: (rotationFunction: IFunction) => void) => void): ClientSecretGrants {
+    return new ClientSecretGrants(secret, whenRotating);
   }
 
-  private constructor(private readonly store: ClientSecretStore) {}
+  private constructor(private readonly secret: () => ISecret, private readonly whenRotating: (act: (rotationFunction: IFunction) => void) => void) {}
 
   /**
    * Lets a principal start a rotation: `RotateSecret` on this secret, and the invocation of its rotation function.
@@ -27,10 +32,10 @@ export class ClientSecretGrants {
     const grant = Grant.addToPrincipal({
       grantee,
       actions: ['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret'],
-      resourceArns: [this.store.secret.secretArn],
+      resourceArns: [this.secret().secretArn],
     });
     let whole = grant;
-    this.store.whenRotating((rotationFunction) => { whole = grant.combine(rotationFunction.grantInvoke(grantee)); });
+    this.whenRotating((rotationFunction) => { whole = grant.combine(rotationFunction.grantInvoke(grantee)); });
     return whole;
   }
 }

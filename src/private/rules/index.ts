@@ -4,6 +4,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { consumers } from './consumers';
 import { domains } from './domains';
+import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
 import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
@@ -15,7 +16,7 @@ import { providerNames } from './provider-names';
 import { quotas } from './quotas';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
-import { regions } from './regions';
+import { regions, regionsOfNeighbours } from './regions';
 import { resourceServers } from './resource-servers';
 import { revocation } from './revocation';
 import { riskConfiguration } from './risk-configuration';
@@ -34,12 +35,12 @@ import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
-  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
+  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas, domains, branding,
-  hostedUi, terms, riskConfiguration, logDelivery, webAcl,
+  hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

@@ -7,9 +7,11 @@ import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { ClientFunction } from './client-function';
-import { tokenEndpoint } from './token-endpoint';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../props/client-secret-options';
 import type { Declared } from '../assembly/declared';
+import { assemblyAround } from '../assembly/synth-run';
+import { issuerOf } from '../construction/endpoints/issuer';
+import { TOKEN_PATH } from '../construction/endpoints/paths';
 import { amountIn } from '../construction/settings';
 
 const DAY_IN_HOURS = 24;
@@ -79,7 +81,7 @@ export class ClientSecretStore {
       environment: {
         CLIENT_ID: client.ref,
         OVERLAP_SECONDS: Tokenization.stringifyNumber(overlap),
-        ...declared.kind === 'machine' ? { TOKEN_ENDPOINT: this.tokenEndpoint() } : {},
+        ...declared.kind === 'machine' ? { TOKEN_ENDPOINT: Lazy.uncachedString({ produce: (context) => this.tokenEndpoint(context) }) } : {},
       },
       userPool,
       poolActions: ['ListUserPoolClientSecrets', 'AddUserPoolClientSecret', 'DeleteUserPoolClientSecret'],
@@ -100,7 +102,11 @@ export class ClientSecretStore {
     const seeding = new ClientFunction(scope, 'SeedSecret', {
       description: `Writes the client secret of ${scope.node.path} when the stack is deployed`,
       handler: 'seed',
-      environment: { CLIENT_ID: client.ref, ISSUER: this.issuer(), TOKEN_ENDPOINT: this.tokenEndpoint() },
+      environment: {
+        CLIENT_ID: client.ref,
+        ISSUER: Lazy.uncachedString({ produce: (context) => this.issuer(context) }),
+        TOKEN_ENDPOINT: Lazy.uncachedString({ produce: (context) => this.tokenEndpoint(context) }),
+      },
       userPool,
       poolActions: ['DescribeUserPoolClient', 'ListUserPoolClientSecrets'],
       secret,
@@ -139,20 +145,21 @@ export class ClientSecretStore {
   private metadata(context: IResolveContext): Record<string, unknown> {
     return {
       client_id: this.client.ref,
-      issuer: this.issuer(),
-      token_endpoint: tokenEndpoint(this.client, this.userPool, context.preparing),
+      issuer: this.issuer(context),
+      token_endpoint: this.tokenEndpoint(context),
       scope: this.client.allowedOAuthScopes && Fn.join(' ', this.client.allowedOAuthScopes),
       userPoolId: this.userPool.userPoolRef.userPoolId,
       userPoolClientId: this.client.ref,
     };
   }
 
-  private issuer(): string {
-    return `https://cognito-idp.${this.userPool.env.region}.amazonaws.com/${this.userPool.userPoolRef.userPoolId}`;
+  private issuer({ preparing }: IResolveContext): string {
+    return issuerOf(this.userPool, assemblyAround(this.client, preparing));
   }
 
-  private tokenEndpoint(): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => tokenEndpoint(this.client, this.userPool, preparing) });
+  private tokenEndpoint({ preparing }: IResolveContext): string | undefined {
+    const domain = this.declared.domainUrl(assemblyAround(this.client, preparing));
+    return domain && `${domain}${TOKEN_PATH}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { consumerCases } from './consumers';
 import { domainCases } from './domains';
+import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
@@ -11,6 +12,7 @@ import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectUrlCases } from './redirect-urls';
 import { refreshRotationCases } from './refresh-rotation';
+import { regionCases } from './regions';
 import { resourceServerCases } from './resource-servers';
 import { riskAndLogCases } from './risk-and-logs';
 import { schemaCases } from './schema';
@@ -27,6 +29,7 @@ export const CASES = [
   ...authFlowCases,
   ...consumerCases,
   ...domainCases,
+  ...endpointCases,
   ...featurePlanCases,
   ...identityProviderCases,
   ...namingCases,
@@ -35,6 +38,7 @@ export const CASES = [
   ...quotaCases,
   ...redirectUrlCases,
   ...refreshRotationCases,
+  ...regionCases,
   ...resourceServerCases,
   ...riskAndLogCases,
   ...schemaCases,
