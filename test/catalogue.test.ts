@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { CONSTRAINTS, DISPOSITIONS, OWN_FINDINGS, RULES } from '../scripts/catalogue';
 import { CONSTRAINTS_PAGE, constraintsPage } from '../scripts/constraints';
-import { OWN_FINDINGS as REPORTED } from '../src/private/rules';
+import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS as REPORTED } from '../src/private/rules';
 
 const IDS = new Set(CONSTRAINTS.map(({ id }) => id));
 
@@ -25,6 +25,14 @@ test('a disposition is of a constraint, says why, and names a rule that exists',
 test('every rule is of a constraint, or listed as a finding of our own', () => {
   expect([...RULES.keys()].filter((id) => !IDS.has(id) && !(id in OWN_FINDINGS))).toEqual([]);
   expect(Object.keys(OWN_FINDINGS).filter((id) => !RULES.has(id) && !REPORTED.includes(id))).toEqual([]);
+});
+
+test('a finding id has one level, so that acknowledging a warning hides no error', () => {
+  const levels = new Map<string, Set<string>>();
+  for (const { id, level } of [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap(({ rules }) => rules as readonly { id: string; level: string }[])) {
+    levels.set(id, (levels.get(id) ?? new Set()).add(level));
+  }
+  expect([...levels].filter(([, each]) => each.size > 1).map(([id, each]) => `${id}: ${[...each].join(' and ')}`)).toEqual([]);
 });
 
 test('what is out of scope is of the pool', () => {
