@@ -1,16 +1,14 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
-import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
 import { secretLeaks } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
-import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
+import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
@@ -74,6 +72,9 @@ export interface ClientFacts {
   readonly secretLeaks: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  readonly signOutRedirects: readonly string[];
+  /** The members that were asked for a URL on the pool's domain, where that is not known. */
+  readonly onUnknownDomain: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
@@ -89,12 +90,8 @@ export interface ClientFacts {
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
 export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
-  let properties: Properties;
-  try {
-    properties = propertiesOf(client, assembly);
-  } catch {
-    return undefined;
-  }
+  const properties = propertiesOf(client, assembly);
+  if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
   const environment = environmentOf(client);
   const poolEnvironment = assembly.poolEnvironmentOf(client);
@@ -149,6 +146,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
+    onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
@@ -167,7 +166,7 @@ function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (typeof value !== 'object' || value === null) { return UNKNOWN; }
   const named: Record<string, unknown> = {};
   for (const [name, item] of Object.entries(value)) {
-    if (item !== undefined) { named[name[0].toUpperCase() + name.slice(1)] = item; }
+    if (item !== undefined) { named[name.charAt(0).toUpperCase() + name.slice(1)] = item; }
   }
   return named;
 }
@@ -209,7 +208,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
 }
 
 function textOf(value: string, client: CfnResource): string {
-  const data = toData(resolveMarked(value, client), Stack.of(client));
+  const data = dataOf(value, client);
   return typeof data === 'string' ? data : HOLE;
 }
 

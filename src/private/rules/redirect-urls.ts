@@ -234,7 +234,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'The host of a load balancer\'s callback URL is in lower case.',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
     refusal: 'redirect_mismatch',
-    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(url.replaceAll(/\uE001[^\uE003]*\uE003|\uE000/g, '')),
+    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(literalOf(url)),
     message: (urls) => `${quoted(urls)} has capitals in its host; the load balancer sends it in lower case, and URLs are compared to the letter. Write it in lower case.`,
   }),
 ]);

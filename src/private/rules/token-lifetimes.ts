@@ -1,6 +1,6 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { isKnown } from '../assembly/text';
+import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, TokenLifetime } from '../facts/client';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
@@ -76,7 +76,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     refusal: 'Member must satisfy enum value set: [seconds, minutes, hours, days]',
     check: (client) => {
       const { unit } = client[token];
-      return isKnown(unit) && !/[\uE000-\uE003]/.test(unit) && !(unit in UNITS) ? [unit] : [];
+      return isKnown(unit) && isWhole(unit) && !(unit in UNITS) ? [unit] : [];
     },
     message: ([unit]) => `its unit is '${unit}'. Write seconds, minutes, hours or days.`,
   })),
