@@ -29,7 +29,8 @@ test('every rule is of a constraint, or listed as a finding of our own', () => {
 
 test('a finding id has one level, so that acknowledging a warning hides no error', () => {
   const levels = new Map<string, Set<string>>();
-  for (const { id, level } of [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap(({ rules }) => rules as readonly { id: string; level: string }[])) {
+  const rules = [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic): readonly { id: string; level: string }[] => topic.rules);
+  for (const { id, level } of rules) {
     levels.set(id, (levels.get(id) ?? new Set()).add(level));
   }
   expect([...levels].filter(([, each]) => each.size > 1).map(([id, each]) => `${id}: ${[...each].join(' and ')}`)).toEqual([]);
