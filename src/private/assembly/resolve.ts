@@ -106,24 +106,25 @@ function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
     }
     case 'Fn::Sub': {
       const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
-      return typeof template === 'string' ? substituted(template, (variables ?? {}) as Record<string, unknown>, stack) : HOLE;
+      return typeof template === 'string' ? substituted(template, (variables ?? {}) as Record<string, unknown>, stack, (value) => textOf(toData(value, stack))) : HOLE;
     }
     default:
       return HOLE;
   }
 }
 
-function substituted(template: string, variables: Record<string, unknown>, stack: Stack): string {
+/** The text of an `Fn::Sub`. */
+export function substituted(template: string, variables: Record<string, unknown>, stack: Stack, read: (value: unknown, stack: Stack) => string): string {
   return template.replace(/\$\{(!?)([^}]*)\}/g, (whole, literal: string, name: string) => {
     if (literal) { return whole.replace('!', ''); }
-    if (name in variables) { return textOf(toData(variables[name], stack)); }
+    if (name in variables) { return read(variables[name], stack); }
     const [logicalId, ...attribute] = name.trim().split('.');
     return reference(logicalId, attribute.join('.') || 'Ref', stack);
   });
 }
 
 /** A mark as it is; the logical id of a resource of the stack turned into its mark; else nothing is known. */
-function reference(target: string, attribute: string, stack: Stack): string {
+export function reference(target: string, attribute: string, stack: Stack): string {
   if (target.startsWith(MARK_OPENS)) { return target; }
   const resource = elementAt(target, stack);
   return resource ? mark(resource.node.path, attribute) : HOLE;
