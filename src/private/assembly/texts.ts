@@ -1,8 +1,7 @@
 import { CfnElement, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
 import type { IPostProcessor, IResolvable, IResolveContext, Stack } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { reference, substituted } from './resolve';
-import { mark } from './text';
+import { marked, markedText, reference, substituted } from './resolve';
+import { literal, mark } from './text';
 
 /** One text of a template, with the keys that lead to it. List indexes and intrinsic functions are not among them. */
 export interface PlacedText {
@@ -10,7 +9,7 @@ export interface PlacedText {
   /** References are marks, dynamic references are as written. */
   readonly text: string;
   /** The block that the text is in. */
-  readonly beside: Readonly<Record<string, unknown>>;
+  readonly beside: object;
 }
 
 /** Leaves references as marks, and keeps the parts of a joined text apart, so that none of them is lost. */
@@ -21,37 +20,32 @@ class KeepingResolver extends DefaultTokenResolver {
 
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     return Reference.isReference(token) && CfnElement.isCfnElement(token.target)
-      ? { Ref: mark(token.target.node.path, token.displayName) }
+      ? marked(mark(token.target.node.path, token.displayName))
       : super.resolveToken(token, context, postProcessor);
   }
 }
 
 const RESOLVER = new KeepingResolver();
 
-/** Every text of an element's definition. Unlike `toData`, it reads into every intrinsic function. */
-export function textsOf(element: CfnElement): PlacedText[] {
-  return textsIn((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), element);
-}
-
-/** Every text of a value of the construct tree. */
-export function textsIn(value: unknown, scope: CfnElement): PlacedText[] {
-  return [...collect(resolved(value, scope), scope.stack, [], {})];
-}
-
-function resolved(value: unknown, scope: IConstruct): unknown {
+/** Every text of an element's definition, or of one value in it. Unlike `toData`, it reads into every intrinsic function. */
+export function textsIn(scope: CfnElement, value?: unknown): PlacedText[] {
+  let resolved: unknown;
   try {
-    return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
+    const whole = value ?? (scope as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
+    resolved = Tokenization.resolve(whole, { scope, resolver: RESOLVER, preparing: false });
   } catch {
     // What CDK cannot render it reports itself.
-    return undefined;
+    return [];
   }
+  return [...collect(resolved, scope.stack, [], {})];
 }
 
-const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub']);
-
-function* collect(value: unknown, stack: Stack, path: readonly string[], beside: PlacedText['beside']): Generator<PlacedText> {
-  if (typeof value !== 'object' || value === null) {
-    if (typeof value === 'string') { yield { path, text: value, beside }; }
+function* collect(value: unknown, stack: Stack, path: readonly string[], beside: object): Generator<PlacedText> {
+  if (typeof value === 'string') { yield { path, text: literal(value), beside }; }
+  if (typeof value !== 'object' || value === null) { return; }
+  const text = markedText(value);
+  if (text !== undefined) {
+    yield { path, text, beside };
     return;
   }
   for (const [key, item] of Object.entries(value)) {
@@ -60,31 +54,35 @@ function* collect(value: unknown, stack: Stack, path: readonly string[], beside:
     } else if (Array.isArray(value) || key.startsWith('Fn::')) {
       yield* collect(item, stack, path, beside);
     } else {
-      yield* collect(item, stack, [...path, key], value as PlacedText['beside']);
+      yield* collect(item, stack, [...path, key], value);
     }
   }
 }
 
+const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub']);
+
 function flat(value: unknown, stack: Stack): string {
+  if (typeof value === 'string') { return literal(value); }
   if (Array.isArray(value)) { return value.map((item) => flat(item, stack)).join(' '); }
   if (typeof value !== 'object' || value === null) { return value === undefined || value === null ? '' : String(value); }
-  return Object.entries(value).map(([key, argument]) => {
-    switch (key) {
-      case 'Ref': return reference(String(argument), 'Ref', stack);
-      case 'Fn::GetAtt': {
-        const [logicalId, ...attribute] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
-        return reference(logicalId, attribute.join('.'), stack);
-      }
-      case 'Fn::Join': {
-        const [delimiter, items] = Array.isArray(argument) ? argument : [];
-        return Array.isArray(items) ? items.map((item) => flat(item, stack)).join(String(delimiter)) : flat(items, stack);
-      }
-      case 'Fn::Sub': {
-        const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
-        // CfnInclude makes tokens of the names in it.
-        return substituted(flat(template, stack), variables ?? {}, stack, flat);
-      }
-      default: return flat(argument, stack);
-    }
-  }).join(' ');
+  return markedText(value) ?? Object.entries(value).map(([name, argument]) => written(name, argument, stack)).join(' ');
+}
+
+/** An intrinsic function as text; of one that makes no text, what it holds. */
+function written(name: string, argument: unknown, stack: Stack): string {
+  const [first, second, ...more]: unknown[] = Array.isArray(argument) ? argument : [argument];
+  if (name === 'Ref') { return reference(first, 'Ref', stack); }
+  if (name === 'Fn::GetAtt') {
+    const [logicalId, ...attribute] = typeof first === 'string' && second === undefined ? first.split('.') : [first, second, ...more];
+    return reference(logicalId, attribute.map((part) => flat(part, stack)).join('.'), stack);
+  }
+  if (name === 'Fn::Join' && typeof first === 'string' && Array.isArray(second)) {
+    return second.map((item) => flat(item, stack)).join(literal(first));
+  }
+  if (name === 'Fn::Sub') {
+    // CfnInclude makes tokens of the names in it.
+    const variables = typeof second === 'object' && second !== null ? second : {};
+    return substituted(flat(first, stack), variables, stack, (item) => flat(item, stack));
+  }
+  return flat(argument, stack);
 }

@@ -19,7 +19,7 @@ const KEPT: readonly (readonly [type: RegExp, property: RegExp])[] = [
 export function keepsSecret(resource: CfnResource, property: string, beside: PlacedText['beside'], assembly: Assembly): boolean {
   if (isCustomResource(resource)) { return !PUBLISHERS.test(resource.cfnResourceType) && !logsItsInput(resource, assembly); }
   return KEPT.some(([type, properties]) => type.test(resource.cfnResourceType) && properties.test(property))
-    || (resource.cfnResourceType === 'AWS::Events::Connection' && property.endsWith('.Value') && beside.IsValueSecret === true);
+    || (resource.cfnResourceType === 'AWS::Events::Connection' && property.endsWith('.Value') && 'IsValueSecret' in beside && beside.IsValueSecret === true);
 }
 
 /** Custom resources of the CDK that make files or parameters of their input. */
@@ -39,6 +39,6 @@ export function sdkCalls(resource: CfnResource, assembly: Assembly): readonly [p
   const properties = assembly.propertiesOf(resource);
   return ['Create', 'Update', 'Delete'].flatMap((property): [string, string][] => {
     const call = properties[property];
-    return typeof call === 'string' && /^\{"service":.*"action":/.test(call) ? [[property, call]] : [];
+    return typeof call === 'string' && /^\{"service":.*"action":/s.test(call) ? [[property, call]] : [];
   });
 }

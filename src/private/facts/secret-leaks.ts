@@ -6,7 +6,7 @@ import { keepsSecret, logsItsInput, sdkCalls } from './secret-keepers';
 import { StoredSecrets } from './stored-secrets';
 import type { Assembly } from '../assembly/assembly';
 import { marksIn } from '../assembly/text';
-import { textsIn, textsOf } from '../assembly/texts';
+import { textsIn } from '../assembly/texts';
 import { USER_POOL_CLIENT } from '../service/types';
 
 /** Where the secret of one client is written. */
@@ -55,7 +55,7 @@ class Index {
 
   private find(element: CfnElement): void {
     const resource = CfnResource.isCfnResource(element) ? element : undefined;
-    for (const { path, text, beside } of textsOf(element)) {
+    for (const { path, text, beside } of textsIn(element)) {
       const read = marksIn(text).flatMap((reference) => clientsBehind(reference, this.assembly));
       const copied = text.includes(DYNAMIC) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
       if (read.length + copied.length === 0) { continue; }
@@ -127,7 +127,7 @@ function holdsSecret(value: unknown, scope: CfnElement): boolean {
 
 function leadsToSecret(token: IResolvable, scope: CfnElement): boolean {
   if (Reference.isReference(token)) { return isSecretAttribute(token.displayName); }
-  return textsIn(token, scope).some(({ text }) => text.includes(DYNAMIC) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
+  return textsIn(scope, token).some(({ text }) => text.includes(DYNAMIC) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
 /** An intrinsic written by hand. */

@@ -3,7 +3,7 @@ import { clientsBehind } from './client-secrets';
 import type { Assembly } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import { isWhole, mark, marksIn } from '../assembly/text';
-import { textsOf } from '../assembly/texts';
+import { textsIn } from '../assembly/texts';
 import { STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
 
 /** A client whose secret is in Secrets Manager, and its JSON key there. Without a key the secret is the whole text, or it is not known where in it. */
@@ -47,7 +47,7 @@ const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemp
 function holdingsOf(secret: CfnResource, assembly: Assembly): Holding[] {
   const own = ownClient(secret);
   if (own) { return [{ client: own.node.path, key: 'client_secret' }]; }
-  return textsOf(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
+  return textsIn(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
     .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)
       .map((client) => ({ client, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
 }
@@ -65,8 +65,11 @@ function keyBefore(value: string, text: string): string | undefined {
 }
 
 /** The name in an ARN, without the six characters that Secrets Manager adds. */
-const ARN_NAME = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:(.+?)(?:-[A-Za-z0-9]{6})?$/;
-const DYNAMIC_REFERENCE = /\{\{resolve:secretsmanager:(arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:}]+|\uE001[^\uE003]*\uE003|[^:}]+)(?::SecretString(?::([^:}]*))?)?[^}]*\}\}/g;
+const ARN_NAME = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:(.+?)(?:-[A-Za-z0-9]{6})?$/s;
+const [MARK_OPENS, , MARK_CLOSES] = mark('', '');
+const DYNAMIC_REFERENCE = new RegExp('\\{\\{resolve:secretsmanager:'
+  + `(arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:}]+|${MARK_OPENS}[^${MARK_CLOSES}]*${MARK_CLOSES}|[^:}]+)`
+  + '(?::SecretString(?::([^:}]*))?)?[^}]*\\}\\}', 'g');
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
 function dynamicReferences(text: string): { readonly secretId: string; readonly key?: string }[] {
