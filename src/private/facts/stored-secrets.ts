@@ -46,7 +46,8 @@ const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemp
 
 function holdingsOf(secret: CfnResource, assembly: Assembly): Holding[] {
   const own = ownClient(secret);
-  if (own) { return [{ client: own.node.path, key: 'client_secret' }]; }
+  // In the name of RFC 7591, and in that of Cognito's own secrets in Secrets Manager.
+  if (own) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client: own.node.path, key })); }
   return textsIn(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
     .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)
       .map((client) => ({ client, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
