@@ -2,14 +2,14 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../assembly/assembly';
-import { shown } from '../assembly/text';
+import { isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
-import type { ClientRule, ClientTopic, ConsumerRule, NeighbourRule } from '../rules/rule';
+import type { ClientRule, ClientTopic, ConsumerRule, NeighbourRule, Refusal } from '../rules/rule';
 
 const NEIGHBOUR_RULES = byType(NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules));
 const CONSUMER_RULES = byType(CONSUMER_TOPICS.flatMap((topic) => topic.rules));
@@ -61,7 +61,7 @@ export class Judge {
     const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
     return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
       const offenders = rule.check(neighbour, pool);
-      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, neighbour, pool))];
+      return offenders.length === 0 ? [] : [finding(rule, rule.message(offenders, neighbour, pool), quoted(rule.refusal, offenders, neighbour, pool))];
     })) : [];
   }
 
@@ -70,7 +70,7 @@ export class Judge {
     const consumer = consumerFacts(resource, this.assembly, isJudged);
     return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => {
       const offenders = rule.check(consumer);
-      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, consumer))];
+      return offenders.length === 0 ? [] : [finding(rule, rule.message(offenders, consumer), quoted(rule.refusal, offenders, consumer))];
     }));
   }
 
@@ -90,7 +90,7 @@ function judgeTopic(topic: ClientTopic, facts: ClientFacts, pool: PoolFacts): Fi
     if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
     try {
       const offenders = rule.check(facts, pool);
-      if (offenders.length > 0) { findings.push(finding(rule, offenders, rule.message(offenders, facts, pool))); }
+      if (offenders.length > 0) { findings.push(finding(rule, rule.message(offenders, facts, pool), quoted(rule.refusal, offenders, facts, pool))); }
     } catch (error) {
       findings.push(broken(rule.id, error));
     }
@@ -98,11 +98,15 @@ function judgeTopic(topic: ClientTopic, facts: ClientFacts, pool: PoolFacts): Fi
   return findings;
 }
 
-function finding(rule: ClientRule<never> | NeighbourRule | ConsumerRule, offenders: readonly string[], text: string): Finding {
-  const { id, level, property, source } = rule;
-  // The service names the value where our quotation has a placeholder.
-  const refusal = rule.refusal?.replace(/<(url|uri|scope|name)>/, shown(offenders[0]));
+function finding({ id, level, property, source }: ClientRule<never> | NeighbourRule | ConsumerRule, text: string, refusal: string | undefined): Finding {
   return { id, level, property, source, refusal, text };
+}
+
+/** What the service says to the first offending value of which everything is known. */
+function quoted<J extends readonly unknown[]>(refusal: Refusal<J> | undefined, offenders: readonly string[], ...judged: J): string | undefined {
+  if (typeof refusal !== 'function') { return refusal; }
+  const offender = offenders.find(isWhole);
+  return offender === undefined ? undefined : refusal(offender, ...judged);
 }
 
 function safely(id: string, judge: () => Finding[]): Finding[] {
