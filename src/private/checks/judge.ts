@@ -9,7 +9,7 @@ import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
-import type { ClientRule, ClientTopic, ConsumerRule, NeighbourRule, Refusal } from '../rules/rule';
+import type { ClientTopic, Refusal } from '../rules/rule';
 
 const NEIGHBOUR_RULES = byType(NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules));
 const CONSUMER_RULES = byType(CONSUMER_TOPICS.flatMap((topic) => topic.rules));
@@ -34,9 +34,30 @@ export class Judge {
   public constructor(private readonly assembly: Assembly) {}
 
   public client(client: CfnResource): Finding[] {
-    const known = clientFacts(client, this.assembly);
-    if (!known) { return []; }
-    const { facts, pool } = known;
+    return safely('facts-of-client', () => {
+      const known = clientFacts(client, this.assembly);
+      return known ? this.judgedByTopics(known.facts, known.pool) : [];
+    });
+  }
+
+  public neighbour(resource: CfnResource): Finding[] {
+    return safely('facts-of-neighbour', () => {
+      const pool = this.pool(this.assembly.poolOf(resource));
+      const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
+      const rules = neighbour ? NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? [] : [];
+      return rules.flatMap((rule) => safely(rule.id, () => findingsOf(rule, neighbour!, pool)));
+    });
+  }
+
+  /** @param isJudged whether a client is one that findings are wanted of */
+  public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
+    return safely('facts-of-consumer', () => {
+      const consumer = consumerFacts(resource, this.assembly, isJudged);
+      return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => findingsOf(rule, consumer)));
+    });
+  }
+
+  private judgedByTopics(facts: ClientFacts, pool: PoolKey | undefined): Finding[] {
     let memos = this.judged.get(pool);
     if (!memos) {
       memos = CLIENT_TOPICS.map(() => new Map());
@@ -56,24 +77,6 @@ export class Judge {
     return findings;
   }
 
-  public neighbour(resource: CfnResource): Finding[] {
-    const pool = this.pool(this.assembly.poolOf(resource));
-    const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
-    return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
-      const offenders = rule.check(neighbour, pool);
-      return offenders.length === 0 ? [] : [finding(rule, rule.message(offenders, neighbour, pool), quoted(rule.refusal, offenders, neighbour, pool))];
-    })) : [];
-  }
-
-  /** @param isJudged whether a client is one that findings are wanted of */
-  public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
-    const consumer = consumerFacts(resource, this.assembly, isJudged);
-    return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => {
-      const offenders = rule.check(consumer);
-      return offenders.length === 0 ? [] : [finding(rule, rule.message(offenders, consumer), quoted(rule.refusal, offenders, consumer))];
-    }));
-  }
-
   private pool(key: PoolKey | undefined): PoolFacts {
     let pool = this.pools.get(key);
     if (!pool) {
@@ -84,26 +87,36 @@ export class Judge {
   }
 }
 
-function judgeTopic(topic: ClientTopic, facts: ClientFacts, pool: PoolFacts): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of topic.rules) {
+function judgeTopic({ rules }: ClientTopic, facts: ClientFacts, pool: PoolFacts): Finding[] {
+  const found: Finding[] = [];
+  for (const rule of rules) {
     if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
     try {
-      const offenders = rule.check(facts, pool);
-      if (offenders.length > 0) { findings.push(finding(rule, rule.message(offenders, facts, pool), quoted(rule.refusal, offenders, facts, pool))); }
+      found.push(...findingsOf(rule, facts, pool));
     } catch (error) {
-      findings.push(broken(rule.id, error));
+      found.push(broken(rule.id, error));
     }
   }
-  return findings;
+  return found;
 }
 
-function finding({ id, level, property, source }: ClientRule<never> | NeighbourRule | ConsumerRule, text: string, refusal: string | undefined): Finding {
-  return { id, level, property, source, refusal, text };
+interface Rule<Judged extends readonly unknown[]> extends Pick<Finding, 'id' | 'level' | 'property' | 'source'> {
+  readonly refusal?: Refusal<Judged>;
+  readonly check: (...judged: Judged) => readonly string[];
+  readonly message: (offenders: readonly string[], ...judged: Judged) => string;
+}
+
+function findingsOf<Judged extends readonly unknown[]>(rule: Rule<Judged>, ...judged: Judged): Finding[] {
+  const offenders = rule.check(...judged);
+  if (offenders.length === 0) { return []; }
+  const { id, level, property, source } = rule;
+  return [{ id, level, property, source, refusal: quoted(rule.refusal, offenders, judged), text: rule.message(offenders, ...judged) }];
 }
 
 /** What the service says to the first offending value of which everything is known. */
-function quoted<J extends readonly unknown[]>(refusal: Refusal<J> | undefined, offenders: readonly string[], ...judged: J): string | undefined {
+function quoted<Judged extends readonly unknown[]>(
+  refusal: Refusal<Judged> | undefined, offenders: readonly string[], judged: Judged,
+): string | undefined {
   if (typeof refusal !== 'function') { return refusal; }
   const offender = offenders.find(isWhole);
   return offender === undefined ? undefined : refusal(offender, ...judged);

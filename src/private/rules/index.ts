@@ -15,7 +15,7 @@ import { providerNames } from './provider-names';
 import { quotas } from './quotas';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
-import { regions } from './regions';
+import { regions, regionsOfNeighbours } from './regions';
 import { resourceServers } from './resource-servers';
 import { revocation } from './revocation';
 import { riskConfiguration } from './risk-configuration';
@@ -39,7 +39,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas, domains, branding,
-  hostedUi, terms, riskConfiguration, logDelivery, webAcl,
+  hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

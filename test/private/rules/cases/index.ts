@@ -11,6 +11,7 @@ import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectUrlCases } from './redirect-urls';
 import { refreshRotationCases } from './refresh-rotation';
+import { regionCases } from './regions';
 import { resourceServerCases } from './resource-servers';
 import { riskAndLogCases } from './risk-and-logs';
 import { schemaCases } from './schema';
@@ -35,6 +36,7 @@ export const CASES = [
   ...quotaCases,
   ...redirectUrlCases,
   ...refreshRotationCases,
+  ...regionCases,
   ...resourceServerCases,
   ...riskAndLogCases,
   ...schemaCases,
