@@ -72,6 +72,9 @@ export interface ClientFacts {
   readonly secretLeaks: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  readonly signOutRedirects: readonly string[];
+  /** The members that were asked for a URL on the pool's domain, where that is not known. */
+  readonly onUnknownDomain: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
@@ -143,6 +146,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
+    onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
