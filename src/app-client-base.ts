@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { Declared } from './private/assembly/declared';
 import { declare } from './private/assembly/declared';
 import { checkClient } from './private/checks/check';
+import type { ConfiguredClient } from './private/configuration/configured-client';
 import { render } from './private/construction/render';
 import type { Settings } from './private/construction/settings';
 import { Wiring } from './private/construction/wiring/wiring';
@@ -36,12 +37,17 @@ export abstract class AppClientBase extends Resource implements IUserPoolClient 
     const wiring = new Wiring(settings);
     this._resource = new CfnUserPoolClient(this, 'Resource', render(settings, wiring.lists));
     wiring.bind(this._resource);
-    this._declared = { ...what, leftOut: (assembly) => wiring.leftOut(assembly), unconvertible: settings.unconvertible, signInRedirects: [] };
+    this._declared = { ...what, leftOut: (assembly) => wiring.leftOut(assembly), unconvertible: settings.unconvertible, signInRedirects: [], configurations: [] };
     declare(this._resource, this._declared);
     checkClient(this._resource);
 
     this.userPool = userPool;
     this.userPoolClientId = this._resource.ref;
+  }
+
+  /** @internal */
+  protected get _configured(): ConfiguredClient {
+    return { resource: this._resource, userPool: this.userPool, declared: this._declared };
   }
 
   /** The name of the client, the one that CloudFormation makes included. */

@@ -5,6 +5,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { AppClientBase } from './app-client-base';
 import { ClientSecretGrants } from './client-secret-grants';
+import { MachineConfiguration } from './machine-configuration';
 import { machineSettings } from './private/construction/settings';
 import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
@@ -90,6 +91,11 @@ export class MachineClient extends AppClientBase implements IMachineClient {
    */
   public get secret(): ISecret {
     return this.store.secret;
+  }
+
+  /** The configuration of the program, in variables. */
+  public get configuration(): MachineConfiguration {
+    return MachineConfiguration._of(this._configured, () => this.secret);
   }
 
   /**

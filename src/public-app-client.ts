@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { publicSettings } from './private/construction/settings';
 import type { PublicAppClientProps } from './props/public-app-client-props';
 import { PublicPlatform } from './props/public-app-client-props';
+import { PublicAppConfiguration } from './public-app-configuration';
 import { UserAppClientBase } from './user-app-client-base';
 
 /**
@@ -61,6 +62,11 @@ export class PublicAppClient extends UserAppClientBase implements IPublicAppClie
   constructor(scope: Construct, id: string, props: PublicAppClientProps) {
     const platform = props.platform ?? PublicPlatform.BROWSER;
     super(scope, id, props.userPool, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
+  }
+
+  /** The configuration of the app, in the format that its library reads. */
+  public get configuration(): PublicAppConfiguration {
+    return PublicAppConfiguration._of(this._configured);
   }
 
   /**

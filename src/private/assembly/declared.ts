@@ -8,12 +8,35 @@ export interface Declared {
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
+  /** What the configurations of the client make its app request. */
+  readonly configurations: DeclaredConfiguration[];
   /** Whether the value of the secret was asked for, to be written into some resource. */
   secretValueUsed?: boolean;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */
   leftOut(assembly: Assembly): readonly LeftOut[];
+}
+
+/** What one configuration makes an app request of its client. */
+export interface DeclaredConfiguration {
+  /** The method that was called. */
+  readonly target: string;
+  /** The redirect URL that was passed. */
+  readonly redirectUri?: string;
+  /** The sign-out URL that was passed. */
+  readonly logoutUri?: string;
+  /** The domain that was passed. */
+  readonly domainUrl?: string;
+  /** The paths that the framework takes codes at, below `baseUrl` where one was passed. */
+  readonly callbackPaths?: readonly string[];
+  readonly baseUrl?: string;
+  /** The scopes that the app requests, where they are not simply those of the client. */
+  readonly scopes?: readonly string[];
+  /** The app signs its users in at the pool's domain. */
+  readonly usesOAuth: boolean;
+  /** True where the configuration names the pool's domain and none is known. */
+  lacksDomain(assembly: Assembly): boolean;
 }
 
 /** A provider that is not in a client's default list, and why. */
