@@ -1,4 +1,4 @@
-import { awscdk, javascript, JsonFile, ReleasableCommits } from 'projen';
+import { awscdk, github, javascript, JsonFile, ReleasableCommits } from 'projen';
 import { ReleaseTrigger } from 'projen/lib/release';
 
 const CDK_FLOOR = '2.257.0';
@@ -76,6 +76,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: 2,
       moduleNameMapper: { '^cdk-cognito-app-clients$': '<rootDir>/src/index.ts' },
       setupFiles: ['<rootDir>/test/setup.ts'],
+      globalSetup: '<rootDir>/test/temp-folder.ts',
+      reporters: [new javascript.JestReporter('<rootDir>/test/skipped-reporter.js')],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     },
   },
@@ -91,6 +93,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   workflowNodeVersion: '24',
   npmTrustedPublishing: true,
   depsUpgrade: false,
+  // A workflow of our own runs what .ci/run runs.
+  buildWorkflow: false,
   githubOptions: {
     mergify: false,
     pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'refactor', 'build', 'chore'] } },
@@ -99,9 +103,26 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
+
+// What a pull request must pass is what a release must pass: one script, which also runs on a contributor's machine.
+const workflow = project.github?.addWorkflow('build');
+workflow?.on({ pullRequest: {}, workflowDispatch: {}, push: { branches: ['main'] } });
+workflow?.addJob('ci', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  timeoutMinutes: 90,
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v5' },
+    { uses: 'actions/setup-node@v5', with: { 'node-version': '24' } },
+    { uses: 'actions/setup-python@v6', with: { 'python-version': '3.11' } },
+    { uses: 'actions/setup-java@v5', with: { 'distribution': 'temurin', 'java-version': '17' } },
+    { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable' } },
+    { name: 'CI', run: 'bash .ci/run' },
+  ],
+});
 
 // What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
@@ -161,6 +182,12 @@ project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.clas
 project.tasks.tryFind('package:java')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/java.ts');
 project.tasks.tryFind('package:go')?.reset('tsx --tsconfig tsconfig.dev.json scripts/packages/go.ts');
 
+const complete = project.addTask('package:complete', {
+  description: 'refuse to package without the bundle; translate the snippets where they are not yet',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/packages/complete.ts',
+});
+for (const target of ['js', 'python', 'java', 'go']) { project.tasks.tryFind(`package:${target}`)?.prependSpawn(complete); }
+
 project.addTask('example', {
   description: 'synthesize the example app with the real CDK CLI and show what was made',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/example.ts',
@@ -200,6 +227,11 @@ project.addTask('languages', {
     { exec: 'jsii-rosetta extract --strict .jsii' },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
   ],
+});
+
+project.addTask('nodes', {
+  description: 'run the core of the suite, the example and the library on the supported releases of Node',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/nodes.ts',
 });
 
 project.addTask('bench:languages', {

@@ -8,7 +8,7 @@ const MANIFEST = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { name: 
 const TITLE = fs.readFileSync('README.md', 'utf8').split('\n')[0];
 
 /** What the npm package may hold. The other packages hold the npm package, and what jsii generates. */
-const NPM_FILES = /^package\/(?:lib\/[\w/-]+\.(?:js|d\.ts)|assets\/client-secret\/index\.js|\.jsii|package\.json|README\.md|API\.md|LICENSE)$/;
+const NPM_FILES = /^package\/(?:lib\/[\w/-]+\.(?:js|d\.ts)|assets\/client-secret\/index\.js|\.jsii|package\.json|README\.md|LICENSE)$/;
 const NPM_LIMIT = 450_000;
 
 /** Throws unless a package holds what it should: version, license, README, classifiers, and nothing else. */

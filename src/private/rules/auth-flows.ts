@@ -14,6 +14,8 @@ const MIGRATION = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cog
 
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
+/** RFC 8693, since 20 November 2026. */
+const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'];
 const SRP = 'ALLOW_USER_SRP_AUTH';
 const CHOICE = 'ALLOW_USER_AUTH';
 /** The password itself is sent to the service. */
@@ -27,7 +29,7 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
   USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
 };
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
-const KNOWN = [...OF_USERS, REFRESH, CLIENT_TOKEN];
+const KNOWN = [...OF_USERS, REFRESH, CLIENT_TOKEN, ...EXCHANGE];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 const USER_APPS = ['public', 'confidential'] as const;

@@ -9,6 +9,8 @@ const RESOURCE_SERVERS = 'https://docs.aws.amazon.com/cognito/latest/developergu
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
 const STANDARD = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
+/** A scope of the service that no resource server holds: with it a client may register others (RFC 7591), since 20 November 2026. */
+const REGISTER = 'aws.cognito/dcr/register';
 const NEED_OPENID = ['email', 'phone', 'profile'];
 /** The charset of a scope in RFC 6749, section 3.3. */
 const CHARSET = /^[\x21\x23-\x5B\x5D-\x7E]*$/;
@@ -104,7 +106,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     property: 'AllowedOAuthScopes',
     refusal: 'Invalid scope requested: <scope>',
     check: ({ scopes: list, waitsForOthers }, pool) => known(list).filter((scope, index) => isWellFormed(scope)
-      && !STANDARD.includes(scope) && scope !== 'offline_access'
+      && !STANDARD.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
       && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
     message: (wrong, _, pool) => `${wrong.map((scope) => whyMissing(scope, pool)).join('; ')}. Add it to a resource server of the pool, or write one that is there. If it was made outside of this app, acknowledge this.`,
   },

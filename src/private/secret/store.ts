@@ -6,9 +6,12 @@ import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { rotationFunctionFor } from './rotation-function';
-import { tokenEndpoint } from './token-endpoint';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../props/client-secret-options';
 import type { Declared } from '../assembly/declared';
+import { assemblyAround } from '../assembly/synth-run';
+import { domainUrl } from '../construction/endpoints/domain-url';
+import { issuerOf } from '../construction/endpoints/issuer';
+import { TOKEN_PATH } from '../construction/endpoints/paths';
 import { amountIn } from '../construction/settings';
 
 const DAY_IN_HOURS = 24;
@@ -92,11 +95,13 @@ export class ClientSecretStore {
   }
 
   /** What stands beside the value. */
-  private metadata(context: IResolveContext): Record<string, unknown> {
+  private metadata({ preparing }: IResolveContext): Record<string, unknown> {
+    const assembly = assemblyAround(this.client, preparing);
+    const domain = domainUrl(this.client, this.userPool, assembly);
     return {
       client_id: this.client.ref,
-      issuer: `https://cognito-idp.${this.userPool.env.region}.amazonaws.com/${this.userPool.userPoolRef.userPoolId}`,
-      token_endpoint: tokenEndpoint(this.client, this.userPool, context.preparing),
+      issuer: issuerOf(this.userPool, assembly),
+      token_endpoint: domain && `${domain}${TOKEN_PATH}`,
       scope: this.client.allowedOAuthScopes && Fn.join(' ', this.client.allowedOAuthScopes),
     };
   }

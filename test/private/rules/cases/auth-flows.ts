@@ -60,9 +60,10 @@ export const authFlowCases: RuleCase[] = [
   {
     rule: 'auth-flow-enum',
     accepts: [
-      flows('USER_SRP', 'USER_PASSWORD', 'ADMIN_USER_PASSWORD', 'CUSTOM', 'USER', 'REFRESH_TOKEN'), flows('CLIENT_TOKEN'), { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH'] },
+      flows('USER_SRP', 'USER_PASSWORD', 'ADMIN_USER_PASSWORD', 'CUSTOM', 'USER', 'REFRESH_TOKEN'), flows('CLIENT_TOKEN'), { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+      { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH'] },
     ],
-    rejects: [{ explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: [''] }],
+    rejects: [{ explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE'] }, { explicitAuthFlows: ['TOKEN_EXCHANGE_DELEGATION'] }, { explicitAuthFlows: [''] }],
   },
   {
     rule: 'auth-flow-legacy-mix',

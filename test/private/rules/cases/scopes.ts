@@ -22,6 +22,7 @@ export const scopeCases: RuleCase[] = [
     rule: 'scope-must-be-known',
     accepts: [
       scopes('openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin', 'api/read', 'offline_access'),
+      scopes('aws.cognito/dcr/register'),
       { ...scopes('other/read'), userPoolId: 'eu-west-1_abc123DEF' },
       (world) => { server(world, 'https://api.acme.org/v1'); return scopes('https://api.acme.org/v1/read'); },
       (world) => { server(world, 'sometimes').cfnOptions.condition = new CfnCondition(world.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) }); return scopes('sometimes/write'); },
@@ -34,7 +35,7 @@ export const scopeCases: RuleCase[] = [
       (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return scopes('other/read'); },
     ],
     rejects: [
-      scopes('read'), scopes('OpenID'), scopes('api/write'), scopes('api/Read'), scopes('API/read'), scopes('other/read'), scopes('api/v1/read'), scopes('api/'), scopes('/read'),
+      scopes('read'), scopes('OpenID'), scopes('api/write'), scopes('api/Read'), scopes('API/read'), scopes('other/read'), scopes('api/v1/read'), scopes('api/'), scopes('/read'), scopes('aws.cognito/dcr/registered'), scopes('dcr/register'),
       { ...scopes('address'), userPoolId: 'eu-west-1_abc123DEF' }, { ...scopes('api/'), userPoolId: 'eu-west-1_abc123DEF' }, { ...scopes('/read'), userPoolId: 'eu-west-1_abc123DEF' },
       (world) => { server(world, 'api/v1'); return scopes('api/v1/read', 'api/v2/read'); },
       (world) => { new CustomResource(world.stack, 'Other', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f' }); return scopes('other/read'); },

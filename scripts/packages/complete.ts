@@ -1,0 +1,23 @@
+/**
+ * What packaging needs, or else jsii-pacmak packs an incomplete package and says nothing.
+ *
+ * The bundle and the compiled library must be there. Snippets that are not translated yet are translated: without them the packages for
+ * Python and Java show TypeScript.
+ */
+import * as fs from 'fs';
+import { run } from './run';
+
+const NEEDED: Readonly<Record<string, string>> = {
+  'assets/client-secret/index.js': 'npx projen bundle',
+  'lib/index.js': 'npx projen compile',
+  '.jsii': 'npx projen compile',
+};
+const TRANSLATED = '.jsii.tabl.json';
+
+const missing = Object.entries(NEEDED).filter(([file]) => !fs.existsSync(file));
+if (missing.length > 0) {
+  for (const [file, command] of missing) { process.stderr.write(`the package needs ${file}: run \`${command}\`\n`); }
+  process.exitCode = 1;
+} else if (!fs.existsSync(TRANSLATED) || fs.statSync(TRANSLATED).mtimeMs < fs.statSync('.jsii').mtimeMs) {
+  run('npx', ['jsii-rosetta', 'extract', '--strict', '.jsii']);
+}

@@ -1,0 +1,24 @@
+import { Aws } from 'aws-cdk-lib';
+import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { placeOf } from './pool-place';
+import type { Assembly } from '../../assembly/assembly';
+import { resourceBehind } from '../../assembly/references';
+import { endpointSuffix } from '../../service/partitions';
+
+/**
+ * The issuer of a pool's tokens. A pool made elsewhere is taken to have the original one.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
+ */
+export function issuerOf(userPool: IUserPoolRef, assembly: Assembly): string {
+  const { userPoolId } = userPool.userPoolRef;
+  const { region, partition } = placeOf(userPool);
+  const host = typeOf(userPoolId, assembly) === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
+  return `https://${host}.${region}.${partition === undefined ? Aws.URL_SUFFIX : endpointSuffix(partition)}/${userPoolId}`;
+}
+
+function typeOf(userPoolId: string, assembly: Assembly): unknown {
+  const pool = resourceBehind(userPoolId);
+  const configuration = pool && assembly.propertiesOf(pool).IssuerConfiguration;
+  return typeof configuration === 'object' && configuration !== null ? (configuration as { Type?: unknown }).Type : undefined;
+}

@@ -1,0 +1,18 @@
+import { Token, Tokenization } from 'aws-cdk-lib';
+
+/** A dynamic reference, which CloudFormation replaces, and which CDK sees as text. */
+const DYNAMIC_REFERENCE = /(\{\{resolve:[^}]*\}\})/;
+
+/** A text as the value of a query parameter. What a token stands for is not known, so it stays as it is. */
+export function percentEncoded(text: string): string {
+  return partsOf(text).map((part) => Token.isUnresolved(part) ? part
+    : part.split(DYNAMIC_REFERENCE).map((piece) => DYNAMIC_REFERENCE.test(piece) ? piece : encodeURIComponent(piece)).join('')).join('');
+}
+
+/** The literals and the tokens of a text, in order. */
+function partsOf(text: string): string[] {
+  if (!Token.isUnresolved(text)) { return [text]; }
+  const fragments = Tokenization.reverseString(text);
+  if (fragments.length === 1) { return [text]; }
+  return fragments.join({ join: (left: string | string[], right: string) => [...Array.isArray(left) ? left : [left], right] }) as string[];
+}

@@ -1,0 +1,34 @@
+import { Token } from 'aws-cdk-lib';
+import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { TARGET_PARTITIONS } from 'aws-cdk-lib/cx-api';
+import { isPartition, partitionOf } from '../../service/partitions';
+
+/** Where a pool is. */
+export interface PoolPlace {
+  /** The Region, which may be a token. */
+  readonly region: string;
+  /** The partition, where it is known. */
+  readonly partition?: string;
+}
+
+/** The Region as the pool's own id names it, else that of the pool's construct; the partition as far as anything in the app tells it. */
+export function placeOf(userPool: IUserPoolRef): PoolPlace {
+  const { userPoolId, userPoolArn } = userPool.userPoolRef;
+  const region = regionIn(userPoolId) ?? userPool.env.region;
+  return { region, partition: Token.isUnresolved(region) ? partitionIn(userPoolArn) ?? onlyTarget(userPool) : partitionOf(region) };
+}
+
+/** The id of a pool begins with its Region; an imported pool need not be in that of the stack. */
+function regionIn(userPoolId: string): string | undefined {
+  return Token.isUnresolved(userPoolId) ? undefined : /^([a-z]+(?:-[a-z]+)+-\d+)_/.exec(userPoolId)?.[1];
+}
+
+function partitionIn(arn: string): string | undefined {
+  const partition = /^arn:([a-z-]+):/.exec(arn)?.[1];
+  return partition !== undefined && isPartition(partition) ? partition : undefined;
+}
+
+function onlyTarget(userPool: IUserPoolRef): string | undefined {
+  const targets: unknown = userPool.node.tryGetContext(TARGET_PARTITIONS);
+  return Array.isArray(targets) && targets.length === 1 && isPartition(String(targets[0])) ? String(targets[0]) : undefined;
+}
