@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { documentOf, textsOf } from './documents';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../src';
-import type { EnvironmentConfiguration } from '../../src';
+import type { ConfidentialAppClientProps, EnvironmentConfiguration, PublicAppClientProps } from '../../src';
 
 const ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/<Pool>';
 const DOMAIN = 'https://<PoolDomain>.auth.eu-west-1.amazoncognito.com';
@@ -18,12 +18,12 @@ function world() {
 
 const URLS = { callbackUrls: ['https://app.acme.org/callback'], logoutUrls: ['https://app.acme.org/?out=1&x'] };
 
-function spa(props: Partial<cognito.CfnUserPoolClientProps> & Record<string, unknown> = {}) {
+function spa(props: Partial<PublicAppClientProps> = {}) {
   const { stack, userPool } = world();
   return { stack, userPool, client: new PublicAppClient(stack, 'Spa', { userPool, ...URLS, ...props }) };
 }
 
-function web(callbackUrl: string, props: Partial<ConstructorParameters<typeof ConfidentialAppClient>[2]> = {}) {
+function web(callbackUrl: string, props: Partial<ConfidentialAppClientProps> = {}) {
   const { stack, userPool } = world();
   return { stack, userPool, client: new ConfidentialAppClient(stack, 'Web', { userPool, ...URLS, callbackUrls: [callbackUrl], ...props }) };
 }

@@ -1,10 +1,13 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Token } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
+import type { ConfigurationFacts } from './configurations';
+import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
+import { redirectCircle } from './redirect-circle';
 import { secretLeaks } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
@@ -73,6 +76,10 @@ export interface ClientFacts {
   readonly secretLeaks: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  /** What its configurations make its app request. */
+  readonly configurations: readonly ConfigurationFacts[];
+  /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
+  readonly redirectCircle: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The value of the secret was asked for, to be written into some resource. */
@@ -143,6 +150,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretLeaks: secretLeaks(client, assembly),
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    configurations: configurationsOf(declared, client, assembly),
+    redirectCircle: redirectCircle(properties, client, assembly),
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,

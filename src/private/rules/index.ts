@@ -2,6 +2,7 @@ import { analytics } from './analytics';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
+import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { domains } from './domains';
 import { featurePlan } from './feature-plan';
@@ -13,6 +14,7 @@ import { oauth, redirectsByGrant } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
+import { redirectCircle } from './redirect-circle';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { regions } from './regions';
@@ -33,7 +35,7 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectCircle, configurations, identityProviders, authFlows, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
 ];
 

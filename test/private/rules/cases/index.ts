@@ -1,6 +1,7 @@
 import { analyticsCases } from './analytics';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { domainCases } from './domains';
 import { featurePlanCases } from './feature-plan';
@@ -25,6 +26,7 @@ export const CASES = [
   ...analyticsCases,
   ...attributeCases,
   ...authFlowCases,
+  ...configurationCases,
   ...consumerCases,
   ...domainCases,
   ...featurePlanCases,
