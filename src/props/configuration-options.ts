@@ -1,4 +1,5 @@
 import type { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import type { DomainUrlOptions } from './sign-in-url-options';
 
 /**
  * What the configuration of every app takes.
@@ -18,18 +19,7 @@ export interface ConfigurationOptions {
 /**
  * What a configuration that names the pool's domain takes.
  */
-export interface DomainConfigurationOptions extends ConfigurationOptions {
-  /**
-   * The URL of the pool's domain, without a path, such as `https://auth.example.org`.
-   *
-   * Pass it where this app does not show the domain, or where the domain is in a stack that is neither the client's nor the pool's. A
-   * configuration that needs the domain and finds none fails synth.
-   *
-   * @default - the domain of the pool in this app; a custom domain is used before a prefix domain
-   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
-   */
-  readonly domainUrl?: string;
-}
+export interface DomainConfigurationOptions extends ConfigurationOptions, DomainUrlOptions {}
 
 /**
  * What a configuration that signs users out takes.

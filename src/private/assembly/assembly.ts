@@ -1,7 +1,7 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from './references';
-import { definitionOf, resolveMarked, toData } from './resolve';
+import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
 
@@ -14,6 +14,12 @@ const READ_ONLY = new Set(['Custom::DescribeCognitoUserPoolClient', 'Custom::Use
 /** Names the pool that something belongs to: the path of its resource, or the id of one made elsewhere. `undefined`: nobody knows. */
 export type PoolKey = string;
 
+/** Where something is deployed to; what is a token is left out. */
+export interface Environment {
+  readonly region?: string;
+  readonly account?: string;
+}
+
 /** The resources of one assembly (an App or a Stage), found in one walk. Stages below it are assemblies of their own. */
 export class Assembly {
   private readonly byType = new Map<string, CfnResource[]>();
@@ -23,6 +29,8 @@ export class Assembly {
   private custom?: string[];
   private readonly poolsById = new Map<string, PoolKey>();
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
+  /** Where the ARNs of imported pools say that these are, by the id that resources are given of them. */
+  private readonly imports = new Map<string, Environment>();
 
   public constructor(public readonly root: IConstruct) {
     this.walk(root);
@@ -58,9 +66,7 @@ export class Assembly {
     if (resource.cfnResourceType === USER_POOL) { return resource.node.path; }
     const arn = NAMED_BY_ARN[resource.cfnResourceType];
     if (arn !== undefined) { return poolBehindArn(this.propertiesOf(resource)[arn]); }
-    const typed = resource as CfnResource & { userPoolId?: unknown };
-    const override = (resource as unknown as { rawOverrides?: { Properties?: Record<string, unknown> } }).rawOverrides?.Properties?.UserPoolId;
-    const id = override ?? typed.userPoolId;
+    const id = writtenPoolId(resource);
     if (typeof id === 'string') {
       const known = this.poolsById.get(id);
       if (known !== undefined) { return known; }
@@ -73,7 +79,18 @@ export class Assembly {
     }
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
-      : toData(resolveMarked(id, resource), Stack.of(resource)));
+      : dataOf(id, resource));
+  }
+
+  /** Where the pool is that a resource names: by its stack in this app, by its literal id, or by the ARN it was imported by. */
+  public poolEnvironmentOf(resource: CfnResource): Environment {
+    const key = this.poolOf(resource);
+    const pool = key === undefined ? undefined : this.at(key);
+    if (pool) { return pool.cfnResourceType === USER_POOL ? environmentOf(pool) : {}; }
+    const id = writtenPoolId(resource) ?? this.propertiesOf(resource).UserPoolId;
+    const imported = typeof id === 'string' ? this.imports.get(id) : undefined;
+    const region = typeof id === 'string' ? regionOfPoolId(id) : undefined;
+    return { account: imported?.account, region: region ?? imported?.region };
   }
 
   /** True where a custom resource is given a pool's id and a function, which it may make a trigger of the pool. */
@@ -108,7 +125,8 @@ export class Assembly {
     const places = new Map<CfnResource, number>();
     const counts = new Map<string, number>();
     for (const resource of this.ofType(type)) {
-      const environment = environmentOf(resource);
+      const { account, region } = environmentOf(resource);
+      const environment = account === undefined || region === undefined ? undefined : `${account}/${region}`;
       const value = having === undefined ? {} : this.propertiesOf(resource)[having];
       if (environment === undefined || resource.cfnOptions.condition || value === undefined || value === HOLE) { continue; }
       const place = counts.get(environment) ?? 0;
@@ -122,10 +140,20 @@ export class Assembly {
   public propertiesOf(resource: CfnResource): Record<string, unknown> {
     let properties = this.data.get(resource);
     if (!properties) {
-      properties = (toData(definitionOf(resource).Properties ?? {}, Stack.of(resource)) ?? {}) as Record<string, unknown>;
+      properties = readProperties(resource) ?? UNREADABLE;
       this.data.set(resource, properties);
     }
     return properties;
+  }
+
+  /** Two imports that contradict each other tell nothing. */
+  private noteImport({ userPoolArn: arn, userPoolId: id }: { userPoolArn: unknown; userPoolId?: unknown }): void {
+    const [, region, account] = (typeof arn === 'string' && /^arn:[^:]*:cognito-idp:([^:]*):([^:]*):/.exec(arn)) || [];
+    if (typeof id !== 'string' || region === undefined) { return; }
+    const known = this.imports.get(id);
+    const agreed = (name: keyof Environment, value: string) =>
+      Token.isUnresolved(value) || value === '' || (known && known[name] !== value) ? undefined : value;
+    this.imports.set(id, { region: agreed('region', region), account: agreed('account', account) });
   }
 
   private walk(construct: IConstruct) {
@@ -134,11 +162,37 @@ export class Assembly {
       const type = construct.cfnResourceType;
       const known = this.byType.get(type);
       if (known) { known.push(construct); } else { this.byType.set(type, [construct]); }
+    } else if (Object.hasOwn(construct, 'userPoolArn')) {
+      this.noteImport(construct as IConstruct & { userPoolArn: unknown; userPoolId?: unknown });
     }
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) { this.walk(child); }
     }
   }
+}
+
+/** Stands for properties of which nobody knows any. */
+const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
+
+/** `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them. */
+export function readProperties(resource: CfnResource): Record<string, unknown> | undefined {
+  let properties: unknown;
+  try {
+    properties = toData(definitionOf(resource).Properties ?? {}, Stack.of(resource));
+  } catch {
+    return undefined;
+  }
+  return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
+}
+
+function writtenPoolId(resource: CfnResource): unknown {
+  const { userPoolId, rawOverrides } = resource as unknown as { userPoolId?: unknown; rawOverrides?: { Properties?: Record<string, unknown> } };
+  return rawOverrides?.Properties?.UserPoolId ?? userPoolId;
+}
+
+/** The Region that the id of a pool begins with, as far as the id is known. */
+export function regionOfPoolId(id: string): string | undefined {
+  return /^([a-z]{2,}(?:-[a-z]+)+-\d+)_/.exec(id)?.[1];
 }
 
 /** The pool behind the text of a pool id: a reference to a pool of the app, or a literal id. */
@@ -155,7 +209,8 @@ function poolBehindArn(arn: unknown): PoolKey | undefined {
   return reference?.attribute === 'Arn' ? reference.path : /^arn:[^:]+:cognito-idp:[^:]*:[^:]*:userpool\/([\w-]+)$/.exec(arn)?.[1];
 }
 
-function environmentOf(resource: CfnResource): string | undefined {
-  const { account, region } = Stack.of(resource);
-  return Token.isUnresolved(account) || Token.isUnresolved(region) ? undefined : `${account}/${region}`;
+/** Where the stack of a construct is deployed to. */
+export function environmentOf(construct: IConstruct): Environment {
+  const { account, region } = Stack.of(construct);
+  return { account: Token.isUnresolved(account) ? undefined : account, region: Token.isUnresolved(region) ? undefined : region };
 }

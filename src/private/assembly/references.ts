@@ -2,7 +2,9 @@ import { CfnResource, Reference, Tokenization } from 'aws-cdk-lib';
 
 /** The resource of this app that the id of a pool is a reference to. */
 export function resourceBehind(id: string): CfnResource | undefined {
-  const token = Tokenization.reverseCompleteString(id);
+  // `reverseCompleteString` throws where text stands beside the token.
+  const fragments = Tokenization.reverseString(id);
+  const token = fragments.length === 1 ? fragments.firstToken : undefined;
   return token && Reference.isReference(token) && ID_ATTRIBUTES.has(token.displayName) && CfnResource.isCfnResource(token.target)
     ? token.target
     : undefined;

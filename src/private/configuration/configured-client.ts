@@ -3,10 +3,8 @@ import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
 import type { Declared } from '../assembly/declared';
 import { lateListIn } from '../assembly/late-list';
-import { domainUrl } from '../construction/endpoints/domain-url';
 import { issuerOf } from '../construction/endpoints/issuer';
-import { LOGOUT_PATH } from '../construction/endpoints/paths';
-import { percentEncoded } from '../construction/endpoints/percent-encoded';
+import { givenDomainUrl, signOutPageUrl } from '../construction/endpoints/page-urls';
 import { placeOf } from '../construction/endpoints/pool-place';
 import { IDENTITY_PROVIDER } from '../service/types';
 
@@ -66,7 +64,7 @@ export class ClientNow {
 
   /** The URL of the pool's domain; `undefined` where it is not known. */
   public domainUrl(given: string | undefined): string | undefined {
-    return given?.replace(/\/+$/, '') ?? domainUrl(this.client.resource, this.client.userPool, this.assembly);
+    return given === undefined ? this.client.declared.domainUrl(this.assembly) : givenDomainUrl(given);
   }
 
   /** An endpoint on the pool's domain; `undefined` where the domain is not known. */
@@ -78,9 +76,8 @@ export class ClientNow {
   /** The address that signs the user out; `undefined` where the client has no sign-out URL or the domain is not known. */
   public signOutUrl(logoutUri: string | undefined, domain: string | undefined): string | undefined {
     const back = logoutUri ?? first(this.logoutUrls);
-    const endpoint = this.endpoint(LOGOUT_PATH, domain);
-    return back === undefined || endpoint === undefined ? undefined
-      : `${endpoint}?client_id=${this.clientId}&logout_uri=${percentEncoded(back)}`;
+    const url = this.domainUrl(domain);
+    return back === undefined || url === undefined ? undefined : signOutPageUrl(url, this.clientId, back);
   }
 
   /** A list whose items are known, or a list that is a token itself. */

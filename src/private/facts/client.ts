@@ -1,18 +1,17 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack, Token } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
-import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
 import { redirectCircle } from './redirect-circle';
 import { secretLeaks } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
+import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
-import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
+import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
@@ -36,7 +35,7 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
-  readonly platform?: 'browser' | 'native';
+  readonly platform: 'browser' | 'native' | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -80,26 +79,30 @@ export interface ClientFacts {
   readonly configurations: readonly ConfigurationFacts[];
   /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
   readonly redirectCircle: readonly string[];
+  readonly signOutRedirects: readonly string[];
+  /** The members that were asked for a URL on the pool's domain, where that is not known. */
+  readonly onUnknownDomain: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
-  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
-  /** The region of the client's stack, where it is known. */
-  readonly region?: string;
+  /** The Region and account of the client's stack, where they are known. */
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  /** Those of its pool, where the app tells. */
+  readonly poolRegion: string | undefined;
+  readonly poolAccount: string | undefined;
 }
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
 export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
-  let properties: Properties;
-  try {
-    properties = propertiesOf(client, assembly);
-  } catch {
-    return undefined;
-  }
+  const properties = propertiesOf(client, assembly);
+  if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
+  const environment = environmentOf(client);
+  const poolEnvironment = assembly.poolEnvironmentOf(client);
   const declared = declaredOf(client);
-  const stack = Stack.of(client);
   const list = (name: string) => listFact(properties[name], assembly);
   const units = record(properties.TokenValidityUnits);
   const lifetime = (name: string): TokenLifetime => ({
@@ -152,11 +155,16 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     configurations: configurationsOf(declared, client, assembly),
     redirectCircle: redirectCircle(properties, client, assembly),
+    signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
+    onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
-    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    region: environment.region,
+    account: environment.account,
+    poolRegion: poolEnvironment.region,
+    poolAccount: poolEnvironment.account,
   };
   return { facts, pool };
 }
@@ -167,7 +175,7 @@ function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (typeof value !== 'object' || value === null) { return UNKNOWN; }
   const named: Record<string, unknown> = {};
   for (const [name, item] of Object.entries(value)) {
-    if (item !== undefined) { named[name[0].toUpperCase() + name.slice(1)] = item; }
+    if (item !== undefined) { named[name.charAt(0).toUpperCase() + name.slice(1)] = item; }
   }
   return named;
 }
@@ -209,7 +217,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
 }
 
 function textOf(value: string, client: CfnResource): string {
-  const data = toData(resolveMarked(value, client), Stack.of(client));
+  const data = dataOf(value, client);
   return typeof data === 'string' ? data : HOLE;
 }
 

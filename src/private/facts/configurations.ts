@@ -1,9 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
 import { nameBehind } from './ordering';
 import type { Assembly } from '../assembly/assembly';
 import type { Declared, DeclaredConfiguration } from '../assembly/declared';
-import { resolveMarked, toData } from '../assembly/resolve';
+import { dataOf } from '../assembly/resolve';
 import { fill, HOLE } from '../assembly/text';
 
 /** What a configuration makes an app request of its client. Texts have holes where they are not known. */
@@ -29,6 +28,6 @@ export function configurationsOf(declared: Declared | undefined, client: CfnReso
 }
 
 function knownPartOf(value: string, client: CfnResource, assembly: Assembly): string {
-  const data = toData(resolveMarked(value, client), Stack.of(client));
+  const data = dataOf(value, client);
   return typeof data === 'string' ? fill(data, (each) => nameBehind(each, assembly)) : HOLE;
 }

@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack, Token } from 'aws-cdk-lib';
 import { isChangedLater } from './custom-resources';
 import { nameOf } from './properties';
-import type { Assembly, PoolKey } from '../assembly/assembly';
+import type { Assembly, Environment, PoolKey } from '../assembly/assembly';
+import { environmentOf } from '../assembly/assembly';
 import { comesAfter } from '../assembly/dependencies';
 import { stackGroup } from '../assembly/stack-group';
 import { HOLE, isKnown, isWhole, UNKNOWN } from '../assembly/text';
@@ -123,9 +123,19 @@ export class PoolFacts {
 
   /** The Region that a resource of the app is deployed to, where it is known. */
   public regionOf(path: string): string | undefined {
+    return this.environmentOf(path).region;
+  }
+
+  /** The Region and account that a resource of the app is deployed to, where they are known. */
+  public environmentOf(path: string): Environment {
     const resource = this.assembly.at(path);
-    const region = resource && Stack.of(resource).region;
-    return region === undefined || Token.isUnresolved(region) ? undefined : region;
+    return resource ? environmentOf(resource) : {};
+  }
+
+  /** The Region and account of the pool that a neighbour names, where the app tells. */
+  public poolEnvironmentOf({ path }: Neighbour): Environment {
+    const resource = this.assembly.at(path);
+    return resource ? this.assembly.poolEnvironmentOf(resource) : {};
   }
 
   /** The type of a resource of the app. */

@@ -2,7 +2,7 @@ import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Stage,
 import type { CfnOutput, IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from '../assembly/assembly';
-import { elementAt } from '../assembly/resolve';
+import { elementAt, marked, markedText } from '../assembly/resolve';
 import type { Mark } from '../assembly/text';
 import { mark, marksIn } from '../assembly/text';
 import { USER_POOL_CLIENT } from '../service/types';
@@ -55,7 +55,7 @@ function placesIn(element: CfnElement, assembly: Assembly): [string, string][] {
   const stack = Stack.of(element);
   const places = new Map<string, [string, string]>();
   const type = CfnResource.isCfnResource(element) ? element.cfnResourceType : '';
-  for (const [reference, path] of referencesIn(definition(element), stack)) {
+  for (const [reference, path] of referencesIn(resolved(element), stack)) {
     const place = path.slice(2).join('.');
     if (!SECRET.test(reference.attribute) || KEPT.some(([types, property]) => types.test(type) && property.test(place))) { continue; }
     const shown = isOutput(element) ? output(element) : `'${element.node.path}' (${place.replace(/^Properties\./, '')})`;
@@ -92,25 +92,24 @@ class KeepingResolver extends DefaultTokenResolver {
 
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     return Reference.isReference(token) && CfnElement.isCfnElement(token.target)
-      ? { Ref: mark(token.target.node.path, token.displayName) }
+      ? marked(mark(token.target.node.path, token.displayName))
       : super.resolveToken(token, context, postProcessor);
   }
 }
 
 const RESOLVER = new KeepingResolver();
 
-function resolved(value: unknown, scope: IConstruct): unknown {
+/** A value, or the whole definition of an element. */
+function resolved(scope: CfnElement, value?: IResolvable): unknown {
   try {
-    return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
+    const whole = value ?? (scope as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
+    return Tokenization.resolve(whole, { scope, resolver: RESOLVER, preparing: false });
   } catch {
     // What CDK cannot render it reports itself.
     return undefined;
   }
 }
 
-function definition(element: CfnElement): unknown {
-  return resolved((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), element);
-}
 
 /** Whether an element is worth being rendered: a tenth of the cost, since most tokens are references and tell at once where they lead. */
 function mayHold(element: CfnElement): boolean {
@@ -136,7 +135,7 @@ function holdsSecret(value: unknown, scope: CfnElement): boolean {
 
 function leadsToSecret(token: IResolvable, scope: CfnElement): boolean {
   if (Reference.isReference(token)) { return SECRET.test(token.displayName); }
-  return referencesIn(resolved(token, scope), Stack.of(scope)).some(([{ attribute }]) => SECRET.test(attribute));
+  return referencesIn(resolved(scope, token), Stack.of(scope)).some(([{ attribute }]) => SECRET.test(attribute));
 }
 
 /** An intrinsic written by hand. */
@@ -146,8 +145,9 @@ function namesSecret(value: object): boolean {
 
 /** The references in a resolved value, each with the property that it stands in. */
 function referencesIn(value: unknown, stack: Stack, path: readonly string[] = []): [Mark, readonly string[]][] {
-  if (typeof value === 'string') { return marksIn(value).map((reference) => [reference, path]); }
   if (typeof value !== 'object' || value === null) { return []; }
+  const text = markedText(value);
+  if (text !== undefined) { return marksIn(text).map((reference) => [reference, path]); }
   return Object.entries(value).flatMap(([key, item]): [Mark, readonly string[]][] => [
     ...key === 'Fn::GetAtt' || key === 'Fn::Sub' ? written(key, item, stack).map((reference): [Mark, readonly string[]] => [reference, path]) : [],
     ...referencesIn(item, stack, /^Ref$|^Fn::/.test(key) || Array.isArray(value) ? path : [...path, key]),
@@ -155,9 +155,10 @@ function referencesIn(value: unknown, stack: Stack, path: readonly string[] = []
 }
 
 function written(intrinsic: 'Fn::GetAtt' | 'Fn::Sub', argument: unknown, stack: Stack): Mark[] {
-  const texts = intrinsic === 'Fn::GetAtt'
-    ? [Array.isArray(argument) ? argument.join('.') : String(argument)]
-    : [...String(Array.isArray(argument) ? argument[0] : argument).matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name]) => name.trim());
+  const parts = Array.isArray(argument) ? argument : [argument];
+  const isText = intrinsic === 'Fn::GetAtt' ? parts.every((part) => typeof part === 'string') : typeof parts[0] === 'string';
+  if (!isText) { return []; }
+  const texts = intrinsic === 'Fn::GetAtt' ? [parts.join('.')] : [...parts[0].matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name]) => name.trim());
   return texts.flatMap((text) => {
     const [logicalId, ...attribute] = text.split('.');
     const element = SECRET.test(attribute.join('.')) ? elementAt(logicalId, stack) : undefined;

@@ -5,6 +5,7 @@ import { branding } from './branding';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { domains } from './domains';
+import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
 import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
@@ -17,7 +18,7 @@ import { quotas } from './quotas';
 import { redirectCircle } from './redirect-circle';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
-import { regions } from './regions';
+import { regions, regionsOfNeighbours } from './regions';
 import { resourceServers } from './resource-servers';
 import { revocation } from './revocation';
 import { riskConfiguration } from './risk-configuration';
@@ -35,13 +36,13 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectCircle, configurations, identityProviders, authFlows, tokenLifetimes,
-  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectCircle, configurations, identityProviders,
+  authFlows, tokenLifetimes, refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas, domains, branding,
-  hostedUi, terms, riskConfiguration, logDelivery, webAcl,
+  hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

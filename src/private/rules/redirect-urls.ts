@@ -14,8 +14,11 @@ const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 /** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
-type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
-  | 'providers' | 'signInRedirects' | 'changedLater'>;
+const READS = [
+  'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
+  'changedLater',
+] as const;
+type Urls = Pick<ClientFacts, typeof READS[number]>;
 type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
 
 const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
@@ -50,10 +53,7 @@ function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): Clien
 const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
 const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
 
-export const redirectUrls = clientTopic('redirect-urls', [
-  'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
-  'changedLater',
-], [
+export const redirectUrls = clientTopic('redirect-urls', READS, [
   {
     id: 'callback-required',
     level: 'error',
@@ -234,7 +234,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'The host of a load balancer\'s callback URL is in lower case.',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
     refusal: 'redirect_mismatch',
-    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(url.replaceAll(/\uE001[^\uE003]*\uE003|\uE000/g, '')),
+    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(literalOf(url)),
     message: (urls) => `${quoted(urls)} has capitals in its host; the load balancer sends it in lower case, and URLs are compared to the letter. Write it in lower case.`,
   }),
 ]);

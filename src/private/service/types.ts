@@ -3,6 +3,7 @@ export const USER_POOL = 'AWS::Cognito::UserPool';
 export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
 export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
 export const RESOURCE_SERVER = 'AWS::Cognito::UserPoolResourceServer';
+export const USER_POOL_GROUP = 'AWS::Cognito::UserPoolGroup';
 export const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 export const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
 export const TERMS = 'AWS::Cognito::Terms';

@@ -4,6 +4,7 @@ import { authFlowCases } from './auth-flows';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { domainCases } from './domains';
+import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
@@ -12,6 +13,7 @@ import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectUrlCases } from './redirect-urls';
 import { refreshRotationCases } from './refresh-rotation';
+import { regionCases } from './regions';
 import { resourceServerCases } from './resource-servers';
 import { riskAndLogCases } from './risk-and-logs';
 import { schemaCases } from './schema';
@@ -29,6 +31,7 @@ export const CASES = [
   ...configurationCases,
   ...consumerCases,
   ...domainCases,
+  ...endpointCases,
   ...featurePlanCases,
   ...identityProviderCases,
   ...namingCases,
@@ -37,6 +40,7 @@ export const CASES = [
   ...quotaCases,
   ...redirectUrlCases,
   ...refreshRotationCases,
+  ...regionCases,
   ...resourceServerCases,
   ...riskAndLogCases,
   ...schemaCases,

@@ -77,15 +77,4 @@ export const namingCases: RuleCase[] = [
     accepts: [{ UserPoolName: x(128) }, {}],
     rejects: [{ UserPoolName: x(129) }, { UserPoolName: 'my/pool' }, { UserPoolName: '' }],
   },
-  {
-    rule: 'region-pool-id-prefix',
-    accepts: [{ userPoolId: 'eu-west-1_AbC123' }, { userPoolId: 'local_AbC123' }, {}],
-    rejects: [{ userPoolId: 'us-east-1_AbC123' }, { userPoolId: 'us-gov-west-1_AbC123' }, { userPoolId: 'eusc-de-east-1_AbC123' }],
-  },
-  {
-    rule: 'region-china',
-    judges: 'client',
-    accepts: ['us-east-1', 'ca-central-1', undefined].map((region) => (world: World) => world.inRegion(region).l1('public', {})),
-    rejects: ['cn-north-1', 'cn-northwest-1'].map((region) => (world: World) => world.inRegion(region).l1('public', {})),
-  },
 ];
