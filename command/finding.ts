@@ -15,6 +15,12 @@ export interface FileFinding {
   readonly source: string;
 }
 
+/** A file that could not be read, and why. */
+export interface UnreadableFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
 /** What came of one file, or of one input. */
 export interface Checked {
   readonly file: string;

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import { parseArgs } from 'util';
 import { filesOf } from './files';
-import type { Checked } from './finding';
+import type { Checked, UnreadableFile } from './finding';
 import type { Options } from './judged-template';
 import { judgeTemplate, mapOf } from './judged-template';
 import { templateOfAnswers } from './live';
@@ -97,7 +97,7 @@ function parsed(argv: readonly string[]) {
 
 interface Outcome {
   readonly results: Checked[];
-  readonly unreadable: { readonly file: string; readonly reason: string }[];
+  readonly unreadable: UnreadableFile[];
 }
 
 function checkFiles(inputs: readonly string[], options: Options): Outcome {

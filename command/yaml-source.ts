@@ -13,12 +13,12 @@ export type Data = Record<string, unknown>;
 /** A document as plain data that knows in which line each of its parts stands. */
 export interface Source {
   readonly data: unknown;
-  /** The line of the deepest part of a path that is there; the first line is 1. */
-  lineOf(...path: readonly string[]): number;
   /** Keys that are written twice in one map, with the line of the second. CloudFormation takes the last. */
   readonly repeated: readonly { readonly key: string; readonly line: number }[];
   /** The comments of the document, with their lines. */
   readonly comments: readonly { readonly text: string; readonly line: number }[];
+  /** The line of the deepest part of a path that is there; the first line is 1. */
+  lineOf(...path: readonly string[]): number;
 }
 
 /** Why a text cannot be read, in one sentence. */

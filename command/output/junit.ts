@@ -1,8 +1,8 @@
 import { fullId } from '../../src/private/checks/finding';
-import type { Checked } from '../finding';
+import type { Checked, UnreadableFile } from '../finding';
 
 /** JUnit's XML: a suite a file, a failed test a finding; a file without findings is one test that passed. */
-export function junit(results: readonly Checked[], strict: boolean, unreadable: readonly { readonly file: string; readonly reason: string }[]): string {
+export function junit(results: readonly Checked[], strict: boolean, unreadable: readonly UnreadableFile[]): string {
   const suites = results.map(({ file, findings, acknowledged }) => {
     const cases = [
       ...findings.map((finding) => {

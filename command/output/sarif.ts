@@ -1,4 +1,4 @@
-import type { Checked } from '../finding';
+import type { Checked, UnreadableFile } from '../finding';
 
 const PAGE = 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md';
 
@@ -7,7 +7,7 @@ const PAGE = 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(results: readonly Checked[], version: string, unreadable: readonly { readonly file: string; readonly reason: string }[]): string {
+export function sarif(results: readonly Checked[], version: string, unreadable: readonly UnreadableFile[]): string {
   const all = results.flatMap(({ findings, acknowledged }) => [
     ...findings.map((finding) => ({ finding, reason: undefined as string | undefined })), ...acknowledged,
   ]);

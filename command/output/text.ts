@@ -10,8 +10,8 @@ export interface Style {
   faint(text: string): string;
 }
 
-const sgr = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
-const plain = (text: string) => text;
+const sgr = (code: number) => (part: string) => `\u001b[${code}m${part}\u001b[0m`;
+const plain = (part: string) => part;
 export const COLOURED: Style = { error: sgr(31), warning: sgr(33), faint: sgr(2) };
 export const PLAIN: Style = { error: plain, warning: plain, faint: plain };
 

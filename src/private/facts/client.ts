@@ -3,7 +3,7 @@ import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { otherNames, propertiesOf } from './properties';
-import { secretLeaks } from './secret-leaks';
+import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
@@ -72,6 +72,8 @@ export interface ClientFacts {
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
+  /** Where its secret is kept as it was when the resource was last deployed. */
+  readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
   readonly signOutRedirects: readonly string[];
@@ -109,6 +111,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const grants = list('AllowedOAuthFlows');
   const generateSecret = flagFact(properties.GenerateSecret);
   const rotation = record(properties.RefreshTokenRotation);
+  const secretIn = secretPlaces(client, assembly);
 
   const facts: ClientFacts = {
     kind: declared?.kind ?? kindOf(grants, generateSecret),
@@ -146,7 +149,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
-    secretLeaks: secretLeaks(client, assembly),
+    secretLeaks: secretIn.leaks,
+    secretCopies: secretIn.copies,
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],

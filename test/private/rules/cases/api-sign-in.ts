@@ -25,18 +25,27 @@ export const apiSignInCases: RuleCase[] = [
     rule: 'api-sign-in-without-flows',
     judges: 'client',
     accepts: [spa({}), spa({ authFlows: { custom: true } }), spa({ ...CLOSED, authFlows: {} }), web(CLOSED), web(GOOGLE)],
-    rejects: [spa({ authFlows: {} }), web({ authFlows: { userSrp: false } }), web({ ...GOOGLE, authFlows: {} }), spa({ authFlows: {}, disableApiSignIn: false })],
+    rejects: [
+      spa({ authFlows: {} }), web({ authFlows: { userSrp: false } }), web({ ...GOOGLE, authFlows: {} }),
+      spa({ authFlows: {}, disableApiSignIn: false }),
+    ],
   },
   {
     rule: 'api-sign-in-beside-flows',
     judges: 'client',
-    accepts: [spa(CLOSED), spa({ ...CLOSED, authFlows: { userSrp: false } }), web({ ...GOOGLE, authFlows: { userSrp: true } }), web({ disableApiSignIn: false, authFlows: { userSrp: true } })],
+    accepts: [
+      spa(CLOSED), spa({ ...CLOSED, authFlows: { userSrp: false } }), web({ ...GOOGLE, authFlows: { userSrp: true } }),
+      web({ disableApiSignIn: false, authFlows: { userSrp: true } }),
+    ],
     rejects: [spa({ ...CLOSED, authFlows: { userSrp: true } }), web({ ...CLOSED, authFlows: { custom: true } })],
   },
   {
     rule: 'sign-in-impossible',
     judges: 'client',
-    accepts: [spa(API_ONLY), spa(CLOSED), web({ ...API_ONLY, ...GOOGLE }), web({ ...API_ONLY, authFlows: { adminUserPassword: true } }), reopened({ ...API_ONLY, ...CLOSED })],
+    accepts: [
+      spa(API_ONLY), spa(CLOSED), web({ ...API_ONLY, ...GOOGLE }), web({ ...API_ONLY, authFlows: { adminUserPassword: true } }),
+      reopened({ ...API_ONLY, ...CLOSED }),
+    ],
     rejects: [spa({ ...API_ONLY, ...CLOSED }), web({ ...API_ONLY, ...CLOSED }), web({ ...API_ONLY, authFlows: {} })],
   },
   {
