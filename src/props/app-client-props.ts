@@ -56,7 +56,7 @@ export interface AppClientProps {
    * Tokens grow by the claims `origin_jti` and `jti`. Access and ID tokens that an API verifies offline stay valid until they expire.
    * Without it `RevokeToken` and `/oauth2/revoke` are refused for this client.
    *
-   * @default true - written out, since an update that leaves it out falls back to whatever the service's default is by then
+   * @default true - written out, so that the template shows it
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
    */
   readonly enableTokenRevocation?: boolean;

@@ -53,7 +53,6 @@ export const oauth = clientTopic('oauth', READS, [
     summary: 'A grant is one of code, implicit and client_credentials.',
     source: API,
     property: 'AllowedOAuthFlows',
-    refusal: 'Member must satisfy enum value set: [code, implicit, client_credentials]',
     check: ({ grants }) => {
       if (!isKnown(grants)) { return []; }
       const wrong = grants.items.filter((grant) => isWhole(grant) && !KNOWN_GRANTS.includes(grant));

@@ -26,14 +26,19 @@ const requiring = (Name: string) => (world: World) => {
   return mapping();
 };
 
+/** The pool with its schema as it is written in a template. */
+function redeclare(world: World, attribute: Properties): void {
+  world.neighbour('AWS::Cognito::UserPool', { Schema: [attribute] });
+}
+
 function l1(world: World, providerName: string, id = 'L1', userPoolId = world.pool.userPoolId) {
   return new CfnUserPoolIdentityProvider(world.stack, id, { userPoolId, providerName, providerType: providerName, providerDetails: SOCIAL });
 }
 
 export const providerCases: RuleCase[] = [
   provider('idp-provider-name-format',
-    [name('cdk'), name('a_zure'), name('x'.repeat(32)), name('Okta-EU.1'), name(`${'x'.repeat(40)}${Fn.ref('AWS::Region')}`)],
-    [name('ab'), name('x'.repeat(33)), name('Azure_AD'), name('_ab'), name('my idp'), name('ab ')]),
+    [name('cdk'), name('a_zure'), name('x'.repeat(32)), name('🔑'.repeat(32)), name('Okta-EU.1'), name(`${'x'.repeat(40)}${Fn.ref('AWS::Region')}`)],
+    [name('ab'), name('x'.repeat(33)), name('🔑'.repeat(33)), name('Azure_AD'), name('_ab'), name('my idp'), name('ab ')]),
   provider('idp-social-name-fixed',
     [name('Google', 'Google'), name('SignInWithApple', 'SignInWithApple'), name('google', 'OIDC')],
     [name('MyGoogle', 'Google'), name('Apple', 'SignInWithApple'), name('Facebook', 'OIDC'), name('Google', 'SAML')]),
@@ -77,4 +82,12 @@ export const providerCases: RuleCase[] = [
       standardAttributes: { email: { mutable: false } },
       customAttributes: { dept: new StringAttribute({ mutable: true }), id: new NumberAttribute() },
     }),
+  provider('idp-mapped-attribute-mutable', [
+    // A standard attribute that is declared again without Mutable: nobody has shown that it becomes immutable.
+    (world) => { redeclare(world, { Name: 'email', Required: true }); return mapping('email'); },
+    (world) => { redeclare(world, { Name: 'email', Mutable: true }); return mapping('email'); },
+  ], [
+    (world) => { redeclare(world, { Name: 'email', Mutable: false }); return mapping('email'); },
+    (world) => { redeclare(world, { Name: 'email', Mutable: 'false' }); return mapping('email'); },
+  ]),
 ];
