@@ -44,7 +44,7 @@ export const providerDetails: NeighbourTopic = {
     requiredKeys('idp-oidc-required-keys', ['OIDC'], ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method'],
       'clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.'),
     {
-      id: 'idp-oidc-required-keys',
+      id: 'idp-oidc-openid-scope',
       level: 'warning',
       summary: 'The scopes that an OIDC provider is asked for hold openid.',
       source: OIDC,
