@@ -151,25 +151,28 @@ function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
     case 'Fn::Sub': {
       const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
       const text = typeof template === 'string' ? literal(template) : markedText(template);
-      return text !== undefined && typeof variables === 'object' && variables !== null ? substituted(text, variables, stack) : HOLE;
+      return text !== undefined && typeof variables === 'object' && variables !== null
+        ? substituted(text, variables, stack, (datum) => textOf(toData(datum, stack)))
+        : HOLE;
     }
     default:
       return HOLE;
   }
 }
 
-function substituted(template: string, variables: object, stack: Stack): string {
+/** The text of an `Fn::Sub`. */
+export function substituted(template: string, variables: object, stack: Stack, read: (value: unknown) => string): string {
   const values = new Map(Object.entries(variables));
   return template.replace(/\$\{(!?)([^}]*)\}/g, (whole, escape: string, name: string) => {
     if (escape) { return whole.replace('!', ''); }
-    if (values.has(name)) { return textOf(toData(values.get(name), stack)); }
+    if (values.has(name)) { return read(values.get(name)); }
     const [logicalId, ...attribute] = name.trim().split('.');
     return reference(logicalId, attribute.join('.') || 'Ref', stack);
   });
 }
 
 /** The logical id of a resource of the stack turned into its mark; else nothing is known. */
-function reference(target: unknown, attribute: string, stack: Stack): string {
+export function reference(target: unknown, attribute: string, stack: Stack): string {
   const resource = typeof target === 'string' ? elementAt(target, stack) : undefined;
   return resource ? mark(resource.node.path, attribute) : HOLE;
 }

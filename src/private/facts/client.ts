@@ -1,15 +1,18 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
+import type { ConfigurationFacts } from './configurations';
+import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
 import { flagIn, numberIn, otherNames, wrongTypes } from './property-faults';
-import { secretLeaks } from './secret-leaks';
+import { redirectCircle } from './redirect-circle';
+import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
-import type { LeftOut } from '../assembly/declared';
+import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
@@ -36,6 +39,8 @@ export interface ClientFacts {
   /** A construct of this library made it. */
   readonly ours: boolean;
   readonly platform: 'browser' | 'native' | undefined;
+  /** Whether the construct allows sign-in through the API; `undefined` where it is not ours. */
+  readonly apiSignIn: ApiSignIn | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -74,8 +79,14 @@ export interface ClientFacts {
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
+  /** Where its secret is kept as it was when the resource was last deployed. */
+  readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  /** What its configurations make its app request. */
+  readonly configurations: readonly ConfigurationFacts[];
+  /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
+  readonly redirectCircle: readonly string[];
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
@@ -83,6 +94,8 @@ export interface ClientFacts {
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  readonly rotationGranted: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The Region and account of the client's stack, where they are known. */
   readonly region: string | undefined;
@@ -111,11 +124,13 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const grants = list('AllowedOAuthFlows');
   const generateSecret = flagFact(properties.GenerateSecret);
   const rotation = record(properties.RefreshTokenRotation);
+  const secretIn = secretPlaces(client, assembly);
 
   const facts: ClientFacts = {
     kind: declared?.kind ?? kindOf(grants, generateSecret),
     ours: declared !== undefined,
     platform: declared?.platform,
+    apiSignIn: declared?.apiSignIn,
     clientName: textFact(properties.ClientName),
     userPoolId: textFact(properties.UserPoolId),
     generateSecret,
@@ -148,13 +163,17 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
-    secretLeaks: secretLeaks(client, assembly),
+    secretLeaks: secretIn.leaks,
+    secretCopies: secretIn.copies,
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    configurations: configurationsOf(declared, client, assembly),
+    redirectCircle: redirectCircle(properties, client, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
+    rotationGranted: declared?.rotationGranted ?? false,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: environment.region,

@@ -1,7 +1,9 @@
 import { analytics } from './analytics';
+import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
+import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
@@ -15,6 +17,7 @@ import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
+import { redirectCircle } from './redirect-circle';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { regions, regionsOfNeighbours } from './regions';
@@ -35,8 +38,10 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  propertyTypes, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
+  propertyTypes, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
+  tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
+  redirectCircle, configurations,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

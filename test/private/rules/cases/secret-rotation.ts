@@ -1,5 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnResource, Duration } from 'aws-cdk-lib';
 import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { RuleCase } from './case';
 import type { ClientSecretRotationOptions } from '../../../../src';
 import { MachineClient } from '../../../../src';
@@ -8,6 +9,26 @@ import type { World } from '../../../world';
 const rotated = (options: ClientSecretRotationOptions) => (world: World) => {
   const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
   client.addSecretRotation(options);
+  return client;
+};
+
+/** A grant, and rotation that is added, after the grant or before it. */
+const granted = (isRotated: boolean, first: boolean) => (world: World) => {
+  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+  if (isRotated && first) { client.addSecretRotation(); }
+  client.grants.rotateSecret(new Role(world.stack, 'Operator', { assumedBy: new AccountRootPrincipal() }));
+  if (isRotated && !first) { client.addSecretRotation(); }
+  return client;
+};
+
+const job = (world: World) => new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+
+/** A load balancer signs in with what a dynamic reference copied into it. */
+const signsIn = (client: MachineClient, key = 'client_secret') => {
+  const value = client.secret.secretValueFromJson(key).unsafeUnwrap();
+  new CfnResource(client.stack, 'Rule', {
+    type: 'AWS::ElasticLoadBalancingV2::ListenerRule', properties: { Actions: [{ AuthenticateOidcConfig: { ClientSecret: value } }] },
+  });
   return client;
 };
 
@@ -34,6 +55,12 @@ export const secretRotationCases: RuleCase[] = [
     ],
   },
   {
+    rule: 'secret-rotation-granted',
+    judges: 'client',
+    accepts: [rotated({}), granted(true, false), granted(true, true)],
+    rejects: [granted(false, false)],
+  },
+  {
     rule: 'secret-rotation-value-used',
     judges: 'client',
     accepts: [rotated({}), (world) => {
@@ -46,5 +73,11 @@ export const secretRotationCases: RuleCase[] = [
       void client.userPoolClientSecret;
       return client;
     }],
+  },
+  {
+    rule: 'secret-rotation-value-copied',
+    judges: 'client',
+    accepts: [(world) => signsIn(job(world)), (world) => signsIn(rotated({})(world), 'client_id')],
+    rejects: [(world) => signsIn(rotated({})(world))],
   },
 ];
