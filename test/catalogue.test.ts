@@ -29,6 +29,10 @@ test('every rule is of a constraint, or listed as a finding of our own', () => {
   expect(Object.keys(OWN_FINDINGS).filter((id) => !RULES.has(id) && !REPORTED.includes(id))).toEqual([]);
 });
 
+test('a finding id has one level, so that acknowledging a warning hides no error', () => {
+  expect([...RULES.values()].filter(({ levels }) => levels.size !== 1).map(({ id }) => id)).toEqual([]);
+});
+
 test('every error states its evidence, and nothing else does', () => {
   const errors = [...RULES.values()].filter(({ levels }) => levels.has('error')).map(({ id }) => id);
   expect(errors.filter((id) => EVIDENCE[id]?.kind === undefined)).toEqual([]);

@@ -120,7 +120,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
   'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation',
 ], [
   {
-    id: 'oauth-flag-required',
+    id: 'oauth-disabled-with-settings',
     level: 'error',
     summary: 'Without OAuth there are no grants, scopes, callback URLs, sign-out URLs and no default redirect URL.',
     source: API,

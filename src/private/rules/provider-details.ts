@@ -64,7 +64,7 @@ export const providerDetails: NeighbourTopic = {
       message: (empty) => `${empty.join(', ')} ${empty.length > 1 ? 'are' : 'is'} empty, so users cannot sign in with this provider. Write the value that the provider gave you; a variable or a parameter may be unset.`,
     },
     {
-      id: 'idp-oidc-required-keys',
+      id: 'idp-oidc-openid-scope',
       level: 'warning',
       summary: 'The scopes that an OIDC provider is asked for hold openid.',
       source: OIDC,

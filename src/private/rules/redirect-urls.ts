@@ -88,9 +88,9 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)),
     message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
   }),
-  ...absolute('error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
+  ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
   // The service says so of callback URLs alone.
-  ...absolute('warning', ['LogoutURLs'], 'A sign-out URL had better be absolute, as a callback URL must be.'),
+  ...absolute('logout-absolute', 'warning', ['LogoutURLs'], 'A sign-out URL is absolute: it begins with a scheme.'),
   ...of(['CallbackURLs', 'DefaultRedirectURI'], {
     id: 'redirect-no-fragment',
     level: 'error',
@@ -252,9 +252,9 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
   }];
 }
 
-function absolute(level: Level, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
+function absolute(id: string, level: Level, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
   return of(properties, {
-    id: 'redirect-absolute',
+    id,
     level,
     summary,
     source: API,
