@@ -29,7 +29,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
     checkGiven(this, STRUCTS.AppClientAttributes, attributes);
     this.userPool = attributes.userPool;
     this.userPoolClientId = attributes.userPoolClientId;
-    this.grants = ClientSecretGrants._of(this);
+    this.grants = ClientSecretGrants._of(() => this.secret, (act) => act(this.rotationFunction));
   }
 
   public get userPoolClientRef(): UserPoolClientReference {
