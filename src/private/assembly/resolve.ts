@@ -14,7 +14,7 @@ export const ABSENT = Symbol('absent');
  */
 class MarkingResolver extends DefaultTokenResolver {
   constructor() {
-    super({ join: (left, right) => textOf(left) + textOf(right) });
+    super({ join: (left, right) => isText(left) && isText(right) ? textOf(left) + textOf(right) : { 'Fn::Join': ['', [left, right]] } });
   }
 
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
@@ -151,6 +151,11 @@ function elementsByLogicalId(stack: Stack): Map<string, CfnElement> {
     elementsOf.set(stack, elements);
   }
   return elements;
+}
+
+/** What `textOf` loses nothing of. */
+function isText(value: unknown): boolean {
+  return typeof value !== 'object' || (value !== null && 'Ref' in value && String(value.Ref).startsWith(MARK_OPENS));
 }
 
 function textOf(value: unknown): string {

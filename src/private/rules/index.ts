@@ -13,6 +13,7 @@ import { oauth, redirectsByGrant } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
+import { redirectForms } from './redirect-forms';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { regions, regionsOfNeighbours } from './regions';
@@ -33,7 +34,7 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectForms, identityProviders, authFlows, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
 ];
 

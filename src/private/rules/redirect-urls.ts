@@ -1,9 +1,11 @@
+import type { Property, Urls } from './redirect-rule';
+import { EVERY, FIELD, LISTS, of, quoted, urlsOf } from './redirect-rule';
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
-import type { Fact, ListFact } from '../assembly/text';
-import { HOLE, isKnown, isWhole, knownStart, literalOf, shown } from '../assembly/text';
-import type { ClientFacts } from '../facts/client';
-import { DANGEROUS_SCHEMES, isAppScheme, isLocal, isPlainHttp, lacksScheme, schemeOf } from '../facts/url';
+import type { ListFact } from '../assembly/text';
+import { isKnown, isWhole, knownStart, literalOf, shown } from '../assembly/text';
+import { withForms } from '../facts/known-attributes';
+import { DANGEROUS_SCHEMES, hasCapitals, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, lowered, schemeOf } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
@@ -13,42 +15,6 @@ const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 
 /** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
-
-type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
-  | 'providers' | 'signInRedirects' | 'changedLater'>;
-type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
-
-const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
-
-function urlsOf(client: Urls, property: Property): readonly string[] {
-  const fact: Fact<ListFact> | Fact<string> = client[FIELD[property]];
-  if (!isKnown(fact)) { return []; }
-  return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
-}
-
-function quoted(urls: readonly string[]): string {
-  return urls.map((url) => `'${shown(url)}'`).join(', ');
-}
-
-interface UrlRule extends Omit<ClientRule<Urls>, 'property' | 'check'> {
-  /** True for a URL that breaks the rule; never asked of one of which nothing is known. */
-  wrong(url: string, client: Urls): boolean;
-}
-
-/** One rule for each property that it speaks of, all under the id of the constraint. */
-function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): ClientRule<Urls>[] {
-  return properties.map((property) => ({
-    ...rule,
-    property,
-    check: (client) => {
-      const offenders = urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client));
-      return offenders.length > 1 ? [...new Set(offenders)] : offenders;
-    },
-  }));
-}
-
-const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
-const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
 
 export const redirectUrls = clientTopic('redirect-urls', [
   'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
@@ -87,7 +53,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL holds no white space and no control characters.',
     source: API,
     refusal: 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
-    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)),
+    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)) && !isSeveral(url),
     message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
   }),
   ...absolute('error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
@@ -147,7 +113,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL has no wildcard: it is compared to the letter.',
     source: SETTINGS,
     refusal: 'redirect_mismatch',
-    wrong: (url) => url.includes('*'),
+    wrong: (url) => literalOf(url).includes('*'),
     message: (urls) => `${quoted(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
   }),
   ...of(EVERY, {
@@ -228,15 +194,6 @@ export const redirectUrls = clientTopic('redirect-urls', [
     },
     message: ([count]) => `it has no effect, since the client has ${count} identity providers: a request must name its redirect_uri. Take it out, or name one provider.`,
   },
-  ...of(['CallbackURLs'], {
-    id: 'redirect-loadbalancer-case',
-    level: 'warning',
-    summary: 'The host of a load balancer\'s callback URL is in lower case.',
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
-    refusal: 'redirect_mismatch',
-    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(url.replaceAll(/\uE001[^\uE003]*\uE003|\uE000/g, '')),
-    message: (urls) => `${quoted(urls)} has capitals in its host; the load balancer sends it in lower case, and URLs are compared to the letter. Write it in lower case.`,
-  }),
 ]);
 
 function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: string): ClientRule<Urls>[] {
@@ -261,9 +218,15 @@ function absolute(level: Level, properties: readonly Property[], summary: string
     level,
     summary,
     source: API,
-    wrong: lacksScheme,
-    message: (urls) => `${quoted(urls)} has no scheme, so it is no absolute URL. Write the whole URL: https://<host>/<path>.`,
+    wrong: (url) => lacksScheme(url) && !isSeveral(url),
+    message: (urls, _, pool) => `${quoted(urls)} is not an absolute URL: it has no scheme. Write ${quoted(urls.map(withScheme).map((url) => hasCapitals(withForms(url, pool)) ? url.replace(/\uE001[^\uE003]*\uE003/, 'app.example.org') : url))}.`,
   });
+}
+
+/** A host or what follows one becomes a URL; what names no host gets one that is to be replaced. */
+function withScheme(url: string): string {
+  const rest = url.replace(/^https?\b[^A-Za-z0-9[]*/i, '').replace(/^\/\/+/, '');
+  return rest.startsWith('/') || rest === '' ? `https://app.example.org${rest}` : `${/^(localhost|127\.0\.0\.1)\b/.test(rest) ? 'http' : 'https'}://${rest}`;
 }
 
 function plainHttp(id: string, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
@@ -273,7 +236,15 @@ function plainHttp(id: string, properties: readonly Property[], summary: string)
     summary,
     source: API,
     refusal: '<url> cannot use the HTTP protocol.',
-    wrong: isPlainHttp,
-    message: (urls) => `${quoted(urls)} is plain http, on which anyone on the way can read the code. Write ${quoted(urls.map((url) => url.replace(/^http:/i, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`,
+    wrong: (url) => isPlainHttp(url) && hostFault(url) === undefined && !isSeveral(url),
+    message: (urls) => {
+      const websites = urls.filter((url) => schemeOf(url) === undefined);
+      return `${quoted(urls)} is plain http, on which anyone on the way can read the code. ${[
+        ...websites.length < urls.length
+          ? [`Write ${quoted(urls.filter((url) => !websites.includes(url)).map((url) => lowered(url).replace(/^http:/, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`]
+          : [],
+        ...websites.length > 0 ? ['The website of a bucket has no https: put a CloudFront distribution before it and write the https URL of the distribution.'] : [],
+      ].join(' ')}`;
+    },
   });
 }
