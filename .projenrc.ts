@@ -42,6 +42,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     '@types/node@^20',
+    // Its JSON schema of SARIF 2.1.0.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
+    'ajv@8.20.0',
+    'ajv-draft-04@1.0.0',
+    'ajv-formats@3.0.1',
     'aws-cdk@2.1148.1',
     'dependency-cruiser@17.3.9',
     `aws-cdk-lib-latest@npm:aws-cdk-lib@${CDK_NEWEST}`,
@@ -54,16 +59,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     'oidc-provider@9.13.3',
     'openid-client@6.9.0',
+    'tinyglobby@0.2.17',
     'tsx@^4',
+    'yaml@2.9.1',
   ],
 
   // The sources in the source maps would double the size of every package.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
-  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts'] },
+  tsconfigDev: { include: ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts'] },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'bench', 'scripts', 'examples', 'lambda'],
+    devdirs: ['test', 'bench', 'scripts', 'examples', 'lambda', 'command'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     commandOptions: { fix: false },
@@ -103,7 +110,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
 
@@ -141,7 +148,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
 // The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
@@ -149,10 +156,18 @@ const bundle = project.addTask('bundle', {
   description: 'bundle the rotation function in lambda/ with the AWS SDK into assets/',
   exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/client-secret/index.js --log-level=warning',
 });
+// The command, with its YAML reader in it: the package itself needs nothing at run time but its peers.
+const command = project.addTask('bundle:command', {
+  description: 'bundle the command in command/ into assets/',
+  exec: "esbuild command/index.ts --bundle --platform=node --target=node20 --minify --banner:js='#!/usr/bin/env node' --define:import.meta.url=__filename --external:aws-cdk-lib --external:constructs --outfile=assets/command/index.js --log-level=warning",
+});
 project.npmignore?.include('/assets/');
+project.preCompileTask.spawn(command);
+project.addBins({ 'cdk-cognito-app-clients': 'assets/command/index.js' });
 project.preCompileTask.spawn(bundle);
 
 project.eslint?.allowDevDeps('lambda/**');
+project.eslint?.allowDevDeps('command/**');
 
 // The same tests once more, against the newest CDK.
 new JsonFile(project, 'jest.newest.json', {
@@ -171,6 +186,7 @@ new JsonFile(project, 'jest.newest.json', {
 project.testTask.prependExec('jest --ci --config jest.newest.json');
 project.testTask.prependExec('depcruise src --config .dependency-cruiser.js');
 project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
+project.testTask.prependSpawn(command);
 project.testTask.prependSpawn(bundle);
 
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');

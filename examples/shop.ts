@@ -9,7 +9,7 @@ const app = new App();
 const stack = new Stack(app, 'Shop');
 
 const userPool = new cognito.UserPool(stack, 'Users', { selfSignUpEnabled: true, signInAliases: { email: true } });
-const domain = userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-shop' }, managedLoginVersion: cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI });
+userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-shop' }, managedLoginVersion: cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI });
 userPool.addResourceServer('Orders', {
   identifier: 'orders',
   scopes: [{ scopeName: 'read', scopeDescription: 'Read orders' }, { scopeName: 'export', scopeDescription: 'Export all orders' }],
@@ -42,4 +42,4 @@ const nightly = new MachineClient(stack, 'NightlyExport', {
 for (const client of [spa, mobile, staff, nightly]) {
   new CfnOutput(stack, `${client.node.id}ClientId`, { value: client.userPoolClientId });
 }
-new CfnOutput(stack, 'StaffSignIn', { value: staff.signInUrl(domain, { redirectUri: 'https://staff.acme.org/oauth2/callback' }) });
+new CfnOutput(stack, 'StaffSignIn', { value: staff.signInUrl({ redirectUri: 'https://staff.acme.org/oauth2/callback' }) });

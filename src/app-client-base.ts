@@ -1,47 +1,106 @@
 import type { SecretValue } from 'aws-cdk-lib';
-import { Resource } from 'aws-cdk-lib';
+import { Lazy, Resource } from 'aws-cdk-lib';
 import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import type { Construct } from 'constructs';
+import type { Assembly } from './private/assembly/assembly';
 import type { Declared } from './private/assembly/declared';
 import { declare } from './private/assembly/declared';
+import { assemblyAround } from './private/assembly/synth-run';
 import { checkClient } from './private/checks/check';
+import { domainUrl } from './private/construction/endpoints/domain-url';
+import { issuerOf } from './private/construction/endpoints/issuer';
+import { givenDomainUrl, NO_DOMAIN } from './private/construction/endpoints/page-urls';
+import { TOKEN_PATH } from './private/construction/endpoints/paths';
 import { render } from './private/construction/render';
 import type { Settings } from './private/construction/settings';
 import { Wiring } from './private/construction/wiring/wiring';
+import type { AppClientProps } from './props/app-client-props';
 
 /**
- * The one place where an app client is made: settings, lists, L1, checks.
- *
- * @internal
+ * An app client.
  */
-export abstract class AppClientBase extends Resource implements IUserPoolClient {
+export interface IAppClient extends IUserPoolClient {
   /** The pool that the client belongs to. */
-  public readonly userPool: IUserPoolRef;
+  readonly userPool: IUserPoolRef;
 
-  /** The id of the client, which the app sends with each request. It changes when the client is replaced. */
-  public readonly userPoolClientId: string;
+  /**
+   * The issuer of the client's tokens (`iss`), which is also where OpenID Connect discovery begins.
+   *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
+   */
+  readonly issuer: string;
+
+  /**
+   * The URL of the token endpoint.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
+   */
+  readonly tokenEndpoint: string;
+}
+
+interface Made {
+  readonly resource: CfnUserPoolClient;
+  readonly declared: Declared;
+  readonly userPool: IUserPoolRef;
+}
+
+/**
+ * What every app client of this library can do.
+ *
+ * Use it as a type for any of them. Only `PublicAppClient`, `ConfidentialAppClient` and `MachineClient` extend it.
+ */
+export abstract class AppClientBase extends Resource implements IAppClient {
+  private made?: Made;
 
   /** The client's secret. */
   public abstract readonly userPoolClientSecret: SecretValue;
 
-  /** @internal */
-  protected readonly _resource: CfnUserPoolClient;
-
-  /** @internal */
-  protected readonly _declared: Declared;
-
-  constructor(scope: Construct, id: string, userPool: IUserPoolRef, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>) {
-    super(scope, id);
+  /**
+   * The one place where an app client is made: settings, lists, L1, checks.
+   *
+   * @internal
+   */
+  protected _make(props: AppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
     const wiring = new Wiring(settings);
-    this._resource = new CfnUserPoolClient(this, 'Resource', render(settings, wiring.lists));
-    wiring.bind(this._resource);
-    this._declared = { ...what, leftOut: (assembly) => wiring.leftOut(assembly), unconvertible: settings.unconvertible, signInRedirects: [] };
-    declare(this._resource, this._declared);
-    checkClient(this._resource);
+    const resource = new CfnUserPoolClient(this, 'Resource', render(settings, wiring.lists));
+    wiring.bind(resource);
+    const given = props.domainUrl === undefined ? undefined : givenDomainUrl(props.domainUrl);
+    const declared: Declared = {
+      ...what,
+      leftOut: (assembly) => wiring.leftOut(assembly),
+      domainUrl: (assembly) => given ?? domainUrl(resource, props.userPool, assembly),
+      unconvertible: settings.unconvertible,
+      signInRedirects: [],
+      signOutRedirects: [],
+      onDomain: [],
+    };
+    declare(resource, declared);
+    checkClient(resource);
+    this.made = { resource, declared, userPool: props.userPool };
+  }
 
-    this.userPool = userPool;
-    this.userPoolClientId = this._resource.ref;
+  private get client(): Made {
+    if (!this.made) {
+      throw new Error(`'${this.node.path}' extends a base class of cdk-cognito-app-clients, which makes no client by itself. `
+        + 'Extend PublicAppClient, ConfidentialAppClient or MachineClient.');
+    }
+    return this.made;
+  }
+
+  /** @internal */
+  protected get _resource(): CfnUserPoolClient { return this.client.resource; }
+
+  /** @internal */
+  protected get _declared(): Declared { return this.client.declared; }
+
+  /** The pool that the client belongs to. */
+  public get userPool(): IUserPoolRef {
+    return this.client.userPool;
+  }
+
+  /** The id of the client, which the app sends with each request. It changes when the client is replaced. */
+  public get userPoolClientId(): string {
+    return this._resource.ref;
   }
 
   /** The name of the client, the one that CloudFormation makes included. */
@@ -52,5 +111,48 @@ export abstract class AppClientBase extends Resource implements IUserPoolClient 
   /** The pool's id and the client's, as other constructs take them. */
   public get userPoolClientRef(): UserPoolClientReference {
     return { userPoolId: this.userPool.userPoolRef.userPoolId, clientId: this.userPoolClientId };
+  }
+
+  /**
+   * The issuer of the client's tokens (`iss`), which is also where OpenID Connect discovery begins.
+   *
+   * It follows the `IssuerConfiguration` of the pool. A pool made elsewhere is taken to have the original issuer.
+   *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
+   */
+  public get issuer(): string {
+    return this._late((assembly) => issuerOf(this.userPool, assembly));
+  }
+
+  /**
+   * The URL of the token endpoint.
+   *
+   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
+   */
+  public get tokenEndpoint(): string {
+    return this._endpoint('tokenEndpoint', TOKEN_PATH);
+  }
+
+  /** @internal */
+  protected _endpoint(name: string, path: string): string {
+    return this._onDomain(name, undefined, (domain) => `${domain}${path}`);
+  }
+
+  /**
+   * A URL on the pool's domain. The domain is looked up when the template is rendered.
+   *
+   * @internal
+   */
+  protected _onDomain(name: string, given: string | undefined, url: (domain: string) => string): string {
+    if (given !== undefined) { return url(givenDomainUrl(given)); }
+    this._declared.onDomain.push(name);
+    return this._late((assembly) => url(this._declared.domainUrl(assembly) ?? NO_DOMAIN));
+  }
+
+  /** @internal */
+  protected _late(text: (assembly: Assembly) => string): string {
+    return Lazy.uncachedString({ produce: ({ preparing }) => text(assemblyAround(this._resource, preparing)) });
   }
 }

@@ -1,43 +1,26 @@
 import { SecretValue } from 'aws-cdk-lib';
-import type { IUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { ClientSecretGrants } from './client-secret-grants';
+import { ImportedClient } from './imported-client';
 import { confidentialSettings } from './private/construction/settings';
-import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
+import type { ConfidentialAppClientAttributes } from './props/app-client-attributes';
 import type { ClientSecretRotationOptions } from './props/client-secret-options';
 import type { ConfidentialAppClientProps } from './props/confidential-app-client-props';
+import type { IUserAppClient } from './user-app-client-base';
 import { UserAppClientBase } from './user-app-client-base';
 
 /**
  * A client of an app that signs users in and runs where only its owner can read it: on a server.
  */
-export interface IConfidentialAppClient extends IUserPoolClient {
-  /** The pool that the client belongs to. */
-  readonly userPool: IUserPoolRef;
-
+export interface IConfidentialAppClient extends IUserAppClient {
   /** The client's id and secret, and where it gets tokens, in Secrets Manager. */
   readonly secret: ISecret;
-}
 
-/**
- * What names a confidential app's client that was made elsewhere.
- */
-export interface ConfidentialAppClientAttributes {
-  /** The pool that the client belongs to. */
-  readonly userPool: IUserPoolRef;
-
-  /** The id of the client. */
-  readonly userPoolClientId: string;
-
-  /**
-   * The secret in Secrets Manager that holds the client's secret.
-   *
-   * @default - none; reading `secret` of the import throws then
-   */
-  readonly secret?: ISecret;
+  /** What principals may be allowed to do with the client's secret, beside reading it. */
+  readonly grants: ClientSecretGrants;
 }
 
 /**
@@ -63,12 +46,14 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
   /**
    * A confidential app's client that was made elsewhere.
    *
-   * @param scope where the import stands
+   * @param scope the scope of the import
    * @param id its id there
-   * @param attributes the pool, the client's id, and the secret where it is to be used
+   * @param attributes the pool and the client's id, and what else of the client is used
    */
-  public static fromUserPoolClientAttributes(scope: Construct, id: string, attributes: ConfidentialAppClientAttributes): IConfidentialAppClient {
-    return new ImportedClientWithSecret(scope, id, attributes);
+  public static fromConfidentialAppClientAttributes(
+    scope: Construct, id: string, attributes: ConfidentialAppClientAttributes,
+  ): IConfidentialAppClient {
+    return new ImportedClient(scope, id, 'ConfidentialAppClient', attributes);
   }
 
   /** What principals may be allowed to do with the client's secret, beside reading it. */
@@ -77,7 +62,8 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
   private readonly store: ClientSecretStore;
 
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
-    super(scope, id, props.userPool, confidentialSettings(props), { kind: 'confidential' });
+    super(scope, id);
+    this._make(props, confidentialSettings(props), { kind: 'confidential' });
     this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
     this.grants = ClientSecretGrants._of(this.store);
   }

@@ -1,43 +1,26 @@
 import { SecretValue } from 'aws-cdk-lib';
-import type { IUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import type { IAppClient } from './app-client-base';
 import { AppClientBase } from './app-client-base';
 import { ClientSecretGrants } from './client-secret-grants';
+import { ImportedClient } from './imported-client';
 import { machineSettings } from './private/construction/settings';
-import { ImportedClientWithSecret } from './private/secret/imported-client';
 import { ClientSecretStore } from './private/secret/store';
+import type { MachineClientAttributes } from './props/app-client-attributes';
 import type { ClientSecretRotationOptions } from './props/client-secret-options';
 import type { MachineClientProps } from './props/machine-client-props';
 
 /**
  * A client of a program that acts for itself, without a user.
  */
-export interface IMachineClient extends IUserPoolClient {
-  /** The pool that the client belongs to. */
-  readonly userPool: IUserPoolRef;
-
+export interface IMachineClient extends IAppClient {
   /** The client's id and secret, and where it gets tokens, in Secrets Manager. */
   readonly secret: ISecret;
-}
 
-/**
- * What names a machine's client that was made elsewhere.
- */
-export interface MachineClientAttributes {
-  /** The pool that the client belongs to. */
-  readonly userPool: IUserPoolRef;
-
-  /** The id of the client. */
-  readonly userPoolClientId: string;
-
-  /**
-   * The secret in Secrets Manager that holds the client's secret.
-   *
-   * @default - none; reading `secret` of the import throws then
-   */
-  readonly secret?: ISecret;
+  /** What principals may be allowed to do with the client's secret, beside reading it. */
+  readonly grants: ClientSecretGrants;
 }
 
 /**
@@ -62,12 +45,12 @@ export class MachineClient extends AppClientBase implements IMachineClient {
   /**
    * A machine's client that was made elsewhere.
    *
-   * @param scope where the import stands
+   * @param scope the scope of the import
    * @param id its id there
-   * @param attributes the pool, the client's id, and the secret where it is to be used
+   * @param attributes the pool and the client's id, and what else of the client is used
    */
-  public static fromUserPoolClientAttributes(scope: Construct, id: string, attributes: MachineClientAttributes): IMachineClient {
-    return new ImportedClientWithSecret(scope, id, attributes);
+  public static fromMachineClientAttributes(scope: Construct, id: string, attributes: MachineClientAttributes): IMachineClient {
+    return new ImportedClient(scope, id, 'MachineClient', attributes);
   }
 
   /** What principals may be allowed to do with the client's secret, beside reading it. */
@@ -76,7 +59,8 @@ export class MachineClient extends AppClientBase implements IMachineClient {
   private readonly store: ClientSecretStore;
 
   constructor(scope: Construct, id: string, props: MachineClientProps) {
-    super(scope, id, props.userPool, machineSettings(props), { kind: 'machine' });
+    super(scope, id);
+    this._make(props, machineSettings(props), { kind: 'machine' });
     this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
     this.grants = ClientSecretGrants._of(this.store);
   }

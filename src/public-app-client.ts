@@ -1,31 +1,19 @@
 import type { SecretValue } from 'aws-cdk-lib';
-import { Resource } from 'aws-cdk-lib';
-import type { IUserPoolClient, IUserPoolRef, UserPoolClientReference } from 'aws-cdk-lib/aws-cognito';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { ImportedClient } from './imported-client';
+import { noSecret } from './private/construction/no-secret';
 import { publicSettings } from './private/construction/settings';
+import type { PublicAppClientAttributes } from './props/app-client-attributes';
 import type { PublicAppClientProps } from './props/public-app-client-props';
 import { PublicPlatform } from './props/public-app-client-props';
+import type { IUserAppClient } from './user-app-client-base';
 import { UserAppClientBase } from './user-app-client-base';
 
 /**
  * A client of an app whose code its users can read: one in a browser, on a phone, on a desktop.
  */
-export interface IPublicAppClient extends IUserPoolClient {
-  /** The pool that the client belongs to. */
-  readonly userPool: IUserPoolRef;
-}
-
-/**
- * What names a public app's client that was made elsewhere.
- */
-export interface PublicAppClientAttributes {
-  /** The pool that the client belongs to. */
-  readonly userPool: IUserPoolRef;
-
-  /** The id of the client. */
-  readonly userPoolClientId: string;
-}
+export interface IPublicAppClient extends IUserAppClient {}
 
 /**
  * The app client of an app whose code its users can read: one in a browser, on a phone, on a desktop.
@@ -50,47 +38,24 @@ export class PublicAppClient extends UserAppClientBase implements IPublicAppClie
   /**
    * A public app's client that was made elsewhere.
    *
-   * @param scope where the import stands
+   * @param scope the scope of the import
    * @param id its id there
-   * @param attributes the pool and the client's id
+   * @param attributes the pool, the client's id, and the URL of the pool's domain where an endpoint is used
    */
-  public static fromUserPoolClientAttributes(scope: Construct, id: string, attributes: PublicAppClientAttributes): IPublicAppClient {
-    return new ImportedPublicAppClient(scope, id, attributes);
+  public static fromPublicAppClientAttributes(scope: Construct, id: string, attributes: PublicAppClientAttributes): IPublicAppClient {
+    return new ImportedClient(scope, id, 'PublicAppClient', attributes);
   }
 
   constructor(scope: Construct, id: string, props: PublicAppClientProps) {
+    super(scope, id);
     const platform = props.platform ?? PublicPlatform.BROWSER;
-    super(scope, id, props.userPool, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
+    this._make(props, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
   }
 
   /**
    * Throws: a public client has no secret.
    */
   public get userPoolClientSecret(): SecretValue {
-    return noSecret(this.node.path);
+    throw noSecret(this);
   }
-}
-
-class ImportedPublicAppClient extends Resource implements IPublicAppClient {
-  public readonly userPool: IUserPoolRef;
-  public readonly userPoolClientId: string;
-
-  constructor(scope: Construct, id: string, attributes: PublicAppClientAttributes) {
-    super(scope, id);
-    this.userPool = attributes.userPool;
-    this.userPoolClientId = attributes.userPoolClientId;
-  }
-
-  public get userPoolClientRef(): UserPoolClientReference {
-    return { userPoolId: this.userPool.userPoolRef.userPoolId, clientId: this.userPoolClientId };
-  }
-
-  public get userPoolClientSecret(): SecretValue {
-    return noSecret(this.node.path);
-  }
-}
-
-function noSecret(path: string): never {
-  throw new Error(`'${path}' is a public client, which has no secret: its users can read the app and everything in it. `
-    + 'An app that runs where only you can read it is a ConfidentialAppClient; one without users is a MachineClient.');
 }

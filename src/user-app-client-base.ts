@@ -1,13 +1,63 @@
-import { Fn, Token } from 'aws-cdk-lib';
-import type { SignInUrlOptions, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { AppClientBase } from './app-client-base';
+import type { IAppClient } from './app-client-base';
+import { AddedUrls } from './private/construction/added-urls';
+import { signInPageUrl, signOutPageUrl } from './private/construction/endpoints/page-urls';
+import { AUTHORIZATION_PATH, REVOCATION_PATH, USER_INFO_PATH } from './private/construction/endpoints/paths';
+import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
 
 /**
- * A client of an app that signs users in: it has redirect URLs and a sign-in page.
- *
- * @internal
+ * A client of an app that signs users in.
  */
-export abstract class UserAppClientBase extends AppClientBase {
+export interface IUserAppClient extends IAppClient {
+  /**
+   * The URL of the authorization endpoint, where a sign-in begins.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+   */
+  readonly authorizationEndpoint: string;
+
+  /**
+   * The URL of the endpoint that shows the attributes of the signed-in user.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
+   */
+  readonly userInfoEndpoint: string;
+
+  /**
+   * The URL of the endpoint that revokes a refresh token.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
+   */
+  readonly revocationEndpoint: string;
+
+  /**
+   * The URL of the pool's sign-in page for this client.
+   *
+   * @param options the redirect URL, and the path of the page
+   * @returns the URL
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html
+   */
+  signInUrl(options: SignInUrlOptions): string;
+
+  /**
+   * The URL that signs the user out of managed login.
+   *
+   * @param options the sign-out URL
+   * @returns the URL
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
+   */
+  signOutUrl(options: SignOutUrlOptions): string;
+}
+
+/**
+ * What the clients of apps that sign users in can do.
+ *
+ * Use it as a type for a public or a confidential client. Only `PublicAppClient` and `ConfidentialAppClient` extend it.
+ */
+export abstract class UserAppClientBase extends AppClientBase implements IUserAppClient {
+  private readonly callbackUrls = new AddedUrls();
+  private readonly logoutUrls = new AddedUrls();
+
   /**
    * Adds a callback URL that is known only after the client, such as that of a distribution or load balancer.
    *
@@ -16,7 +66,7 @@ export abstract class UserAppClientBase extends AppClientBase {
    * @param url an absolute URL, or a token of one
    */
   public addCallbackUrl(url: string): void {
-    this._resource.callbackUrLs = withUrl(this._resource.callbackUrLs, url);
+    this._resource.callbackUrLs = this.callbackUrls.with(this._resource.callbackUrLs, url);
   }
 
   /**
@@ -27,30 +77,71 @@ export abstract class UserAppClientBase extends AppClientBase {
    * @param url an absolute URL, or a token of one
    */
   public addLogoutUrl(url: string): void {
-    this._resource.logoutUrLs = withUrl(this._resource.logoutUrLs, url);
+    this._resource.logoutUrLs = this.logoutUrls.with(this._resource.logoutUrLs, url);
   }
 
   /**
-   * The address of the pool's sign-in page for this client, with the code grant.
+   * The URL of the authorization endpoint, where a sign-in begins.
    *
-   * An app that uses PKCE, as a public one must, starts the sign-in itself: it makes the `code_challenge` for each one, which a fixed
-   * address cannot hold. This one is for links and for servers that keep a secret. A redirect URL that is not among the client's callback
-   * URLs fails synth.
+   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
    *
-   * @param domain the domain of the pool
-   * @param options the redirect URL, the path of the page, and whether the FIPS endpoint is to be used
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+   */
+  public get authorizationEndpoint(): string {
+    return this._endpoint('authorizationEndpoint', AUTHORIZATION_PATH);
+  }
+
+  /**
+   * The URL of the endpoint that shows the attributes of the signed-in user.
+   *
+   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
+   */
+  public get userInfoEndpoint(): string {
+    return this._endpoint('userInfoEndpoint', USER_INFO_PATH);
+  }
+
+  /**
+   * The URL of the endpoint that revokes a refresh token.
+   *
+   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
+   */
+  public get revocationEndpoint(): string {
+    return this._endpoint('revocationEndpoint', REVOCATION_PATH);
+  }
+
+  /**
+   * The URL of the pool's sign-in page for this client, with the code grant.
+   *
+   * Use it for links, and for servers that keep a secret. A public app starts the sign-in itself: PKCE needs a new `code_challenge` each
+   * time, which a fixed URL cannot hold. Synth fails where `redirectUri` is not one of the callback URLs, and where no domain is known.
+   *
+   * @param options the redirect URL, and the path of the page
    * @returns the URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html
    */
-  public signInUrl(domain: UserPoolDomain, options: SignInUrlOptions): string {
-    this._declared.signInRedirects.push(options.redirectUri);
-    const redirect = Token.isUnresolved(options.redirectUri) ? options.redirectUri : encodeURIComponent(options.redirectUri);
-    return `${domain.baseUrl({ fips: options.fips })}${options.signInPath ?? '/login'}`
-      + `?client_id=${this.userPoolClientId}&response_type=code&redirect_uri=${redirect}`;
+  public signInUrl(options: SignInUrlOptions): string {
+    const { redirectUri, signInPath } = options;
+    this._declared.signInRedirects.push(redirectUri);
+    return this._onDomain('signInUrl()', options.domainUrl, (domain) => signInPageUrl(domain, this.userPoolClientId, redirectUri, signInPath));
   }
-}
 
-/** A list that is a token itself (a parameter, `Fn::Split`) takes no further items: it is joined and split again. */
-function withUrl(urls: string[] | undefined, url: string): string[] {
-  return Token.isUnresolved(urls) ? Fn.split(',', Fn.join(',', [Fn.join(',', urls!), url])) : [...urls ?? [], url];
+  /**
+   * The URL that signs the user out of managed login, and leads back to the app.
+   *
+   * It ends the session cookie of managed login. The app forgets its tokens itself, and revokes the refresh token. Synth fails where
+   * `logoutUri` is not one of the sign-out URLs, and where no domain is known.
+   *
+   * @param options the sign-out URL
+   * @returns the URL
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
+   */
+  public signOutUrl(options: SignOutUrlOptions): string {
+    const { logoutUri } = options;
+    this._declared.signOutRedirects.push(logoutUri);
+    return this._onDomain('signOutUrl()', options.domainUrl, (domain) => signOutPageUrl(domain, this.userPoolClientId, logoutUri));
+  }
 }

@@ -20,7 +20,7 @@ function clientsOf(stack: Stack): Record<string, Record<string, unknown>> {
   return Object.fromEntries(Object.entries(found).map(([id, { Properties }]) => [id.replace(/[0-9A-F]{8}$/, ''), Properties]));
 }
 
-const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth'>> => ({
+const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'domainUrl'>> => ({
   userPool,
   userPoolClientName: 'everything set',
   accessTokenValidity: Duration.minutes(30),
@@ -42,11 +42,11 @@ const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClien
 });
 
 const EVERYTHING = {
-  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth'>> =>
+  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'domainUrl'>> =>
     ({ ...everyUserProp(userPool), platform: PublicPlatform.NATIVE }),
-  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'secretOptions'>> =>
+  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'domainUrl' | 'secretOptions'>> =>
     ({ ...everyUserProp(userPool), enablePropagateAdditionalUserContextData: true }),
-  MachineClient: (userPool: cognito.UserPool): Required<Omit<MachineClientProps, 'secretOptions'>> => ({
+  MachineClient: (userPool: cognito.UserPool): Required<Omit<MachineClientProps, 'domainUrl' | 'secretOptions'>> => ({
     userPool,
     userPoolClientName: 'everything set',
     accessTokenValidity: Duration.minutes(30),
@@ -234,7 +234,7 @@ describe('a client', () => {
   test('a public one has no secret, and says why', () => {
     const { stack, userPool } = stackWithPool();
     const client = new PublicAppClient(stack, 'Spa', { userPool, disableOAuth: true });
-    const imported = PublicAppClient.fromUserPoolClientAttributes(stack, 'Import', { userPool, userPoolClientId: '1example' });
+    const imported = PublicAppClient.fromPublicAppClientAttributes(stack, 'Import', { userPool, userPoolClientId: '1example' });
     for (const each of [client, imported]) {
       expect(() => each.userPoolClientSecret).toThrow(/'Stack\/(Spa|Import)' is a public client, which has no secret: its users can read the app/);
     }
@@ -244,7 +244,7 @@ describe('a client', () => {
     const { stack, userPool } = stackWithPool();
     const attributes = { userPool, userPoolClientId: '1example23456789' };
     for (const client of [
-      PublicAppClient.fromUserPoolClientAttributes(stack, 'Public', attributes),
+      PublicAppClient.fromPublicAppClientAttributes(stack, 'Public', attributes),
     ]) {
       expect(client.userPoolClientId).toEqual('1example23456789');
       expect(client.userPool).toBe(userPool);
@@ -273,14 +273,14 @@ describe('a client', () => {
     const urls = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' }).valueAsList;
     new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: urls }).addCallbackUrl('https://late.acme.org/callback');
     expect(clientsOf(stack).Spa.CallbackURLs)
-      .toEqual({ 'Fn::Split': [',', { 'Fn::Join': [',', [{ 'Fn::Join': [',', { Ref: 'Urls' }] }, 'https://late.acme.org/callback']] }] });
+      .toEqual({ 'Fn::Split': [' ', { 'Fn::Join': [' ', [{ 'Fn::Join': [' ', { Ref: 'Urls' }] }, 'https://late.acme.org/callback']] }] });
   });
 
   test('makes a sign-in URL of the code grant, its redirect URL encoded', () => {
     const { stack, userPool } = stackWithPool();
-    const domain = userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+    userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
     const client = new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org/a?b=c&d'] });
-    const url = client.signInUrl(domain, { redirectUri: 'https://www.acme.org/a?b=c&d', signInPath: '/oauth2/authorize' });
+    const url = client.signInUrl({ redirectUri: 'https://www.acme.org/a?b=c&d', signInPath: '/oauth2/authorize' });
     const logicalId = stack.getLogicalId(client.node.defaultChild as cognito.CfnUserPoolClient);
     expect(stack.resolve(url)).toEqual({
       'Fn::Join': ['', [

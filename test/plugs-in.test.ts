@@ -57,7 +57,7 @@ test('the user pool provider of an identity pool takes a client', () => {
 
 test('an import fits where a new client does', () => {
   const { stack, userPool } = stackWithPool();
-  const userPoolClient = PublicAppClient.fromUserPoolClientAttributes(stack, 'Spa', { userPool, userPoolClientId: '1example' });
+  const userPoolClient = PublicAppClient.fromPublicAppClientAttributes(stack, 'Spa', { userPool, userPoolClientId: '1example' });
   new identitypool.IdentityPool(stack, 'Identities', {
     authenticationProviders: { userPools: [new identitypool.UserPoolAuthenticationProvider({ userPool, userPoolClient })] },
   });

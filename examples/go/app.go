@@ -16,7 +16,7 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 	userPool := awscognito.NewUserPool(stack, jsii.String("Customers"), &awscognito.UserPoolProps{
 		SignInAliases: &awscognito.SignInAliases{Email: jsii.Bool(true)},
 	})
-	domain := userPool.AddDomain(jsii.String("SignInPages"), &awscognito.UserPoolDomainOptions{
+	userPool.AddDomain(jsii.String("SignInPages"), &awscognito.UserPoolDomainOptions{
 		CognitoDomain:       &awscognito.CognitoDomainOptions{DomainPrefix: jsii.String("acme-bakery")},
 		ManagedLoginVersion: awscognito.ManagedLoginVersion_CLASSIC_HOSTED_UI,
 	})
@@ -84,7 +84,7 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 
 	awscdk.NewCfnOutput(stack, jsii.String("MobileClientId"), &awscdk.CfnOutputProps{Value: mobile.UserPoolClientId()})
 	awscdk.NewCfnOutput(stack, jsii.String("ShopSignIn"), &awscdk.CfnOutputProps{
-		Value: shop.SignInUrl(domain, &awscognito.SignInUrlOptions{RedirectUri: jsii.String("https://bakery.acme.org/oauth2/callback")}),
+		Value: shop.SignInUrl(&cdkcognitoappclients.SignInUrlOptions{RedirectUri: jsii.String("https://bakery.acme.org/oauth2/callback")}),
 	})
 
 	return stack

@@ -18,7 +18,7 @@ class BakeryStack(Stack):
         super().__init__(scope, construct_id, **kwargs)
 
         user_pool = cognito.UserPool(self, "Customers", sign_in_aliases=cognito.SignInAliases(email=True))
-        domain = user_pool.add_domain(
+        user_pool.add_domain(
             "SignInPages",
             cognito_domain=cognito.CognitoDomainOptions(domain_prefix="acme-bakery"),
             managed_login_version=cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI,
@@ -92,7 +92,7 @@ class BakeryStack(Stack):
         CfnOutput(
             self,
             "ShopSignIn",
-            value=shop.sign_in_url(domain, redirect_uri="https://bakery.acme.org/oauth2/callback"),
+            value=shop.sign_in_url(redirect_uri="https://bakery.acme.org/oauth2/callback"),
         )
 
 

@@ -11,7 +11,7 @@ class BakeryStack extends Stack {
     super(scope, id, props);
 
     const userPool = new cognito.UserPool(this, 'Customers', { signInAliases: { email: true } });
-    const domain = userPool.addDomain('SignInPages', {
+    userPool.addDomain('SignInPages', {
       cognitoDomain: { domainPrefix: 'acme-bakery' },
       managedLoginVersion: cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI,
     });
@@ -70,7 +70,7 @@ class BakeryStack extends Stack {
 
     new CfnOutput(this, 'MobileClientId', { value: mobile.userPoolClientId });
     new CfnOutput(this, 'ShopSignIn', {
-      value: shop.signInUrl(domain, { redirectUri: 'https://bakery.acme.org/oauth2/callback' }),
+      value: shop.signInUrl({ redirectUri: 'https://bakery.acme.org/oauth2/callback' }),
     });
   }
 }

@@ -28,6 +28,18 @@ export interface AppClientProps {
   readonly userPoolClientName?: string;
 
   /**
+   * The URL of the pool's domain, such as `https://auth.example.org`, where the app does not show the domain.
+   *
+   * The endpoints of the client, `signInUrl()`, `signOutUrl()` and the `token_endpoint` in the stored secret begin with it. It is an https
+   * URL without a path.
+   *
+   * @default - the domain of the pool in the app, written before or after the client: a custom domain before a prefix. A domain in a third
+   * stack, and one of a pool made elsewhere, is not known
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
+   */
+  readonly domainUrl?: string;
+
+  /**
    * How long an access token is valid.
    *
    * 5 minutes to 1 day, and not longer than the refresh token. An API that verifies the token offline accepts it until then, even

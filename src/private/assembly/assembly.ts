@@ -1,7 +1,7 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { resourceBehind } from './references';
-import { definitionOf, resolveMarked, toData } from './resolve';
+import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
 
@@ -79,7 +79,7 @@ export class Assembly {
     }
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
-      : toData(resolveMarked(id, resource), Stack.of(resource)));
+      : dataOf(id, resource));
   }
 
   /** Where the pool is that a resource names: by its stack in this app, by its literal id, or by the ARN it was imported by. */
@@ -140,7 +140,7 @@ export class Assembly {
   public propertiesOf(resource: CfnResource): Record<string, unknown> {
     let properties = this.data.get(resource);
     if (!properties) {
-      properties = (toData(definitionOf(resource).Properties ?? {}, Stack.of(resource)) ?? {}) as Record<string, unknown>;
+      properties = readProperties(resource) ?? UNREADABLE;
       this.data.set(resource, properties);
     }
     return properties;
@@ -169,6 +169,20 @@ export class Assembly {
       if (!Stage.isStage(child)) { this.walk(child); }
     }
   }
+}
+
+/** Stands for properties of which nobody knows any. */
+const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
+
+/** `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them. */
+export function readProperties(resource: CfnResource): Record<string, unknown> | undefined {
+  let properties: unknown;
+  try {
+    properties = toData(definitionOf(resource).Properties ?? {}, Stack.of(resource));
+  } catch {
+    return undefined;
+  }
+  return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 
 function writtenPoolId(resource: CfnResource): unknown {

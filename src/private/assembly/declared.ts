@@ -8,10 +8,16 @@ export interface Declared {
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
+  /** The sign-out URLs that sign-out links were made for. */
+  readonly signOutRedirects: string[];
+  /** The members that were asked for a URL on the pool's domain, without being given the domain. */
+  readonly onDomain: string[];
   /** Whether the value of the secret was asked for, to be written into some resource. */
   secretValueUsed?: boolean;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  /** The URL of the pool's domain, as given or as the assembly shows it; `undefined` where it is not known. */
+  domainUrl(assembly: Assembly): string | undefined;
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */
   leftOut(assembly: Assembly): readonly LeftOut[];
 }

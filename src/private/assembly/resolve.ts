@@ -1,10 +1,17 @@
 import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { HOLE, mark } from './text';
+import { HOLE, holdsOwn, literal, mark } from './text';
 
 /** What a property turns into that is not to be in the template after all. */
 export const ABSENT = Symbol('absent');
+
+/** The intrinsic around a text with marks, while a value is being resolved: every other text is one that a user wrote. */
+const MARKED = 'Fn::cdk-cognito-app-clients::Marked';
+
+export function marked(text: string): object {
+  return { [MARKED]: text };
+}
 
 /**
  * Leaves a reference as a mark of the construct it refers to.
@@ -14,12 +21,12 @@ export const ABSENT = Symbol('absent');
  */
 class MarkingResolver extends DefaultTokenResolver {
   constructor() {
-    super({ join: (left, right) => isText(left) && isText(right) ? textOf(left) + textOf(right) : { 'Fn::Join': ['', [left, right]] } });
+    super({ join: (left, right) => isPlain(left) && isPlain(right) ? `${left}${right}` : joined(left, right) });
   }
 
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     if (Reference.isReference(token) && CfnElement.isCfnElement(token.target)) {
-      return { Ref: mark(token.target.node.path, token.displayName) };
+      return marked(mark(token.target.node.path, token.displayName));
     }
     return super.resolveToken(token, context, postProcessor);
   }
@@ -27,9 +34,41 @@ class MarkingResolver extends DefaultTokenResolver {
 
 const RESOLVER = new MarkingResolver();
 
-/** A value with every token resolved, references left as marks in `{ Ref: … }`. */
+type Plain = string | number | boolean;
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** What is not known here, such as the text of an `Fn::Sub`, is left to `toData`. */
+function joined(left: unknown, right: unknown): object {
+  const [start, end] = [pieceOf(left), pieceOf(right)];
+  return start !== undefined && end !== undefined ? marked(start + end) : { 'Fn::Join': ['', [left ?? '', right ?? '']] };
+}
+
+/** A part of a text, as it was resolved. */
+function pieceOf(value: unknown): string | undefined {
+  if (value === undefined) { return ''; }
+  return isPlain(value) ? literal(String(value)) : markedText(value);
+}
+
+/** The text in the intrinsic of a mark. */
+export function markedText(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && MARKED in value ? value[MARKED] as string : undefined;
+}
+
+/** A value with every token resolved, references left as marks. */
 export function resolveMarked(value: unknown, scope: IConstruct): unknown {
   return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
+}
+
+/** A value as plain data. What CDK cannot resolve is not known: CDK reports it itself. */
+export function dataOf(value: unknown, scope: IConstruct): unknown {
+  try {
+    return toData(resolveMarked(value, scope), Stack.of(scope));
+  } catch {
+    return HOLE;
+  }
 }
 
 /** The whole definition of a resource as the template will show it, overrides included. */
@@ -48,10 +87,10 @@ function withoutDynamic(text: string): string {
   return text.includes(DYNAMIC) ? text.replace(DYNAMIC_REFERENCE, HOLE) : text;
 }
 
-/** True where a value holds a token or a dynamic reference, at any depth. */
+/** True where a value is not plain data as it is, at any depth: it holds a token, or a dynamic reference. */
 export function holdsToken(value: unknown): boolean {
   switch (typeof value) {
-    case 'string': return value.includes(DYNAMIC) || (mayBeToken(value) && Token.isUnresolved(value));
+    case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayBeToken(value) && Token.isUnresolved(value));
     case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value);
     case 'object': break;
     default: return false;
@@ -70,66 +109,71 @@ function mayBeToken(text: string): boolean {
 /**
  * Plain data out of a resolved value: intrinsics become text with marks and holes, `AWS::NoValue` disappears.
  *
+ * Whatever is malformed is not known. It may be anywhere in the app, and CloudFormation says what is wrong with it.
+ *
  * @param stack where a logical id in a hand-written intrinsic is looked up
  */
 export function toData(value: unknown, stack: Stack): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => toData(item, stack)).filter((item) => item !== ABSENT);
   }
-  if (typeof value === 'string') { return withoutDynamic(value); }
-  if (typeof value !== 'object' || value === null) { return value; }
+  if (typeof value === 'string') { return withoutDynamic(literal(value)); }
+  if (value === null || value instanceof Date) { return HOLE; }
+  if (typeof value !== 'object') { return value; }
   const entries = Object.entries(value);
-  if (entries.length === 1 && /^(Ref|Condition|Fn::.*)$/.test(entries[0][0])) {
+  if (entries.length === 1 && /^(Ref|Condition|Fn::.*)$/s.test(entries[0][0])) {
     const datum = intrinsic(entries[0][0], entries[0][1], stack);
     return typeof datum === 'string' ? withoutDynamic(datum) : datum;
   }
-  const data: Record<string, unknown> = {};
-  for (const [key, item] of entries) {
-    const datum = toData(item, stack);
-    if (datum !== ABSENT && datum !== undefined) { data[key] = datum; }
-  }
-  return data;
+  // `fromEntries` takes `__proto__` for a name like any other.
+  return Object.fromEntries(entries
+    .map(([key, item]) => [literal(key), toData(item, stack)])
+    .filter(([, datum]) => datum !== ABSENT && datum !== undefined));
 }
 
 function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
   switch (name) {
+    case MARKED:
+      return argument;
     case 'Ref':
-      return argument === 'AWS::NoValue' ? ABSENT : reference(String(argument), 'Ref', stack);
+      return argument === 'AWS::NoValue' ? ABSENT : reference(argument, 'Ref', stack);
     case 'Fn::GetAtt': {
-      const [logicalId, ...attribute] = Array.isArray(argument) ? argument : String(argument).split('.');
-      return typeof logicalId === 'string' ? reference(logicalId, attribute.join('.'), stack) : HOLE;
+      const [logicalId, ...attribute] = Array.isArray(argument) ? argument : typeof argument === 'string' ? argument.split('.') : [];
+      return attribute.every((part) => typeof part === 'string') ? reference(logicalId, attribute.join('.'), stack) : HOLE;
     }
     case 'Fn::Join': {
       const [delimiter, items] = Array.isArray(argument) ? argument : [];
       if (typeof delimiter !== 'string' || !Array.isArray(items)) { return HOLE; }
-      return (toData(items, stack) as unknown[]).map(textOf).join(delimiter);
+      return (toData(items, stack) as unknown[]).map(textOf).join(literal(delimiter));
     }
     case 'Fn::Sub': {
       const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
-      return typeof template === 'string' ? substituted(template, (variables ?? {}) as Record<string, unknown>, stack) : HOLE;
+      const text = typeof template === 'string' ? literal(template) : markedText(template);
+      return text !== undefined && typeof variables === 'object' && variables !== null
+        ? substituted(text, variables, stack, (datum) => textOf(toData(datum, stack)))
+        : HOLE;
     }
     default:
       return HOLE;
   }
 }
 
-function substituted(template: string, variables: Record<string, unknown>, stack: Stack): string {
-  return template.replace(/\$\{(!?)([^}]*)\}/g, (whole, literal: string, name: string) => {
-    if (literal) { return whole.replace('!', ''); }
-    if (name in variables) { return textOf(toData(variables[name], stack)); }
+/** The text of an `Fn::Sub`. */
+export function substituted(template: string, variables: object, stack: Stack, read: (value: unknown) => string): string {
+  const values = new Map(Object.entries(variables));
+  return template.replace(/\$\{(!?)([^}]*)\}/g, (whole, escape: string, name: string) => {
+    if (escape) { return whole.replace('!', ''); }
+    if (values.has(name)) { return read(values.get(name)); }
     const [logicalId, ...attribute] = name.trim().split('.');
     return reference(logicalId, attribute.join('.') || 'Ref', stack);
   });
 }
 
-/** A mark as it is; the logical id of a resource of the stack turned into its mark; else nothing is known. */
-function reference(target: string, attribute: string, stack: Stack): string {
-  if (target.startsWith(MARK_OPENS)) { return target; }
-  const resource = elementAt(target, stack);
+/** The logical id of a resource of the stack turned into its mark; else nothing is known. */
+export function reference(target: unknown, attribute: string, stack: Stack): string {
+  const resource = typeof target === 'string' ? elementAt(target, stack) : undefined;
   return resource ? mark(resource.node.path, attribute) : HOLE;
 }
-
-const MARK_OPENS = mark('', '')[0];
 
 /** The resource that a hand-written intrinsic of the stack names. */
 export function elementAt(logicalId: string, stack: Stack): CfnElement | undefined {
@@ -153,16 +197,7 @@ function elementsByLogicalId(stack: Stack): Map<string, CfnElement> {
   return elements;
 }
 
-/** What `textOf` loses nothing of. */
-function isText(value: unknown): boolean {
-  return typeof value !== 'object' || (value !== null && 'Ref' in value && String(value.Ref).startsWith(MARK_OPENS));
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') { return value; }
-  if (typeof value === 'number' || typeof value === 'boolean') { return String(value); }
-  if (typeof value === 'object' && value !== null && 'Ref' in value && String(value.Ref).startsWith(MARK_OPENS)) {
-    return String(value.Ref);
-  }
-  return value === undefined ? '' : HOLE;
+/** A datum as a part of a text. */
+function textOf(datum: unknown): string {
+  return isPlain(datum) ? String(datum) : datum === undefined ? '' : HOLE;
 }

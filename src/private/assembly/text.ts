@@ -2,12 +2,26 @@
  * How facts write down what is only partly known.
  *
  * A value of the template becomes plain data in which nothing is a token: strings in which `HOLE` stands for what nobody knows
- * before the deployment, and a mark for what refers to another resource of the app. The characters are of Unicode's private use area.
+ * before the deployment, and a mark for what refers to another resource of the app. The characters are noncharacters of Unicode, which
+ * are for such use inside of a program.
+ *
+ * @see https://www.unicode.org/faq/private_use.html#nonchar1
  */
-export const HOLE = '\uE000';
-const OPEN = '\uE001';
-const MIDDLE = '\uE002';
-const CLOSE = '\uE003';
+export const HOLE = '\uFDD0';
+const OPEN = '\uFDD1';
+const MIDDLE = '\uFDD2';
+const CLOSE = '\uFDD3';
+const OWN = /[\uFDD0-\uFDD3]/g;
+
+/** True where a text that a user wrote holds one of the characters that are kept for holes and marks. */
+export function holdsOwn(text: string): boolean {
+  return text.search(OWN) >= 0;
+}
+
+/** A text that a user wrote: what it holds of the characters that are kept for holes and marks becomes U+FFFD, the replacement character. */
+export function literal(text: string): string {
+  return holdsOwn(text) ? text.replace(OWN, '\uFFFD') : text;
+}
 
 /** What nothing is known of: a token, an `Fn::If`, a value of the wrong type. */
 export interface Unknown { readonly unknown: true }

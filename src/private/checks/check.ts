@@ -59,13 +59,13 @@ function validateAssembly(root: IConstruct): string[] {
   return [...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate);
 }
 
-interface Judged {
+export interface Judged {
   readonly resource: CfnResource;
   readonly ours: boolean;
   readonly findings: Finding[];
 }
 
-function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged[] {
+export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged[] {
   const assembly = assemblyToValidate(root);
   const judge = new Judge(assembly);
   const everywhere = applied.includes(root);

@@ -34,9 +34,35 @@ export class Judge {
   public constructor(private readonly assembly: Assembly) {}
 
   public client(client: CfnResource): Finding[] {
-    const known = clientFacts(client, this.assembly);
-    if (!known) { return []; }
-    const { facts, pool } = known;
+    return safely('facts-of-client', () => {
+      const known = clientFacts(client, this.assembly);
+      return known ? this.judgedByTopics(known.facts, known.pool) : [];
+    });
+  }
+
+  public neighbour(resource: CfnResource): Finding[] {
+    return safely('facts-of-neighbour', () => {
+      const pool = this.pool(this.assembly.poolOf(resource));
+      const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
+      return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
+        const offenders = rule.check(neighbour, pool);
+        return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, neighbour, pool))];
+      })) : [];
+    });
+  }
+
+  /** @param isJudged whether a client is one that findings are wanted of */
+  public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
+    return safely('facts-of-consumer', () => {
+      const consumer = consumerFacts(resource, this.assembly, isJudged);
+      return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => {
+        const offenders = rule.check(consumer);
+        return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, consumer))];
+      }));
+    });
+  }
+
+  private judgedByTopics(facts: ClientFacts, pool: PoolKey | undefined): Finding[] {
     let memos = this.judged.get(pool);
     if (!memos) {
       memos = CLIENT_TOPICS.map(() => new Map());
@@ -54,24 +80,6 @@ export class Judge {
       if (found.length > 0) { findings.push(...found); }
     });
     return findings;
-  }
-
-  public neighbour(resource: CfnResource): Finding[] {
-    const pool = this.pool(this.assembly.poolOf(resource));
-    const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
-    return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
-      const offenders = rule.check(neighbour, pool);
-      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, neighbour, pool))];
-    })) : [];
-  }
-
-  /** @param isJudged whether a client is one that findings are wanted of */
-  public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
-    const consumer = consumerFacts(resource, this.assembly, isJudged);
-    return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => {
-      const offenders = rule.check(consumer);
-      return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, consumer))];
-    }));
   }
 
   private pool(key: PoolKey | undefined): PoolFacts {

@@ -1,16 +1,14 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
-import type { Properties } from './properties';
 import { otherNames, propertiesOf } from './properties';
-import { secretLeaks } from './secret-leaks';
+import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
-import { holdsToken, resolveMarked, toData } from '../assembly/resolve';
+import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
@@ -34,7 +32,7 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
-  readonly platform?: 'browser' | 'native';
+  readonly platform: 'browser' | 'native' | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -72,30 +70,32 @@ export interface ClientFacts {
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
+  /** Where its secret is kept as it was when the resource was last deployed. */
+  readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  readonly signOutRedirects: readonly string[];
+  /** The members that were asked for a URL on the pool's domain, where that is not known. */
+  readonly onUnknownDomain: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
-  readonly secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
+  readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The Region and account of the client's stack, where they are known. */
-  readonly region?: string;
-  readonly account?: string;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
   /** Those of its pool, where the app tells. */
-  readonly poolRegion?: string;
-  readonly poolAccount?: string;
+  readonly poolRegion: string | undefined;
+  readonly poolAccount: string | undefined;
 }
 
 /** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
 export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
-  let properties: Properties;
-  try {
-    properties = propertiesOf(client, assembly);
-  } catch {
-    return undefined;
-  }
+  const properties = propertiesOf(client, assembly);
+  if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
+  const environment = environmentOf(client);
   const poolEnvironment = assembly.poolEnvironmentOf(client);
   const declared = declaredOf(client);
   const list = (name: string) => listFact(properties[name], assembly);
@@ -109,6 +109,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const grants = list('AllowedOAuthFlows');
   const generateSecret = flagFact(properties.GenerateSecret);
   const rotation = record(properties.RefreshTokenRotation);
+  const secretIn = secretPlaces(client, assembly);
 
   const facts: ClientFacts = {
     kind: declared?.kind ?? kindOf(grants, generateSecret),
@@ -145,14 +146,18 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
-    secretLeaks: secretLeaks(client, assembly),
+    secretLeaks: secretIn.leaks,
+    secretCopies: secretIn.copies,
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
+    onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
-    ...environmentOf(client),
+    region: environment.region,
+    account: environment.account,
     poolRegion: poolEnvironment.region,
     poolAccount: poolEnvironment.account,
   };
@@ -165,7 +170,7 @@ function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (typeof value !== 'object' || value === null) { return UNKNOWN; }
   const named: Record<string, unknown> = {};
   for (const [name, item] of Object.entries(value)) {
-    if (item !== undefined) { named[name[0].toUpperCase() + name.slice(1)] = item; }
+    if (item !== undefined) { named[name.charAt(0).toUpperCase() + name.slice(1)] = item; }
   }
   return named;
 }
@@ -207,7 +212,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
 }
 
 function textOf(value: string, client: CfnResource): string {
-  const data = toData(resolveMarked(value, client), Stack.of(client));
+  const data = dataOf(value, client);
   return typeof data === 'string' ? data : HOLE;
 }
 

@@ -2,18 +2,19 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
+import { readProperties } from '../assembly/assembly';
 import { lateListIn } from '../assembly/late-list';
-import { ABSENT, definitionOf, holdsToken, resolveMarked, toData } from '../assembly/resolve';
+import { ABSENT, dataOf, holdsToken } from '../assembly/resolve';
 import { mark } from '../assembly/text';
 
 /** The properties of a client as the template will show them, by CloudFormation's names. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** A typed L1 without overrides is read by its getters, which costs a tenth. */
-export function propertiesOf(client: CfnResource, assembly: Assembly): Properties {
+/** A typed L1 without overrides is read by its getters, which costs a tenth. `undefined` where CDK cannot render it and will say so. */
+export function propertiesOf(client: CfnResource, assembly: Assembly): Properties | undefined {
   return isTyped(client) && !hasOverrides(client)
     ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
-    : toData(definitionOf(client).Properties ?? {}, Stack.of(client)) as Properties;
+    : readProperties(client);
 }
 
 /** The name of a client, without reading the rest of it. */
@@ -73,9 +74,8 @@ function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
 }
 
 function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {
-  if (!holdsToken(value)) { return value; }
-  const stack = Stack.of(client);
-  const data = lateData(value, stack, assembly) ?? toData(resolveMarked(value, client), stack);
+  if (!holdsToken(value)) { return value ?? undefined; }
+  const data = lateData(value, Stack.of(client), assembly) ?? dataOf(value, client);
   return data === ABSENT ? undefined : data;
 }
 
@@ -87,7 +87,7 @@ function lateData(value: unknown, stack: Stack, assembly: Assembly): unknown {
   if (list === undefined) { return undefined; }
   let data = lateListData.get(list);
   if (data === undefined) {
-    data = toData(resolveMarked(list, stack), stack);
+    data = dataOf(list, stack);
     lateListData.set(list, data);
   }
   return data;

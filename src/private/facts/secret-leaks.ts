@@ -1,68 +1,91 @@
-import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
-import type { CfnOutput, IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
+import { CfnElement, CfnResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
+import type { CfnOutput, IResolvable } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { clientsBehind, clientsNamedBy, isCustomResource, isSecretAttribute, mayHaveSecret } from './client-secrets';
+import { keepsSecret, logsItsInput, sdkCalls } from './secret-keepers';
+import { StoredSecrets } from './stored-secrets';
 import type { Assembly } from '../assembly/assembly';
-import { elementAt } from '../assembly/resolve';
-import type { Mark } from '../assembly/text';
-import { mark, marksIn } from '../assembly/text';
+import { marksIn } from '../assembly/text';
+import { textsIn } from '../assembly/texts';
 import { USER_POOL_CLIENT } from '../service/types';
 
-const SECRET = /(^|\.)ClientSecret$/;
+/** Where the secret of one client is written. */
+export interface SecretPlaces {
+  /** Anyone who may read templates, configurations or logs reads it here. */
+  readonly leaks: readonly string[];
+  /** A dynamic reference puts it here, where it is kept. CloudFormation reads the secret again only when it updates the resource. */
+  readonly copies: readonly string[];
+}
 
-/**
- * Properties that keep what is written into them, or hand it to a service that needs it to sign in: by type, as paths.
- *
- * A custom resource is told what its handler needs. What CDK's own writer of exports is told becomes a plain SSM parameter.
- */
-const KEPT: readonly (readonly [type: RegExp, property: RegExp])[] = [
-  [/^AWS::SecretsManager::Secret$/, /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemplate)$/],
-  [/^AWS::Cognito::UserPoolIdentityProvider$/, /^Properties\.ProviderDetails\.client_secret$/],
-  [/^AWS::(?!Lambda|Serverless|ECS|Batch|CloudFormation)/, /^Properties\.((?!Variables|Environment|Parameters|Tags)[^.]+\.)*ClientSecret$/],
-  [/^Custom::(?!CrossRegionExportWriter$)/, /^Properties\./],
-  [/^AWS::CloudFormation::CustomResource$/, /^Properties\./],
-];
+const NONE: SecretPlaces = { leaks: [], copies: [] };
+const indexes = new WeakMap<Assembly, Index>();
 
-const indexes = new WeakMap<Assembly, Map<string, string[]>>();
-
-/** The places of the app's templates in which anyone who may read them finds the secret of a client. */
-export function secretLeaks(client: CfnResource, assembly: Assembly): readonly string[] {
+export function secretPlaces(client: CfnResource, assembly: Assembly): SecretPlaces {
   let index = indexes.get(assembly);
   if (!index) {
-    index = new Map();
-    if (assembly.ofType(client.cfnResourceType).some(mayHaveSecret)) { findBelow(assembly.root, assembly, index); }
+    index = new Index(assembly);
     indexes.set(assembly, index);
   }
-  return index.get(client.node.path) ?? [];
+  return index.of(client);
 }
 
-function mayHaveSecret(client: CfnResource): boolean {
-  const { generateSecret, rawOverrides } = client as unknown as { generateSecret?: unknown; rawOverrides?: object };
-  return !('generateSecret' in client) || (generateSecret !== undefined && generateSecret !== false) || Object.keys(rawOverrides ?? {}).length > 0;
+class Index {
+  private readonly places = new Map<string, { leaks: Set<string>; copies: Set<string> }>();
+  private stored?: StoredSecrets;
+
+  public constructor(private readonly assembly: Assembly) {
+    if (assembly.ofType(USER_POOL_CLIENT).some(mayHaveSecret)) { this.findBelow(assembly.root); }
+  }
+
+  public of(client: CfnResource): SecretPlaces {
+    const { leaks, copies } = this.places.get(client.node.path) ?? NONE;
+    return { leaks: [...leaks], copies: [...copies] };
+  }
+
+  /** Walks anew: the exports, parameters and outputs that CDK makes of references between stacks are younger than the assembly's own walk. */
+  private findBelow(construct: IConstruct): void {
+    if (CfnElement.isCfnElement(construct) && !isUserPoolClient(construct)) {
+      if (mayHold(construct)) { this.find(construct); }
+      if (CfnResource.isCfnResource(construct) && isCustomResource(construct)) { this.findAnswers(construct); }
+    }
+    for (const child of construct.node.children) {
+      if (!Stage.isStage(child)) { this.findBelow(child); }
+    }
+  }
+
+  private find(element: CfnElement): void {
+    const resource = CfnResource.isCfnResource(element) ? element : undefined;
+    for (const { path, text, beside } of textsIn(element)) {
+      const read = marksIn(text).flatMap((reference) => clientsBehind(reference, this.assembly));
+      const copied = text.includes(DYNAMIC) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
+      if (read.length + copied.length === 0) { continue; }
+      const kept = resource !== undefined && path[2] === 'Properties' && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
+      const where = isOutput(element) ? output(element) : shownPlace(element, path, resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly));
+      for (const client of kept ? copied : [...read, ...copied]) { this.add(client, kept ? 'copies' : 'leaks', where); }
+    }
+  }
+
+  /** An `AwsCustomResource` logs what the service answers, unless it was told not to. */
+  private findAnswers(resource: CfnResource): void {
+    for (const [property, call] of sdkCalls(resource, this.assembly)) {
+      if (!ANSWERS_WITH_SECRET.test(call) || /"logApiResponseData":false/.test(call)) { continue; }
+      for (const client of clientsNamedBy(resource, this.assembly)) {
+        if (mayHaveSecret(this.assembly.at(client)!)) {
+          this.add(client, 'leaks', `the log of '${resource.node.path}' (${property}), unless its logging is Logging.withDataHidden()`);
+        }
+      }
+    }
+  }
+
+  private add(client: string, kind: 'leaks' | 'copies', place: string): void {
+    const places = this.places.get(client) ?? { leaks: new Set<string>(), copies: new Set<string>() };
+    this.places.set(client, places);
+    places[kind].add(place);
+  }
 }
 
-/** Walks anew: the exports, parameters and outputs that CDK makes of references between stacks are younger than the assembly's own walk. */
-function findBelow(construct: IConstruct, assembly: Assembly, index: Map<string, string[]>): void {
-  if (CfnElement.isCfnElement(construct) && !isUserPoolClient(construct) && mayHold(construct)) {
-    for (const [client, place] of placesIn(construct, assembly)) { index.set(client, [...index.get(client) ?? [], place]); }
-  }
-  for (const child of construct.node.children) {
-    if (!Stage.isStage(child)) { findBelow(child, assembly, index); }
-  }
-}
-
-/** References to a secret in one element, each with its place; a secret that is kept there is none. */
-function placesIn(element: CfnElement, assembly: Assembly): [string, string][] {
-  const stack = Stack.of(element);
-  const places = new Map<string, [string, string]>();
-  const type = CfnResource.isCfnResource(element) ? element.cfnResourceType : '';
-  for (const [reference, path] of referencesIn(definition(element), stack)) {
-    const place = path.slice(2).join('.');
-    if (!SECRET.test(reference.attribute) || KEPT.some(([types, property]) => types.test(type) && property.test(place))) { continue; }
-    const shown = isOutput(element) ? output(element) : `'${element.node.path}' (${place.replace(/^Properties\./, '')})`;
-    for (const client of clientsBehind(reference, assembly)) { places.set(`${client} ${place}`, [client, shown]); }
-  }
-  return [...places.values()];
-}
+const DYNAMIC = '{{resolve:secretsmanager:';
+const ANSWERS_WITH_SECRET = /"action":"(describeUserPoolClient|updateUserPoolClient|addUserPoolClientSecret)(Command)?"/i;
 
 function isOutput(element: CfnElement): element is CfnOutput {
   return 'value' in element && 'exportName' in element;
@@ -74,42 +97,9 @@ function output(element: CfnElement): string {
     : `the output '${element.node.path}'`;
 }
 
-/** The client itself, or the one that a custom resource (the L2 reads its secret by one) is asked about. */
-function clientsBehind({ path }: Mark, assembly: Assembly): string[] {
-  const resource = assembly.at(path);
-  if (!resource) { return []; }
-  if (isUserPoolClient(resource)) { return [path]; }
-  if (!/^Custom::|::CustomResource$/.test(resource.cfnResourceType)) { return []; }
-  const named = marksIn(JSON.stringify(assembly.propertiesOf(resource))).map((each) => each.path);
-  return [...new Set(named)].filter((each) => isUserPoolClient(assembly.at(each)));
-}
-
-/** Leaves references as marks, and what is joined in one text as it was, so that nothing is lost in it. */
-class KeepingResolver extends DefaultTokenResolver {
-  constructor() {
-    super({ join: (left, right) => left === undefined ? right : right === undefined ? left : { 'Fn::Join': ['', [left, right]] } });
-  }
-
-  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    return Reference.isReference(token) && CfnElement.isCfnElement(token.target)
-      ? { Ref: mark(token.target.node.path, token.displayName) }
-      : super.resolveToken(token, context, postProcessor);
-  }
-}
-
-const RESOLVER = new KeepingResolver();
-
-function resolved(value: unknown, scope: IConstruct): unknown {
-  try {
-    return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
-  } catch {
-    // What CDK cannot render it reports itself.
-    return undefined;
-  }
-}
-
-function definition(element: CfnElement): unknown {
-  return resolved((element as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), element);
+function shownPlace(element: CfnElement, path: readonly string[], logged: boolean): string {
+  const property = path.slice(2).join('.').replace(/^Properties\./, '').replace(/\.<<marker.*/, '');
+  return `'${element.node.path}' (${property}${logged ? ', which its function also logs' : ''})`;
 }
 
 /** Whether an element is worth being rendered: a tenth of the cost, since most tokens are references and tell at once where they lead. */
@@ -123,7 +113,8 @@ function mayHold(element: CfnElement): boolean {
 
 function holdsSecret(value: unknown, scope: CfnElement): boolean {
   if (typeof value === 'string') {
-    return Token.isUnresolved(value) && Tokenization.reverseString(value).tokens.some((token) => leadsToSecret(token, scope));
+    return value.includes(DYNAMIC)
+      || (Token.isUnresolved(value) && Tokenization.reverseString(value).tokens.some((token) => leadsToSecret(token, scope)));
   }
   if (typeof value !== 'object' || value === null) { return false; }
   if (Tokenization.isResolvable(value)) { return leadsToSecret(value, scope); }
@@ -135,8 +126,8 @@ function holdsSecret(value: unknown, scope: CfnElement): boolean {
 }
 
 function leadsToSecret(token: IResolvable, scope: CfnElement): boolean {
-  if (Reference.isReference(token)) { return SECRET.test(token.displayName); }
-  return referencesIn(resolved(token, scope), Stack.of(scope)).some(([{ attribute }]) => SECRET.test(attribute));
+  if (Reference.isReference(token)) { return isSecretAttribute(token.displayName); }
+  return textsIn(scope, token).some(({ text }) => text.includes(DYNAMIC) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
 /** An intrinsic written by hand. */
@@ -144,27 +135,6 @@ function namesSecret(value: object): boolean {
   return ('Fn::GetAtt' in value || 'Fn::Sub' in value) && /ClientSecret/.test(JSON.stringify(value));
 }
 
-/** The references in a resolved value, each with the property that it stands in. */
-function referencesIn(value: unknown, stack: Stack, path: readonly string[] = []): [Mark, readonly string[]][] {
-  if (typeof value === 'string') { return marksIn(value).map((reference) => [reference, path]); }
-  if (typeof value !== 'object' || value === null) { return []; }
-  return Object.entries(value).flatMap(([key, item]): [Mark, readonly string[]][] => [
-    ...key === 'Fn::GetAtt' || key === 'Fn::Sub' ? written(key, item, stack).map((reference): [Mark, readonly string[]] => [reference, path]) : [],
-    ...referencesIn(item, stack, /^Ref$|^Fn::/.test(key) || Array.isArray(value) ? path : [...path, key]),
-  ]);
-}
-
-function written(intrinsic: 'Fn::GetAtt' | 'Fn::Sub', argument: unknown, stack: Stack): Mark[] {
-  const texts = intrinsic === 'Fn::GetAtt'
-    ? [Array.isArray(argument) ? argument.join('.') : String(argument)]
-    : [...String(Array.isArray(argument) ? argument[0] : argument).matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name]) => name.trim());
-  return texts.flatMap((text) => {
-    const [logicalId, ...attribute] = text.split('.');
-    const element = SECRET.test(attribute.join('.')) ? elementAt(logicalId, stack) : undefined;
-    return element ? [{ path: element.node.path, attribute: attribute.join('.') }] : [];
-  });
-}
-
-function isUserPoolClient(element: object | undefined): boolean {
-  return element !== undefined && 'cfnResourceType' in element && element.cfnResourceType === USER_POOL_CLIENT;
+function isUserPoolClient(element: object): boolean {
+  return 'cfnResourceType' in element && element.cfnResourceType === USER_POOL_CLIENT;
 }

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'net';
-import { HOLE, isWhole, knownStart } from '../assembly/text';
+import { fill, HOLE, isWhole, knownStart } from '../assembly/text';
 
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 /** A host with its port looks like a scheme, and is none. */
@@ -82,8 +82,8 @@ export function hostFault(url: string): string | undefined {
 
 /** What is between `//` and the next delimiter, or up to the first unknown part. */
 function authorityOf(url: string): { text: string; whole: boolean } | undefined {
-  const [, text, next] = /^https?:\/\/([^/?#\uE000\uE001]*)([^]?)/i.exec(url) ?? [];
-  return text === undefined ? undefined : { text, whole: next === '' || isWhole(next) };
+  const [, text] = /^https?:\/\/([^/?#]*)/i.exec(fill(url, () => HOLE)) ?? [];
+  return text === undefined ? undefined : { text: knownStart(text), whole: isWhole(text) };
 }
 
 function split(authority: string): { host: string; port?: string } {
@@ -119,7 +119,7 @@ function faultOfStart(start: string): string | undefined {
 
 /** True where one text is a list of URLs or hosts: `https://a.org,https://b.org`. A comma in a path or query alone tells nothing. */
 export function isSeveral(url: string): boolean {
-  const text = url.replace(/\uE001[^\uE003]*\uE003/g, HOLE).split(/[?#]/)[0];
+  const text = fill(url, () => HOLE).split(/[?#]/)[0];
   const parts = text.split(/[,;|\s]+/);
   if (parts.length < 2) { return false; }
   return parts.slice(1).some((part) => /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(part))
@@ -129,7 +129,7 @@ export function isSeveral(url: string): boolean {
 /** The scheme and the host of a URL, in which letter case makes no difference to anything but a comparison. */
 function caseless(url: string): string {
   if (schemeOf(url) === undefined) { return ''; }
-  const [start = ''] = /^[^:]*:(\/\/[^/?#@\uE000\uE001]*(?=[/?#\uE000\uE001]|$))?/.exec(url) ?? [];
+  const [start = ''] = /^[^:]*:(\/\/[^/?#@]*(?=[/?#]|$))?/.exec(knownStart(url)) ?? [];
   // What follows the scheme of an app is the app's own business.
   return isAppScheme(url) ? start.split(':')[0] : start;
 }

@@ -14,7 +14,10 @@ const ATTRIBUTES = 'https://docs.aws.amazon.com/cognito/latest/developerguide/us
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 
-type Attributes = Pick<ClientFacts, 'kind' | 'oauth' | 'scopes' | 'authFlows' | 'providers' | 'readAttributes' | 'writeAttributes'>;
+const READS = [
+  'kind', 'oauth', 'scopes', 'authFlows', 'providers', 'readAttributes', 'writeAttributes',
+] as const;
+type Attributes = Pick<ClientFacts, typeof READS[number]>;
 type Property = 'ReadAttributes' | 'WriteAttributes';
 
 const FIELD = { ReadAttributes: 'readAttributes', WriteAttributes: 'writeAttributes' } as const;
@@ -95,9 +98,7 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
   });
 }
 
-export const readWriteAttributes = clientTopic('attributes', [
-  'kind', 'oauth', 'scopes', 'authFlows', 'providers', 'readAttributes', 'writeAttributes',
-], [
+export const readWriteAttributes = clientTopic('attributes', READS, [
   ...ofBoth(BOTH, {
     id: 'attribute-name-length',
     level: 'error',

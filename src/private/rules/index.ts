@@ -4,6 +4,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { consumers } from './consumers';
 import { domains } from './domains';
+import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
 import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
@@ -35,7 +36,7 @@ import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectForms, identityProviders, authFlows, tokenLifetimes,
-  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic,
+  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

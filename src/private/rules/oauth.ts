@@ -7,7 +7,8 @@ import { BRANDING, DOMAIN } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
-type Grants = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'scopes' | 'generateSecret' | 'branded'>;
+const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded'] as const;
+type Grants = Pick<ClientFacts, typeof READS[number]>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
   return isKnown(client.grants) && client.grants.items.includes(grant);
@@ -23,7 +24,7 @@ function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
   return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
 }
 
-export const oauth = clientTopic('oauth', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded'], [
+export const oauth = clientTopic('oauth', READS, [
   {
     id: 'client-credentials-exclusive',
     level: 'error',

@@ -1,32 +1,30 @@
 import type { ClientRule } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { HOLE, isKnown, shown } from '../assembly/text';
+import { HOLE, isKnown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { withForms } from '../facts/known-attributes';
 
-export type Urls = Pick<ClientFacts, 'ours' | 'kind' | 'platform' | 'oauth' | 'grants' | 'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri'
-  | 'providers' | 'signInRedirects' | 'changedLater'>;
-export type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
-
 export const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
 
-export function urlsOf(client: Urls, property: Property): readonly string[] {
+export type Property = keyof typeof FIELD;
+export type RedirectUrls = Pick<ClientFacts, typeof FIELD[Property]>;
+
+export const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
+export const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
+
+export function urlsOf(client: RedirectUrls, property: Property): readonly string[] {
   const fact: Fact<ListFact> | Fact<string> = client[FIELD[property]];
   if (!isKnown(fact)) { return []; }
   return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
 }
 
-export function quoted(urls: readonly string[]): string {
-  return urls.map((url) => `'${shown(url)}'`).join(', ');
-}
-
-export interface UrlRule extends Omit<ClientRule<Urls>, 'property' | 'check'> {
+interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check'> {
   /** True for a URL that breaks the rule, references replaced by what is known of their form; never asked of one of which nothing is known. */
-  readonly wrong: (url: string, client: Urls) => boolean;
+  readonly wrong: (url: string, client: F) => boolean;
 }
 
 /** One rule for each property that it speaks of, all under the id of the constraint. */
-export function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): ClientRule<Urls>[] {
+export function redirectRules<F extends RedirectUrls>(properties: readonly Property[], { wrong, ...rule }: UrlRule<F>): ClientRule<F>[] {
   return properties.map((property) => ({
     ...rule,
     property,
@@ -36,6 +34,3 @@ export function of(properties: readonly Property[], { wrong, ...rule }: UrlRule)
     },
   }));
 }
-
-export const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
-export const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];

@@ -1,9 +1,10 @@
-import type { Property, Urls } from './redirect-rule';
-import { EVERY, FIELD, LISTS, of, quoted, urlsOf } from './redirect-rule';
+import type { Property } from './redirect-rule';
+import { EVERY, FIELD, LISTS, redirectRules, urlsOf } from './redirect-rule';
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
 import type { ListFact } from '../assembly/text';
-import { isKnown, isWhole, knownStart, literalOf, shown } from '../assembly/text';
+import { fill, isKnown, isWhole, knownStart, listed, literalOf, shown } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
 import { withForms } from '../facts/known-attributes';
 import { DANGEROUS_SCHEMES, hasCapitals, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, lowered, schemeOf } from '../facts/url';
 
@@ -12,14 +13,17 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
 const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 
-
 /** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
-export const redirectUrls = clientTopic('redirect-urls', [
+const READS = [
   'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
   'changedLater',
-], [
+] as const;
+type Urls = Pick<ClientFacts, typeof READS[number]>;
+const of = redirectRules<Urls>;
+
+export const redirectUrls = clientTopic('redirect-urls', READS, [
   {
     id: 'callback-required',
     level: 'error',
@@ -54,7 +58,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     source: API,
     refusal: 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
     wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)) && !isSeveral(url),
-    message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
+    message: (urls) => `${listed(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
   }),
   ...absolute('error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
   // The service says so of callback URLs alone.
@@ -66,7 +70,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     source: API,
     refusal: '<url> cannot use fragment',
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls) => `${quoted(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${quoted(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
+    message: (urls) => `${listed(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${listed(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
   }),
   ...of(['LogoutURLs'], {
     id: 'logout-no-fragment',
@@ -74,7 +78,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A sign-out URL had better have no fragment: nothing says that the service takes one.',
     source: API,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls) => `${quoted(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${quoted(urls.map((url) => url.split('#')[0]))}.`,
+    message: (urls) => `${listed(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${listed(urls.map((url) => url.split('#')[0]))}.`,
   }),
   ...plainHttp('callback-https', ['CallbackURLs', 'DefaultRedirectURI'], 'A callback URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
   ...plainHttp('logout-https', ['LogoutURLs'], 'A sign-out URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
@@ -91,7 +95,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
       if (!isKnown(callbackUrls) || callbackUrls.open || !callbackUrls.items.every(isWhole)) { return []; }
       return callbackUrls.items.includes(defaultRedirectUri) ? [] : [defaultRedirectUri];
     },
-    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? quoted(callbackUrls.items) : 'there are none'}). Add it to them, or write one of them; they are compared to the letter, a slash at the end included.`,
+    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? listed(callbackUrls.items) : 'there are none'}). Add it to them, or write one of them; they are compared to the letter, a slash at the end included.`,
   },
   {
     id: 'sign-in-url-registered',
@@ -105,7 +109,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
       const registered = callbackUrls?.items ?? [];
       return [...new Set(signInRedirects.filter((url) => isWhole(url) && !registered.includes(url)))];
     },
-    message: (urls) => `signInUrl() is asked for with redirectUri ${quoted(urls)}, which is not one of the callback URLs: the sign-in would end in an error page. Add it to callbackUrls, or pass one of them.`,
+    message: (urls) => `signInUrl() is asked for with redirectUri ${listed(urls)}, which is not one of the callback URLs: the sign-in would end in an error page. Add it to callbackUrls, or pass one of them.`,
   },
   ...of(LISTS, {
     id: 'redirect-wildcard',
@@ -114,7 +118,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     source: SETTINGS,
     refusal: 'redirect_mismatch',
     wrong: (url) => literalOf(url).includes('*'),
-    message: (urls) => `${quoted(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
+    message: (urls) => `${listed(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
   }),
   ...of(EVERY, {
     id: 'redirect-dangerous-scheme',
@@ -122,7 +126,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL is not one of javascript:, data:, vbscript:, file: or blob:.',
     source: BEST_PRACTICE,
     wrong: (url) => DANGEROUS_SCHEMES.has(schemeOf(url) ?? ''),
-    message: (urls) => `${quoted(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
+    message: (urls) => `${listed(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-on-web',
@@ -131,7 +135,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     source: NATIVE_APPS,
     wrong: (url, { ours, platform, kind }) => ours && (kind === 'confidential' || platform === 'browser')
       && isAppScheme(url),
-    message: (urls, { kind }) => `${quoted(urls)} leads to an installed app, but this client is for ${kind === 'confidential' ? 'a server' : 'a browser'}. ${kind === 'confidential' ? 'Give the installed app a PublicAppClient of its own' : 'Set platform: PublicPlatform.NATIVE, or give the installed app a client of its own'}.`,
+    message: (urls, { kind }) => `${listed(urls)} leads to an installed app, but this client is for ${kind === 'confidential' ? 'a server' : 'a browser'}. ${kind === 'confidential' ? 'Give the installed app a PublicAppClient of its own' : 'Set platform: PublicPlatform.NATIVE, or give the installed app a client of its own'}.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-reverse-dns',
@@ -139,7 +143,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'An app\'s own scheme is a domain name of its owner, reversed.',
     source: 'https://www.rfc-editor.org/rfc/rfc8252#section-7.1',
     wrong: (url) => isAppScheme(url) && !schemeOf(url)!.includes('.') && !OTHERS_SCHEMES.has(schemeOf(url)!),
-    message: (urls) => `${quoted(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
+    message: (urls) => `${listed(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
   }),
   ...of(EVERY, {
     id: 'redirect-userinfo',
@@ -147,7 +151,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL has no user name or password in it.',
     source: BEST_PRACTICE,
     wrong: (url) => /^https?:\/\/[^/?#]*@/i.test(knownStart(url)),
-    message: (urls) => `${quoted(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
+    message: (urls) => `${listed(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-localhost-in-prod',
@@ -158,7 +162,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
-    message: (urls) => `${quoted(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
+    message: (urls) => `${listed(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
   }),
   ...of(LISTS, {
     id: 'redirect-example-com',
@@ -166,7 +170,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL does not lead to a placeholder domain.',
     source: SETTINGS,
     wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
-    message: (urls) => `${quoted(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
+    message: (urls) => `${listed(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
   }),
   ...of(LISTS, {
     id: 'redirect-duplicates',
@@ -174,7 +178,7 @@ export const redirectUrls = clientTopic('redirect-urls', [
     summary: 'A redirect URL is listed once.',
     source: API,
     wrong: () => false,
-    message: (urls) => `${quoted(urls)} is listed twice. Write it once.`,
+    message: (urls) => `${listed(urls)} is listed twice. Write it once.`,
   }).map((rule): ClientRule<Urls> => ({
     ...rule,
     check: (client) => {
@@ -219,7 +223,7 @@ function absolute(level: Level, properties: readonly Property[], summary: string
     summary,
     source: API,
     wrong: (url) => lacksScheme(url) && !isSeveral(url),
-    message: (urls, _, pool) => `${quoted(urls)} is not an absolute URL: it has no scheme. Write ${quoted(urls.map(withScheme).map((url) => hasCapitals(withForms(url, pool)) ? url.replace(/\uE001[^\uE003]*\uE003/, 'app.example.org') : url))}.`,
+    message: (urls, _, pool) => `${listed(urls)} is not an absolute URL: it has no scheme. Write ${listed(urls.map(withScheme).map((url) => hasCapitals(withForms(url, pool)) ? fill(url, () => 'app.example.org') : url))}.`,
   });
 }
 
@@ -239,9 +243,9 @@ function plainHttp(id: string, properties: readonly Property[], summary: string)
     wrong: (url) => isPlainHttp(url) && hostFault(url) === undefined && !isSeveral(url),
     message: (urls) => {
       const websites = urls.filter((url) => schemeOf(url) === undefined);
-      return `${quoted(urls)} is plain http, on which anyone on the way can read the code. ${[
+      return `${listed(urls)} is plain http, on which anyone on the way can read the code. ${[
         ...websites.length < urls.length
-          ? [`Write ${quoted(urls.filter((url) => !websites.includes(url)).map((url) => lowered(url).replace(/^http:/, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`]
+          ? [`Write ${listed(urls.filter((url) => !websites.includes(url)).map((url) => lowered(url).replace(/^http:/, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`]
           : [],
         ...websites.length > 0 ? ['The website of a bucket has no https: put a CloudFront distribution before it and write the https URL of the distribution.'] : [],
       ].join(' ')}`;

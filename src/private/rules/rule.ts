@@ -1,4 +1,4 @@
-import type { ClientFacts, ClientKind } from '../facts/client';
+import type { ClientFacts } from '../facts/client';
 import type { Consumer } from '../facts/consumers';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 
@@ -19,30 +19,35 @@ interface Described {
   readonly refusal?: string;
 }
 
-/** A rule about a client. It sees the facts that its topic reads, and nothing else. */
+/**
+ * A rule about a client. It sees the facts that its topic reads, and nothing else.
+ *
+ * `check` and `message` are properties, since TypeScript compares the parameters of methods both ways: a rule that reads more than its
+ * topic names would compile.
+ */
 export interface ClientRule<F> extends Described {
   /** The kinds of client that it judges; every kind, one that the template does not tell included, where this is left out. */
-  readonly appliesTo?: readonly ClientKind[];
+  readonly appliesTo?: readonly (F extends { readonly kind: infer Kind } ? Kind : never)[];
   /** The offending values as a message shows them; none where all is well, or where too little is known. */
-  check(client: F, pool: PoolFacts): readonly string[];
+  readonly check: (client: F, pool: PoolFacts) => readonly string[];
   /** What is wrong, with the value, and what to write instead. */
-  message(offenders: readonly string[], client: F, pool: PoolFacts): string;
+  readonly message: (offenders: readonly string[], client: F, pool: PoolFacts) => string;
 }
 
 /** A rule about a neighbour of a pool that has app clients: a resource server, a provider, a domain. */
 export interface NeighbourRule extends Described {
   /** The CloudFormation types that it judges. */
   readonly appliesTo: readonly string[];
-  check(neighbour: Neighbour, pool: PoolFacts): readonly string[];
-  message(offenders: readonly string[], neighbour: Neighbour, pool: PoolFacts): string;
+  readonly check: (neighbour: Neighbour, pool: PoolFacts) => readonly string[];
+  readonly message: (offenders: readonly string[], neighbour: Neighbour, pool: PoolFacts) => string;
 }
 
 /** A rule about a resource that names app clients and is no neighbour of their pool. */
 export interface ConsumerRule extends Described {
   /** The CloudFormation types that it judges. */
   readonly appliesTo: readonly string[];
-  check(consumer: Consumer): readonly string[];
-  message(offenders: readonly string[], consumer: Consumer): string;
+  readonly check: (consumer: Consumer) => readonly string[];
+  readonly message: (offenders: readonly string[], consumer: Consumer) => string;
 }
 
 /** The rules of one file. Clients that agree in what these read are judged once. */

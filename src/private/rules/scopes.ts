@@ -67,7 +67,7 @@ function whyMissing(scope: string, pool: PoolFacts): string {
   return `'${scope}' is the scope '${name}' of the resource server '${identifier}' (it is cut at its last slash), which the pool does not have (it has ${others.join(', ') || 'none'})`;
 }
 
-export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
+export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
   {
     id: 'scope-length',
     level: 'error',

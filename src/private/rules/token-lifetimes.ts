@@ -1,13 +1,15 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { isKnown } from '../assembly/text';
+import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, TokenLifetime } from '../facts/client';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
 
-type Lifetimes = Pick<ClientFacts, 'ours' | 'kind' | 'accessToken' | 'idToken' | 'refreshToken' | 'authSessionMinutes' | 'authFlows' | 'rotation'
-  | 'unconvertible'>;
+const READS = [
+  'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'rotation', 'unconvertible',
+] as const;
+type Lifetimes = Pick<ClientFacts, typeof READS[number]>;
 type Token = 'accessToken' | 'idToken' | 'refreshToken';
 
 const PROPERTY = { accessToken: 'AccessTokenValidity', idToken: 'IdTokenValidity', refreshToken: 'RefreshTokenValidity' } as const;
@@ -44,9 +46,7 @@ function range(id: string, token: Token, min: number, max: number, words: string
   };
 }
 
-export const tokenLifetimes = clientTopic('token-lifetimes', [
-  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'rotation', 'unconvertible',
-], [
+export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
   range('access-token-range', 'accessToken', 300, 86400, 'an access token lives 5 minutes to 1 day'),
   range('id-token-range', 'idToken', 300, 86400, 'an ID token lives 5 minutes to 1 day'),
   range('refresh-token-range', 'refreshToken', 3600, 315360000, 'a refresh token lives 1 hour to 10 years (3650 days)'),
@@ -76,7 +76,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', [
     refusal: 'Member must satisfy enum value set: [seconds, minutes, hours, days]',
     check: (client) => {
       const { unit } = client[token];
-      return isKnown(unit) && !/[\uE000-\uE003]/.test(unit) && !(unit in UNITS) ? [unit] : [];
+      return isKnown(unit) && isWhole(unit) && !(unit in UNITS) ? [unit] : [];
     },
     message: ([unit]) => `its unit is '${unit}'. Write seconds, minutes, hours or days.`,
   })),

@@ -9,7 +9,6 @@ import { rotationFunctionFor } from './rotation-function';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../props/client-secret-options';
 import type { Declared } from '../assembly/declared';
 import { assemblyAround } from '../assembly/synth-run';
-import { domainUrl } from '../construction/endpoints/domain-url';
 import { issuerOf } from '../construction/endpoints/issuer';
 import { TOKEN_PATH } from '../construction/endpoints/paths';
 import { amountIn } from '../construction/settings';
@@ -97,7 +96,7 @@ export class ClientSecretStore {
   /** What stands beside the value. */
   private metadata({ preparing }: IResolveContext): Record<string, unknown> {
     const assembly = assemblyAround(this.client, preparing);
-    const domain = domainUrl(this.client, this.userPool, assembly);
+    const domain = this.declared.domainUrl(assembly);
     return {
       client_id: this.client.ref,
       issuer: issuerOf(this.userPool, assembly),

@@ -13,3 +13,6 @@ export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
 
 /** Those of what uses app clients. */
 export const IDENTITY_POOL = 'AWS::Cognito::IdentityPool';
+
+/** That which may keep a client's secret. */
+export const STORED_SECRET = 'AWS::SecretsManager::Secret';

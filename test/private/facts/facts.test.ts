@@ -135,7 +135,7 @@ describe('the final state', () => {
     const included = include.getResource('App');
     const facts = setting.factsOf(included);
     expect(facts.generateSecret).toEqual(UNKNOWN);
-    expect(facts.callbackUrls).toMatchObject({ items: [expect.stringMatching(/^https:\/\/[\uE000-\uE003].*\/cb$/su), HOLE], open: true });
+    expect(facts.callbackUrls).toMatchObject({ items: [expect.stringMatching(/^https:\/\/[\uFDD0-\uFDD3].*\/cb$/su), HOLE], open: true });
     expect(facts.scopes).toMatchObject({ items: ['orders/read'], via: ['Stack/Include/Server'] });
     expect(setting.poolOf(included).key).toEqual('Stack/Include/Users');
   });

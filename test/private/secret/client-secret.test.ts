@@ -107,8 +107,8 @@ test('an import hands out the secret that it was given, and says what is missing
   const secret = Secret.fromSecretCompleteArn(stack, 'Secret', 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:job-AbCdEf');
   const attributes = { userPool, userPoolClientId: '1example23456789' };
   const imports: (IConfidentialAppClient | IMachineClient)[] = [
-    ConfidentialAppClient.fromUserPoolClientAttributes(stack, 'Web', { ...attributes, secret }),
-    MachineClient.fromUserPoolClientAttributes(stack, 'Job', { ...attributes, secret }),
+    ConfidentialAppClient.fromConfidentialAppClientAttributes(stack, 'Web', { ...attributes, secret }),
+    MachineClient.fromMachineClientAttributes(stack, 'Job', { ...attributes, secret }),
   ];
   for (const client of imports) {
     expect(client.secret).toBe(secret);
@@ -116,9 +116,11 @@ test('an import hands out the secret that it was given, and says what is missing
     expect(client.userPoolClientRef).toEqual({ userPoolId: userPool.userPoolId, clientId: '1example23456789' });
     expect(stack.resolve(client.userPoolClientSecret)).toContain(':SecretString:client_secret::');
   }
-  for (const client of [ConfidentialAppClient, MachineClient].map((Class) => Class.fromUserPoolClientAttributes(stack, `Bare${Class.name}`, attributes))) {
-    expect(() => client.secret).toThrow(/nobody said where the secret of 'Stack\/Bare\w+' is: pass 'secret' to fromUserPoolClientAttributes\(\)/);
-    expect(() => client.userPoolClientSecret).toThrow(/pass 'secret'/);
+  for (const client of [
+    ConfidentialAppClient.fromConfidentialAppClientAttributes(stack, 'BareWeb', attributes), MachineClient.fromMachineClientAttributes(stack, 'BareJob', attributes),
+  ]) {
+    expect(() => client.secret).toThrow(/imported client 'Stack\/Bare(Web|Job)' has no secret: pass secret to from(ConfidentialApp|Machine)ClientAttributes\(\)/);
+    expect(() => client.userPoolClientSecret).toThrow(/pass secret/);
   }
 });
 

@@ -3,6 +3,7 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { consumerCases } from './consumers';
 import { domainCases } from './domains';
+import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
@@ -29,6 +30,7 @@ export const CASES = [
   ...authFlowCases,
   ...consumerCases,
   ...domainCases,
+  ...endpointCases,
   ...featurePlanCases,
   ...identityProviderCases,
   ...namingCases,

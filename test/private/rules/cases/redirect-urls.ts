@@ -12,7 +12,7 @@ const long = (n: number) => `https://app.acme.org/${'x'.repeat(n - 'https://app.
 /** A client with these callback URLs, and a sign-in URL that leads back to another. */
 const signIn = (redirectUri: string, ...callbackUrls: string[]) => (world: World) => {
   const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: callbackUrls.length > 0 ? callbackUrls : undefined });
-  client.signInUrl(world.pool.addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }), { redirectUri });
+  client.signInUrl({ redirectUri, domainUrl: 'https://auth.acme.org' });
   return client;
 };
 

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnResource, Duration } from 'aws-cdk-lib';
 import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import type { ClientSecretRotationOptions } from '../../../../src';
@@ -8,6 +8,17 @@ import type { World } from '../../../world';
 const rotated = (options: ClientSecretRotationOptions) => (world: World) => {
   const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
   client.addSecretRotation(options);
+  return client;
+};
+
+const job = (world: World) => new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+
+/** A load balancer signs in with what a dynamic reference copied into it. */
+const signsIn = (client: MachineClient, key = 'client_secret') => {
+  const value = client.secret.secretValueFromJson(key).unsafeUnwrap();
+  new CfnResource(client.stack, 'Rule', {
+    type: 'AWS::ElasticLoadBalancingV2::ListenerRule', properties: { Actions: [{ AuthenticateOidcConfig: { ClientSecret: value } }] },
+  });
   return client;
 };
 
@@ -46,5 +57,11 @@ export const secretRotationCases: RuleCase[] = [
       void client.userPoolClientSecret;
       return client;
     }],
+  },
+  {
+    rule: 'secret-rotation-value-copied',
+    judges: 'client',
+    accepts: [(world) => signsIn(job(world)), (world) => signsIn(rotated({})(world), 'client_id')],
+    rejects: [(world) => signsIn(rotated({})(world))],
   },
 ];

@@ -4,6 +4,7 @@ import io.github.cdkcognitoappclients.ConfidentialAppClient;
 import io.github.cdkcognitoappclients.MachineClient;
 import io.github.cdkcognitoappclients.PublicAppClient;
 import io.github.cdkcognitoappclients.PublicPlatform;
+import io.github.cdkcognitoappclients.SignInUrlOptions;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
@@ -21,12 +22,10 @@ import software.amazon.awscdk.services.cognito.OAuthScope;
 import software.amazon.awscdk.services.cognito.OAuthSettings;
 import software.amazon.awscdk.services.cognito.ResourceServerScope;
 import software.amazon.awscdk.services.cognito.SignInAliases;
-import software.amazon.awscdk.services.cognito.SignInUrlOptions;
 import software.amazon.awscdk.services.cognito.StandardAttributesMask;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientIdentityProvider;
-import software.amazon.awscdk.services.cognito.UserPoolDomain;
 import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServer;
 import software.amazon.awscdk.services.cognito.UserPoolResourceServerOptions;
@@ -43,7 +42,7 @@ public class BakeryStack extends Stack {
         UserPool userPool = UserPool.Builder.create(this, "Customers")
                 .signInAliases(SignInAliases.builder().email(true).build())
                 .build();
-        UserPoolDomain domain = userPool.addDomain("SignInPages", UserPoolDomainOptions.builder()
+        userPool.addDomain("SignInPages", UserPoolDomainOptions.builder()
                 .cognitoDomain(CognitoDomainOptions.builder().domainPrefix("acme-bakery").build())
                 .managedLoginVersion(ManagedLoginVersion.CLASSIC_HOSTED_UI)
                 .build());
@@ -108,7 +107,7 @@ public class BakeryStack extends Stack {
 
         CfnOutput.Builder.create(this, "MobileClientId").value(mobile.getUserPoolClientId()).build();
         CfnOutput.Builder.create(this, "ShopSignIn")
-                .value(shop.signInUrl(domain, SignInUrlOptions.builder()
+                .value(shop.signInUrl(SignInUrlOptions.builder()
                         .redirectUri("https://bakery.acme.org/oauth2/callback")
                         .build()))
                 .build();

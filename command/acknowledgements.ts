@@ -1,0 +1,42 @@
+import type { Data, Source } from './yaml-source';
+import { NAMESPACE } from '../src/private/checks/finding';
+
+/** `# cdk-cognito-app-clients acknowledge redirect-localhost-in-prod: test users only` */
+const COMMENT = new RegExp(`^${NAMESPACE} acknowledge (\\S+?):?(?:\\s+(.*))?$`);
+
+/**
+ * Why a finding of a resource is acknowledged; `undefined` where it is not.
+ *
+ * A comment counts for the resource that it stands in or directly before, before `Resources` for all of them. `Metadata` of the template counts
+ * for all resources, `Metadata` of a resource for that one: `cdk-cognito-app-clients: { acknowledge: [{ id, reason }] }`.
+ */
+export function acknowledgementsIn(source: Source, ignored: ReadonlySet<string>): (id: string, logicalId: string) => string | undefined {
+  const template = source.data as { Metadata?: unknown; Resources: Data };
+  const everywhere = new Map([...[...ignored].map((id) => [shortId(id), '--ignore'] as const), ...inMetadata(template.Metadata)]);
+  const starts = Object.keys(template.Resources).map((logicalId) => ({ logicalId, line: source.lineOf('Resources', logicalId) }));
+  const own = new Map<string, Map<string, string>>();
+  for (const { logicalId } of starts) {
+    own.set(logicalId, new Map(inMetadata((template.Resources[logicalId] as { Metadata?: unknown } | null)?.Metadata)));
+  }
+  const comments = new Set(source.comments.map(({ line }) => line));
+  for (const { text, line } of source.comments) {
+    const [, id, reason = ''] = COMMENT.exec(text) ?? [];
+    if (id === undefined) { continue; }
+    let last = line;
+    while (comments.has(last + 1)) { last += 1; }
+    const place = starts.find((start) => start.line === last + 1) ?? starts.filter((start) => start.line <= line).at(-1);
+    (place ? own.get(place.logicalId)! : everywhere).set(shortId(id), reason);
+  }
+  return (id, logicalId) => own.get(logicalId)?.get(id) ?? everywhere.get(id);
+}
+
+function inMetadata(metadata: unknown): (readonly [string, string])[] {
+  const entries = ((metadata as Data | null | undefined)?.[NAMESPACE] as Data | null | undefined)?.acknowledge;
+  return Array.isArray(entries)
+    ? entries.flatMap((entry) => typeof entry?.id === 'string' ? [[shortId(entry.id), String(entry.reason ?? '')] as const] : [])
+    : [];
+}
+
+export function shortId(id: string): string {
+  return id.startsWith(`${NAMESPACE}::`) ? id.slice(NAMESPACE.length + 2) : id;
+}

@@ -1,0 +1,88 @@
+import { CfnElement, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
+import type { IPostProcessor, IResolvable, IResolveContext, Stack } from 'aws-cdk-lib';
+import { marked, markedText, reference, substituted } from './resolve';
+import { literal, mark } from './text';
+
+/** One text of a template, with the keys that lead to it. List indexes and intrinsic functions are not among them. */
+export interface PlacedText {
+  readonly path: readonly string[];
+  /** References are marks, dynamic references are as written. */
+  readonly text: string;
+  /** The block that the text is in. */
+  readonly beside: object;
+}
+
+/** Leaves references as marks, and keeps the parts of a joined text apart, so that none of them is lost. */
+class KeepingResolver extends DefaultTokenResolver {
+  constructor() {
+    super({ join: (left, right) => left === undefined ? right : right === undefined ? left : { 'Fn::Join': ['', [left, right]] } });
+  }
+
+  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
+    return Reference.isReference(token) && CfnElement.isCfnElement(token.target)
+      ? marked(mark(token.target.node.path, token.displayName))
+      : super.resolveToken(token, context, postProcessor);
+  }
+}
+
+const RESOLVER = new KeepingResolver();
+
+/** Every text of an element's definition, or of one value in it. Unlike `toData`, it reads into every intrinsic function. */
+export function textsIn(scope: CfnElement, value?: unknown): PlacedText[] {
+  let resolved: unknown;
+  try {
+    const whole = value ?? (scope as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
+    resolved = Tokenization.resolve(whole, { scope, resolver: RESOLVER, preparing: false });
+  } catch {
+    // What CDK cannot render it reports itself.
+    return [];
+  }
+  return [...collect(resolved, scope.stack, [], {})];
+}
+
+function* collect(value: unknown, stack: Stack, path: readonly string[], beside: object): Generator<PlacedText> {
+  if (typeof value === 'string') { yield { path, text: literal(value), beside }; }
+  if (typeof value !== 'object' || value === null) { return; }
+  const text = markedText(value);
+  if (text !== undefined) {
+    yield { path, text, beside };
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (TEXT_FUNCTIONS.has(key)) {
+      yield { path, text: flat({ [key]: item }, stack), beside };
+    } else if (Array.isArray(value) || key.startsWith('Fn::')) {
+      yield* collect(item, stack, path, beside);
+    } else {
+      yield* collect(item, stack, [...path, key], value);
+    }
+  }
+}
+
+const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub']);
+
+function flat(value: unknown, stack: Stack): string {
+  if (typeof value === 'string') { return literal(value); }
+  if (Array.isArray(value)) { return value.map((item) => flat(item, stack)).join(' '); }
+  if (typeof value !== 'object' || value === null) { return value === undefined || value === null ? '' : String(value); }
+  return markedText(value) ?? Object.entries(value).map(([name, argument]) => written(name, argument, stack)).join(' ');
+}
+
+/** An intrinsic function as text; of one that makes no text, what it holds. */
+function written(name: string, argument: unknown, stack: Stack): string {
+  const [first, second, ...more]: unknown[] = Array.isArray(argument) ? argument : [argument];
+  if (name === 'Ref') { return reference(first, 'Ref', stack); }
+  if (name === 'Fn::GetAtt') {
+    const [logicalId, ...attribute] = typeof first === 'string' && second === undefined ? first.split('.') : [first, second, ...more];
+    return reference(logicalId, attribute.map((part) => flat(part, stack)).join('.'), stack);
+  }
+  if (name === 'Fn::Join' && typeof first === 'string' && Array.isArray(second)) {
+    return second.map((item) => flat(item, stack)).join(literal(first));
+  }
+  if (name === 'Fn::Sub') {
+    // CfnInclude makes tokens of the names in it.
+    const variables = typeof second === 'object' && second !== null ? second : {};
+    return substituted(flat(first, stack), variables, stack, (item) => flat(item, stack));
+  }
+  return flat(argument, stack);
+}

@@ -1,0 +1,35 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Assembly } from '../assembly/assembly';
+import type { Mark } from '../assembly/text';
+import { marksIn } from '../assembly/text';
+import { USER_POOL_CLIENT } from '../service/types';
+
+/** The attribute of a client, and the fields of Cognito's answers, that hold a secret. */
+const SECRET_ATTRIBUTE = /(^|\.)ClientSecret(Value)?$/;
+
+export function isSecretAttribute(attribute: string): boolean {
+  return SECRET_ATTRIBUTE.test(attribute);
+}
+
+/** The clients whose secret a reference is: the client itself, or the one that a custom resource (the L2 reads its secret by one) is asked about. */
+export function clientsBehind({ path, attribute }: Mark, assembly: Assembly): string[] {
+  const resource = isSecretAttribute(attribute) ? assembly.at(path) : undefined;
+  if (!resource) { return []; }
+  if (resource.cfnResourceType === USER_POOL_CLIENT) { return [path]; }
+  return isCustomResource(resource) ? clientsNamedBy(resource, assembly) : [];
+}
+
+export function clientsNamedBy(resource: CfnResource, assembly: Assembly): string[] {
+  const named = marksIn(JSON.stringify(assembly.propertiesOf(resource))).map(({ path }) => path);
+  return [...new Set(named)].filter((path) => assembly.at(path)?.cfnResourceType === USER_POOL_CLIENT);
+}
+
+export function isCustomResource({ cfnResourceType: type }: CfnResource): boolean {
+  return /^Custom::|::CustomResource$/.test(type);
+}
+
+/** False where a client has no secret for certain. */
+export function mayHaveSecret(client: CfnResource): boolean {
+  const { generateSecret, rawOverrides } = client as unknown as { generateSecret?: unknown; rawOverrides?: object };
+  return !('generateSecret' in client) || (generateSecret !== undefined && generateSecret !== false) || Object.keys(rawOverrides ?? {}).length > 0;
+}

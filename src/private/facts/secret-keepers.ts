@@ -1,0 +1,44 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { isCustomResource } from './client-secrets';
+import type { Assembly } from '../assembly/assembly';
+import { onlyMark } from '../assembly/text';
+import type { PlacedText } from '../assembly/texts';
+
+/** Properties that store a secret and do not show it, by type. */
+const KEPT: readonly (readonly [type: RegExp, property: RegExp])[] = [
+  [/^AWS::SecretsManager::Secret$/, /^(SecretString|GenerateSecretString\.SecretStringTemplate)$/],
+  [/^AWS::Cognito::UserPoolIdentityProvider$/, /^ProviderDetails\.client_secret$/],
+  [/^AWS::Events::Connection$/, /^AuthParameters\.(BasicAuthParameters\.Password|ApiKeyAuthParameters\.ApiKeyValue)$/],
+  [/^AWS::AppFlow::ConnectorProfile$/, /\.ConnectorProfileCredentials\.\w+(\.Oauth2|\.OAuthCredentials)?\.ClientSecret$/],
+  [/^AWS::(Pinpoint::ADMChannel|QuickSight::OAuthClientApplication)$/, /^ClientSecret$/],
+  // The configuration of an OAuth client, whatever the service. A map of names that the user chooses, such as variables or parameters, is none.
+  [/^(AWS|Alexa)::/, /(^|\.)(\w*(Auth|auth|Oidc|Credentials)\w*(Config|Configuration|Options|Details)|\w*Credentials?|ClientParameters)\.(UserManagedClientApplication)?ClientSecret$/],
+];
+
+/** True where a property of a resource stores a client's secret, or hands it to a service that signs in with it, and does not show it. */
+export function keepsSecret(resource: CfnResource, property: string, beside: PlacedText['beside'], assembly: Assembly): boolean {
+  if (isCustomResource(resource)) { return !PUBLISHERS.test(resource.cfnResourceType) && !logsItsInput(resource, assembly); }
+  return KEPT.some(([type, properties]) => type.test(resource.cfnResourceType) && properties.test(property))
+    || (resource.cfnResourceType === 'AWS::Events::Connection' && property.endsWith('.Value') && 'IsValueSecret' in beside && beside.IsValueSecret === true);
+}
+
+/** Custom resources of the CDK that make files or parameters of their input. */
+const PUBLISHERS = /^Custom::(CDKBucketDeployment|CrossRegionExportWriter)$/;
+
+/** True for an `AwsCustomResource` and for what the provider framework runs: CDK's functions log their input. What others do with it is not known. */
+export function logsItsInput(resource: CfnResource, assembly: Assembly): boolean {
+  if (sdkCalls(resource, assembly).length > 0) { return true; }
+  const { ServiceToken: token } = assembly.propertiesOf(resource);
+  const reference = typeof token === 'string' ? onlyMark(token) : undefined;
+  const handler = reference && assembly.at(reference.path);
+  return handler !== undefined && assembly.propertiesOf(handler).Handler === 'framework.onEvent';
+}
+
+/** The calls of the AWS SDK that an `AwsCustomResource` makes, as JSON. */
+export function sdkCalls(resource: CfnResource, assembly: Assembly): readonly [property: string, call: string][] {
+  const properties = assembly.propertiesOf(resource);
+  return ['Create', 'Update', 'Delete'].flatMap((property): [string, string][] => {
+    const call = properties[property];
+    return typeof call === 'string' && /^\{"service":.*"action":/s.test(call) ? [[property, call]] : [];
+  });
+}

@@ -1,0 +1,78 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { clientsBehind } from './client-secrets';
+import type { Assembly } from '../assembly/assembly';
+import { declaredOf } from '../assembly/declared';
+import { isWhole, mark, marksIn } from '../assembly/text';
+import { textsIn } from '../assembly/texts';
+import { STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
+
+/** A client whose secret is in Secrets Manager, and its JSON key there. Without a key the secret is the whole text, or it is not known where in it. */
+interface Holding {
+  readonly client: string;
+  readonly key?: string;
+}
+
+/** The secrets in Secrets Manager of one assembly that hold the secret of an app client. */
+export class StoredSecrets {
+  private readonly holdings = new Map<string, readonly Holding[]>();
+  private readonly paths = new Map<string, string[]>();
+
+  public constructor(assembly: Assembly) {
+    for (const secret of assembly.ofType(STORED_SECRET)) {
+      const holdings = holdingsOf(secret, assembly);
+      if (holdings.length === 0) { continue; }
+      const { path } = secret.node;
+      this.holdings.set(path, holdings);
+      const name = assembly.propertiesOf(secret).Name;
+      if (typeof name === 'string' && isWhole(name)) { this.paths.set(name, [...this.paths.get(name) ?? [], path]); }
+    }
+  }
+
+  /** The clients whose secret CloudFormation writes in place of the dynamic references of a text. */
+  public clientsShownIn(text: string): string[] {
+    return dynamicReferences(text).flatMap(({ secretId, key }) => this.named(secretId)
+      .flatMap((path) => this.holdings.get(path) ?? [])
+      .filter((holding) => key === undefined || holding.key === undefined || holding.key === key)
+      .map(({ client }) => client));
+  }
+
+  private named(secretId: string): readonly string[] {
+    const [reference] = marksIn(secretId);
+    return reference ? [reference.path] : this.paths.get(ARN_NAME.exec(secretId)?.[1] ?? secretId) ?? [];
+  }
+}
+
+const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemplate)$/;
+
+function holdingsOf(secret: CfnResource, assembly: Assembly): Holding[] {
+  const own = ownClient(secret);
+  // In the name of RFC 7591, and in that of Cognito's own secrets in Secrets Manager.
+  if (own) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client: own.node.path, key })); }
+  return textsIn(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
+    .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)
+      .map((client) => ({ client, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
+}
+
+/** The client of this library whose `secret` it is: with rotation the template does not show the value. */
+function ownClient(secret: CfnResource): CfnResource | undefined {
+  const client = secret.node.scope?.node.scope?.node.defaultChild;
+  return client && 'cfnResourceType' in client && client.cfnResourceType === USER_POOL_CLIENT && declaredOf(client as CfnResource)
+    ? client as CfnResource
+    : undefined;
+}
+
+function keyBefore(value: string, text: string): string | undefined {
+  return /"([^"\\]*)"\s*:\s*"$/.exec(text.slice(0, text.indexOf(value)))?.[1];
+}
+
+/** The name in an ARN, without the six characters that Secrets Manager adds. */
+const ARN_NAME = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:(.+?)(?:-[A-Za-z0-9]{6})?$/s;
+const [MARK_OPENS, , MARK_CLOSES] = mark('', '');
+const DYNAMIC_REFERENCE = new RegExp('\\{\\{resolve:secretsmanager:'
+  + `(arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:}]+|${MARK_OPENS}[^${MARK_CLOSES}]*${MARK_CLOSES}|[^:}]+)`
+  + '(?::SecretString(?::([^:}]*))?)?[^}]*\\}\\}', 'g');
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
+function dynamicReferences(text: string): { readonly secretId: string; readonly key?: string }[] {
+  return [...text.matchAll(DYNAMIC_REFERENCE)].map(([, secretId, key]) => ({ secretId, key: key || undefined }));
+}

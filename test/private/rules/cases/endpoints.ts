@@ -1,0 +1,55 @@
+import { Fn } from 'aws-cdk-lib';
+import { CfnUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import type { RuleCase } from './case';
+import type { PublicAppClientProps } from '../../../../src';
+import { PublicAppClient } from '../../../../src';
+import type { World } from '../../../world';
+
+const URL = 'https://app.acme.org/';
+
+/** A client that something is asked of, on a pool with or without a domain. */
+const client = (ask: (client: PublicAppClient) => void, props: Partial<PublicAppClientProps> = {}, domain?: 'before' | 'after' | 'conditional') => (world: World) => {
+  const addDomain = () => new CfnUserPoolDomain(world.stack, 'D', { userPoolId: world.pool.userPoolId, domain: 'acme' });
+  if (domain === 'before') { addDomain(); }
+  const made = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: [URL], logoutUrls: [URL], ...props });
+  ask(made);
+  if (domain === 'after') { addDomain(); }
+  if (domain === 'conditional') { addDomain().cfnOptions.condition = { logicalId: 'Some' } as never; }
+  return made;
+};
+
+const endpoint = (name: 'tokenEndpoint' | 'authorizationEndpoint' | 'userInfoEndpoint' | 'revocationEndpoint') => (made: PublicAppClient) => { void made[name]; };
+const signIn = (domainUrl?: string) => (made: PublicAppClient) => { made.signInUrl({ redirectUri: URL, domainUrl }); };
+const signOut = (logoutUri = URL, domainUrl?: string) => (made: PublicAppClient) => { made.signOutUrl({ logoutUri, domainUrl }); };
+const GIVEN = 'https://auth.acme.org';
+
+export const endpointCases: RuleCase[] = [
+  {
+    rule: 'endpoint-needs-domain',
+    judges: 'client',
+    accepts: [
+      client((made) => { void made.issuer; }),
+      client(endpoint('tokenEndpoint'), {}, 'before'),
+      client(endpoint('revocationEndpoint'), {}, 'after'),
+      client(endpoint('userInfoEndpoint'), { domainUrl: GIVEN }),
+      client(signIn(GIVEN)), client(signIn(), { domainUrl: GIVEN }), client(signIn(), {}, 'after'),
+      client(signOut(URL, GIVEN)), client(signOut(), {}, 'before'),
+    ],
+    rejects: [
+      ...(['tokenEndpoint', 'authorizationEndpoint', 'userInfoEndpoint', 'revocationEndpoint'] as const).map((name) => client(endpoint(name))),
+      client(signIn()), client(signOut()), client(signIn(), {}, 'conditional'),
+    ],
+  },
+  {
+    rule: 'sign-out-url-registered',
+    judges: 'client',
+    accepts: [
+      client(signOut()), client(signOut(), { logoutUrls: ['https://other.acme.org/', URL] }),
+      client((made) => { signOut('https://late.acme.org/')(made); made.addLogoutUrl('https://late.acme.org/'); }),
+      client(signOut(Fn.importValue('Url'))), client(signOut(), { logoutUrls: [Fn.importValue('Url')] }), client(signOut(), { logoutUrls: Fn.split(',', Fn.importValue('Urls')) }),
+    ],
+    rejects: [
+      client(signOut('https://app.acme.org')), client(signOut(), { logoutUrls: undefined }), client(signOut(), { logoutUrls: [] }), client(signOut('')),
+    ],
+  },
+];
