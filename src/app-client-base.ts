@@ -69,6 +69,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
       ...what,
       leftOut: (assembly) => wiring.leftOut(assembly),
       domainUrl: (assembly) => given ?? domainUrl(resource, props.userPool, assembly),
+      apiSignIn: settings.apiSignIn,
       unconvertible: settings.unconvertible,
       signInRedirects: [],
       signOutRedirects: [],

@@ -5,6 +5,7 @@ import type { Assembly } from './assembly';
 export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
+  readonly apiSignIn: ApiSignIn;
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
@@ -21,6 +22,12 @@ export interface Declared {
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */
   leftOut(assembly: Assembly): readonly LeftOut[];
 }
+
+/**
+ * Whether users sign in through the API: `closed` because a prop or a default says so, `closed-without-flows` where `authFlows` has nothing
+ * true, `closed-beside-flows` where a prop says so and `authFlows` says otherwise. A machine has no users.
+ */
+export type ApiSignIn = 'open' | 'closed' | 'closed-without-flows' | 'closed-beside-flows' | 'no-users';
 
 /** A provider that is not in a client's default list, and why. */
 export interface LeftOut {

@@ -7,7 +7,7 @@ import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
-import type { LeftOut } from '../assembly/declared';
+import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
@@ -33,6 +33,8 @@ export interface ClientFacts {
   /** A construct of this library made it. */
   readonly ours: boolean;
   readonly platform: 'browser' | 'native' | undefined;
+  /** Whether the construct allows sign-in through the API; `undefined` where it is not ours. */
+  readonly apiSignIn: ApiSignIn | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -115,6 +117,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     kind: declared?.kind ?? kindOf(grants, generateSecret),
     ours: declared !== undefined,
     platform: declared?.platform,
+    apiSignIn: declared?.apiSignIn,
     clientName: textFact(properties.ClientName),
     userPoolId: textFact(properties.UserPoolId),
     generateSecret,

@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, listed } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { textAt } from '../facts/properties-at';
 import { DOMAIN, UI_CUSTOMIZATION } from '../service/types';
@@ -21,12 +21,12 @@ export const hostedUi: NeighbourTopic = {
       summary: 'The style sheet of the classic hosted UI has at most 131,072 characters and names the classes that end in -customizable.',
       source: CLASSIC_DOCS,
       property: 'CSS',
-      refusal: 'The CSS class <name> is not in the list of allowed classes.',
+      refusal: (fault) => fault.endsWith(' characters') ? undefined : `The CSS class ${fault} is not in the list of allowed classes.`,
       appliesTo: [UI_CUSTOMIZATION],
       check: ({ properties }) => {
         const css = textAt(properties, 'CSS');
         if (!isKnown(css) || !isWhole(css)) { return []; }
-        return [...new Set(classesIn(css).filter((name) => !name.endsWith('-customizable'))), ...css.length > 131_072 ? [`${css.length} characters`] : []];
+        return [...new Set(classesIn(css).filter((name) => !name.endsWith('-customizable'))), ...lengthOf(css) > 131_072 ? [`${lengthOf(css)} characters`] : []];
       },
       message: (wrong) => `${listed(wrong)} is not taken. Write classes such as .submitButton-customizable, in at most 131072 characters.`,
     },

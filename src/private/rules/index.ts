@@ -1,4 +1,5 @@
 import { analytics } from './analytics';
+import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
@@ -35,8 +36,8 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectForms, identityProviders, authFlows, tokenLifetimes,
-  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectForms, identityProviders, authFlows, apiSignIn,
+  tokenLifetimes, refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

@@ -44,7 +44,7 @@ export const providerDetails: NeighbourTopic = {
     requiredKeys('idp-oidc-required-keys', ['OIDC'], ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method'],
       'clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.'),
     {
-      id: 'idp-oidc-required-keys',
+      id: 'idp-oidc-openid-scope',
       level: 'warning',
       summary: 'The scopes that an OIDC provider is asked for hold openid.',
       source: OIDC,
@@ -93,6 +93,7 @@ export const providerDetails: NeighbourTopic = {
       source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-saml-idp.html',
       property: 'ProviderDetails',
       appliesTo: [IDENTITY_PROVIDER],
+      refusal: (which) => `${which === 'both' ? 'Only' : 'At least'} one of the MetadataURL or MetadataFile should be provided.`,
       check: (provider) => {
         const details = detailsOf(provider, 'SAML');
         if (!details) { return []; }
@@ -101,7 +102,7 @@ export const providerDetails: NeighbourTopic = {
         // What is not known may be absent.
         return url !== undefined && file !== undefined && url !== HOLE && file !== HOLE ? ['both'] : [];
       },
-      message: ([which]) => `${which} of MetadataURL and MetadataFile ${which === 'both' ? 'are' : 'is'} given ("${which === 'both' ? 'Only' : 'At least'} one of the MetadataURL or MetadataFile should be provided"). Write one of them; the URL, if there is one, so that the service follows a change of certificates.`,
+      message: ([which]) => `${which} of MetadataURL and MetadataFile ${which === 'both' ? 'are' : 'is'} given. Write one of them; the URL, if there is one, so that the service follows a change of certificates.`,
     },
     {
       id: 'idp-required-attributes-mapped',

@@ -1,4 +1,5 @@
 import { analyticsCases } from './analytics';
+import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { consumerCases } from './consumers';
@@ -26,6 +27,7 @@ import { tokenLifetimeCases } from './token-lifetimes';
 
 export const CASES = [
   ...analyticsCases,
+  ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
   ...consumerCases,

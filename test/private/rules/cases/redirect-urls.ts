@@ -43,8 +43,9 @@ export const redirectUrlCases: RuleCase[] = [
   { rule: 'logout-max-100', accepts: [logouts(...many(100))], rejects: [logouts(...many(101))] },
   {
     rule: 'redirect-length',
-    accepts: [callbacks(long(1024)), logouts(long(1024))],
-    rejects: [callbacks(long(1025)), callbacks(''), logouts(long(1025)), { defaultRedirectUri: long(1025), callbackUrLs: [long(1025)] }],
+    // The service counts characters, of which some take two units of UTF-16.
+    accepts: [callbacks(long(1024)), logouts(long(1024)), callbacks(`${long(1023)}🔑`)],
+    rejects: [callbacks(long(1025)), callbacks(`${long(1024)}🔑`), callbacks(''), logouts(long(1025)), { defaultRedirectUri: long(1025), callbackUrLs: [long(1025)] }],
   },
   {
     rule: 'redirect-charset',
@@ -56,17 +57,21 @@ export const redirectUrlCases: RuleCase[] = [
     accepts: [
       callbacks('com.acme.app:/cb'), callbacks('https://a'), callbacks('a.org,b.org'),
       of('AWS::Lambda::Url', 'FunctionUrl', (url) => `${url}cb`), of('AWS::ApiGatewayV2::Api', 'ApiEndpoint', (url) => `${url}/cb`),
-      of('AWS::CloudFront::Distribution', 'DomainName', (host) => `https://${host}/cb`), of('AWS::Some::Thing', 'Url', (url) => `${url}/cb`), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`),
+      of('AWS::CloudFront::Distribution', 'DomainName', (host) => `https://${host}/cb`), of('AWS::Some::Thing', 'Url', (url) => `${url}/cb`), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`), logouts('/'),
     ],
     rejects: [
       of('AWS::CloudFront::Distribution', 'DomainName', (host) => host), of('AWS::CloudFront::Distribution', 'DomainName', (host) => `${host}/cb`),
       of('AWS::ElasticLoadBalancingV2::LoadBalancer', 'DNSName', (host) => `${host}/oauth2/idpresponse`), of('AWS::ApiGatewayV2::DomainName', 'RegionalDomainName', (host) => `${host}/cb`),
       of('AWS::S3::Bucket', 'RegionalDomainName', (host) => `${host}/cb`), of('AWS::ApiGateway::DomainName', 'Ref', (host) => host),
       (world) => ({ defaultRedirectUri: site(world, 'AWS::CloudFront::Distribution').getAtt('DomainName').toString() }),
-      (world) => logouts(new Bucket(world.stack, 'Site').bucketRegionalDomainName),
-      callbacks('/cb'), callbacks('app.acme.org/cb'), logouts('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
+      callbacks('/cb'), callbacks('app.acme.org/cb'), callbacks('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
       callbacks(`localhost:${Fn.importValue('Port')}/cb`), callbacks(`/${Fn.importValue('Path')}`), { defaultRedirectUri: '/cb', callbackUrLs: ['/cb'] },
     ],
+  },
+  {
+    rule: 'logout-absolute',
+    accepts: [logouts('com.acme.app:/'), logouts('https://a'), logouts(`${Fn.importValue('Url')}/`), callbacks('/cb')],
+    rejects: [logouts('/'), logouts('//app.acme.org'), logouts('app.acme.org/'), logouts(`/${Fn.importValue('Path')}`), (world) => logouts(new Bucket(world.stack, 'Site').bucketRegionalDomainName)],
   },
   {
     rule: 'redirect-no-fragment',
