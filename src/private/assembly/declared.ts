@@ -9,18 +9,43 @@ export interface Declared {
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
+  /** What the configurations of the client make its app request. */
+  readonly configurations: DeclaredConfiguration[];
   /** The sign-out URLs that sign-out links were made for. */
   readonly signOutRedirects: string[];
   /** The members that were asked for a URL on the pool's domain, without being given the domain. */
   readonly onDomain: string[];
   /** Whether the value of the secret was asked for, to be written into some resource. */
   secretValueUsed?: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  rotationGranted?: boolean;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The URL of the pool's domain, as given or as the assembly shows it; `undefined` where it is not known. */
   domainUrl(assembly: Assembly): string | undefined;
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */
   leftOut(assembly: Assembly): readonly LeftOut[];
+}
+
+/** What one configuration makes an app request of its client. */
+export interface DeclaredConfiguration {
+  /** The method that was called. */
+  readonly target: string;
+  /** The redirect URL that was passed. */
+  readonly redirectUri?: string;
+  /** The sign-out URL that was passed. */
+  readonly logoutUri?: string;
+  /** The domain that was passed. */
+  readonly domainUrl?: string;
+  /** The paths that the framework takes codes at, below `baseUrl` where one was passed. */
+  readonly callbackPaths?: readonly string[];
+  readonly baseUrl?: string;
+  /** The scopes that the app requests, where they are not simply those of the client. */
+  readonly scopes?: readonly string[];
+  /** The app signs its users in at the pool's domain. */
+  readonly usesOAuth: boolean;
+  /** True where the configuration names the pool's domain and none is known. */
+  lacksDomain(assembly: Assembly): boolean;
 }
 
 /**

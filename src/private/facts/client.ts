@@ -1,8 +1,11 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
+import type { ConfigurationFacts } from './configurations';
+import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { otherNames, propertiesOf } from './properties';
+import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
@@ -76,6 +79,10 @@ export interface ClientFacts {
   readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  /** What its configurations make its app request. */
+  readonly configurations: readonly ConfigurationFacts[];
+  /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
+  readonly redirectCircle: readonly string[];
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
@@ -83,6 +90,8 @@ export interface ClientFacts {
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  readonly rotationGranted: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The Region and account of the client's stack, where they are known. */
   readonly region: string | undefined;
@@ -153,10 +162,13 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretCopies: secretIn.copies,
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    configurations: configurationsOf(declared, client, assembly),
+    redirectCircle: redirectCircle(properties, client, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
+    rotationGranted: declared?.rotationGranted ?? false,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: environment.region,

@@ -3,6 +3,7 @@ import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
+import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
@@ -15,6 +16,7 @@ import { oauth, redirectsByGrant } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
+import { redirectCircle } from './redirect-circle';
 import { redirectForms } from './redirect-forms';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
@@ -36,8 +38,9 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, redirectForms, identityProviders, authFlows, apiSignIn,
-  tokenLifetimes, refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn, tokenLifetimes,
+  refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
+  redirectCircle, configurations, redirectForms,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

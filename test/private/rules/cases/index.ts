@@ -2,6 +2,7 @@ import { analyticsCases } from './analytics';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
@@ -30,6 +31,7 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...configurationCases,
   ...consumerCases,
   ...domainCases,
   ...endpointCases,
