@@ -90,6 +90,8 @@ export interface ClientFacts {
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  readonly rotationGranted: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The Region and account of the client's stack, where they are known. */
   readonly region: string | undefined;
@@ -166,6 +168,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
+    rotationGranted: declared?.rotationGranted ?? false,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: environment.region,

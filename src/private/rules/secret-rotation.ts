@@ -9,7 +9,7 @@ function shortest(intervalHours: number): number {
   return intervalHours - (intervalHours % 24 === 0 ? 24 : 1);
 }
 
-export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed'], [
+export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed', 'rotationGranted'], [
   {
     id: 'secret-rotation-interval',
     level: 'error',
@@ -33,6 +33,15 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
       return interval && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map((hours) => `${hours} hours`) : [];
     },
     message: ([overlap, interval, least]) => `overlap is ${overlap}, and the secret is rotated every ${interval}, which may be ${least} after the last time: Secrets Manager rotates at any time of a window. A rotation within overlap is refused. Shorten overlap, or lengthen automaticallyAfter.`,
+  },
+  {
+    id: 'secret-rotation-granted',
+    level: 'warning',
+    summary: 'Who may rotate a client secret has a secret that is rotated.',
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html',
+    property: 'grants.rotateSecret',
+    check: ({ secretRotation: rotation, rotationGranted }) => rotationGranted && !rotation ? ['grants.rotateSecret'] : [],
+    message: () => 'grants.rotateSecret() lets a principal rotate the secret, and addSecretRotation() is not called, so Secrets Manager has no function to rotate it with. Call addSecretRotation(), with automaticallyAfter: Duration.days(0) if only that principal is to start a rotation, or remove the grant.',
   },
   {
     id: 'secret-rotation-value-used',

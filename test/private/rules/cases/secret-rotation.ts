@@ -1,5 +1,6 @@
 import { CfnResource, Duration } from 'aws-cdk-lib';
 import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { RuleCase } from './case';
 import type { ClientSecretRotationOptions } from '../../../../src';
 import { MachineClient } from '../../../../src';
@@ -8,6 +9,15 @@ import type { World } from '../../../world';
 const rotated = (options: ClientSecretRotationOptions) => (world: World) => {
   const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
   client.addSecretRotation(options);
+  return client;
+};
+
+/** A grant, and rotation that is added, after the grant or before it. */
+const granted = (isRotated: boolean, first: boolean) => (world: World) => {
+  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+  if (isRotated && first) { client.addSecretRotation(); }
+  client.grants.rotateSecret(new Role(world.stack, 'Operator', { assumedBy: new AccountRootPrincipal() }));
+  if (isRotated && !first) { client.addSecretRotation(); }
   return client;
 };
 
@@ -43,6 +53,12 @@ export const secretRotationCases: RuleCase[] = [
       rotated({ automaticallyAfter: Duration.hours(48), overlap: Duration.hours(25) }),
       rotated({ automaticallyAfter: Duration.hours(49), overlap: Duration.hours(49) }),
     ],
+  },
+  {
+    rule: 'secret-rotation-granted',
+    judges: 'client',
+    accepts: [rotated({}), granted(true, false), granted(true, true)],
+    rejects: [granted(false, false)],
   },
   {
     rule: 'secret-rotation-value-used',
