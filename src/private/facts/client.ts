@@ -4,7 +4,7 @@ import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
-import { propertiesOf } from './properties';
+import { isReadByGetters, propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
 import { flagIn, numberIn, otherNames, wrongTypes } from './property-faults';
 import { redirectCircle } from './redirect-circle';
@@ -15,7 +15,7 @@ import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
-import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
@@ -156,7 +156,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
     otherNames: otherNames(properties, CLIENT_PROPERTIES),
-    wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES),
+    wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES).filter(({ isNull }) => isNull || !isReadByGetters(client)),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
@@ -218,7 +218,7 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
     if (isWhole(item)) { return item; }
     const [reference] = marksIn(item);
     if (reference) { (via ??= [])[index] = reference.path; }
-    const filled = fill(item, (each) => nameBehind(each, assembly));
+    const filled = fill(item, (each) => nameBehind(each, assembly) ?? mark(each.path, each.attribute));
     // A token in a list may be the empty value as well as any other: how many items there are is not known either.
     if (filled === HOLE && !onlyMark(item)) { open = true; }
     return filled;

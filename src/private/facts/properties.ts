@@ -13,18 +13,19 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** A typed L1 without overrides is read by its getters, which costs a tenth. `undefined` where CDK cannot render it and will say so. */
 export function propertiesOf(client: CfnResource, assembly: Assembly): Properties | undefined {
-  return isTyped(client) && !hasOverrides(client)
+  return isReadByGetters(client)
     ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
     : readProperties(client, null);
 }
 
 /** The name of a client, without reading the rest of it. */
 export function nameOf(client: CfnResource, assembly: Assembly): unknown {
-  return isTyped(client) && !hasOverrides(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
+  return isReadByGetters(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
 }
 
-function isTyped(client: CfnResource): client is CfnUserPoolClient {
-  return 'allowedOAuthFlowsUserPoolClient' in client;
+/** True for a typed L1 without overrides. CDK itself refuses values of a wrong type in it, but for null. */
+export function isReadByGetters(client: CfnResource): client is CfnUserPoolClient {
+  return 'allowedOAuthFlowsUserPoolClient' in client && !hasOverrides(client);
 }
 
 function hasOverrides(client: CfnResource): boolean {

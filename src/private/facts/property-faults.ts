@@ -12,6 +12,8 @@ export interface WrongType {
   readonly place: string;
   /** The value, as a message shows it. */
   readonly value: string;
+  /** It is null in the template: `null` itself, or a number such as NaN. */
+  readonly isNull: boolean;
   readonly type: PropertyType;
 }
 
@@ -39,7 +41,7 @@ export function wrongTypes(properties: Data, types: Block): readonly WrongType[]
 type Found = Omit<WrongType, 'property'>;
 
 function wrongIn(value: unknown, type: PropertyType, place: string): readonly Found[] {
-  if (!isOfType(value, type)) { return [{ place, value: displayed(value), type }]; }
+  if (!isOfType(value, type)) { return [{ place, value: displayed(value), isNull: isNull(value), type }]; }
   if (isListType(type) && Array.isArray(value)) {
     return value.every((item) => typeof item === 'string' && type[0] === 'text')
       ? NONE
@@ -81,9 +83,13 @@ export function flagIn(text: string): boolean | undefined {
   return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined;
 }
 
+function isNull(value: unknown): boolean {
+  return value === null || (typeof value === 'number' && !Number.isFinite(value));
+}
+
 function displayed(value: unknown): string {
   if (typeof value === 'string') { return `the text '${cut(shown(value))}'`; }
-  if (typeof value === 'number') { return `${value}${Number.isFinite(value) ? '' : ', which a template shows as null'}`; }
+  if (typeof value === 'number') { return `${value}${isNull(value) ? ', which a template shows as null' : ''}`; }
   if (Array.isArray(value)) { return 'a list'; }
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -18,6 +18,7 @@ import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
 import { redirectCircle } from './redirect-circle';
+import { redirectForms } from './redirect-forms';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { regions, regionsOfNeighbours } from './regions';
@@ -41,7 +42,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations,
+  redirectCircle, configurations, redirectForms,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

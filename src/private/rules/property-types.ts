@@ -29,10 +29,10 @@ function fixOf(type: PropertyType): string {
 
 /** What is wrong with the first value; the others get their own sentence once it is mended. */
 function described(wrong: readonly WrongType[], label?: string): string {
-  const [{ place, value, type }] = wrong;
+  const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
   return `${place === label ? 'it' : place} is ${value}. CloudFormation takes ${nounOf(type)} there. `
-    + `${fixOf(type)}${value.includes('null') ? ', or take the property out' : ''}.`
+    + `${fixOf(type)}${isNull ? ', or take the property out' : ''}.`
     + (others === 0 ? '' : ` ${others} more ${others === 1 ? 'value is' : 'values are'} of a wrong type, such as ${wrong[1].place}.`);
 }
 

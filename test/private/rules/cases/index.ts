@@ -13,6 +13,7 @@ import { oauthCases } from './oauth';
 import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
+import { redirectFormCases } from './redirect-forms';
 import { redirectUrlCases } from './redirect-urls';
 import { refreshRotationCases } from './refresh-rotation';
 import { regionCases } from './regions';
@@ -42,6 +43,7 @@ export const CASES = [
   ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,
+  ...redirectFormCases,
   ...redirectUrlCases,
   ...refreshRotationCases,
   ...regionCases,
