@@ -82,7 +82,6 @@ export const configurations = clientTopic('configurations', ['configurations', '
     summary: 'The sign-out URL of a configuration is one of the client\'s sign-out URLs.',
     source: LOGOUT,
     property: 'LogoutURLs',
-    refusal: 'redirect_mismatch',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
     message: (found: readonly string[]) => `${described(found, 'sends users to')} after the sign-out, which is not one of the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or pass a URL that is in logoutUrls.`,
