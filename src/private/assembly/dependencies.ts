@@ -32,6 +32,13 @@ export function comesAfter(resource: CfnResource, other: CfnResource): boolean {
   return behind(resource, false).has(other);
 }
 
+/** Everything that CloudFormation makes before a resource; before the whole of a nested stack, where the resource is in one and that is asked. */
+export function madeBefore(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
+  const before = behind(resource, wholeStack);
+  before.delete(resource);
+  return before;
+}
+
 interface Memo {
   readonly clients: Map<CfnResource, Set<CfnResource>>;
   readonly clientsWithStack: Map<CfnResource, Set<CfnResource>>;
@@ -44,6 +51,16 @@ let reading = false;
 
 export function isReadingDependencies(): boolean {
   return reading;
+}
+
+export function readingDependencies<T>(read: () => T): T {
+  const before = reading;
+  reading = true;
+  try {
+    return read();
+  } finally {
+    reading = before;
+  }
 }
 
 /** The app clients that a resource depends on, if only through others. */
@@ -105,15 +122,13 @@ class CollectingResolver extends DefaultTokenResolver {
 
 function referencesOf(resource: CfnResource): CfnResource[] {
   const resolver = new CollectingResolver();
-  const before = reading;
-  reading = true;
-  try {
-    const definition = (resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
-    Tokenization.resolve(definition, { scope: resource, resolver, preparing: false });
-  } catch {
-    // What CDK cannot render it reports itself.
-  } finally {
-    reading = before;
-  }
+  readingDependencies(() => {
+    try {
+      const definition = (resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
+      Tokenization.resolve(definition, { scope: resource, resolver, preparing: false });
+    } catch {
+      // What CDK cannot render it reports itself.
+    }
+  });
   return [...resolver.targets];
 }

@@ -2,6 +2,8 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { clientsBehind } from './client-secrets';
 import type { Assembly } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
+import type { DynamicReference } from '../assembly/dynamic-references';
+import { dynamicReferences, nameOf } from '../assembly/dynamic-references';
 import { isWhole, mark, marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
 import { STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
@@ -30,15 +32,15 @@ export class StoredSecrets {
 
   /** The clients whose secret CloudFormation writes in place of the dynamic references of a text. */
   public clientsShownIn(text: string): string[] {
-    return dynamicReferences(text).flatMap(({ secretId, key }) => this.named(secretId)
+    return dynamicReferences(text).flatMap((reference) => this.named(reference)
       .flatMap((path) => this.holdings.get(path) ?? [])
-      .filter((holding) => key === undefined || holding.key === undefined || holding.key === key)
+      .filter(({ key }) => reference.key === undefined || key === undefined || key === reference.key)
       .map(({ client }) => client));
   }
 
-  private named(secretId: string): readonly string[] {
-    const [reference] = marksIn(secretId);
-    return reference ? [reference.path] : this.paths.get(ARN_NAME.exec(secretId)?.[1] ?? secretId) ?? [];
+  private named(reference: DynamicReference): readonly string[] {
+    const [resource] = marksIn(reference.secretId);
+    return resource ? [resource.path] : this.paths.get(nameOf(reference)) ?? [];
   }
 }
 
@@ -63,16 +65,4 @@ function ownClient(secret: CfnResource): CfnResource | undefined {
 
 function keyBefore(value: string, text: string): string | undefined {
   return /"([^"\\]*)"\s*:\s*"$/.exec(text.slice(0, text.indexOf(value)))?.[1];
-}
-
-/** The name in an ARN, without the six characters that Secrets Manager adds. */
-const ARN_NAME = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:(.+?)(?:-[A-Za-z0-9]{6})?$/s;
-const [MARK_OPENS, , MARK_CLOSES] = mark('', '');
-const DYNAMIC_REFERENCE = new RegExp('\\{\\{resolve:secretsmanager:'
-  + `(arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:}]+|${MARK_OPENS}[^${MARK_CLOSES}]*${MARK_CLOSES}|[^:}]+)`
-  + '(?::SecretString(?::([^:}]*))?)?[^}]*\\}\\}', 'g');
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
-function dynamicReferences(text: string): { readonly secretId: string; readonly key?: string }[] {
-  return [...text.matchAll(DYNAMIC_REFERENCE)].map(([, secretId, key]) => ({ secretId, key: key || undefined }));
 }
