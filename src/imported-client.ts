@@ -27,7 +27,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
     super(scope, id);
     this.userPool = attributes.userPool;
     this.userPoolClientId = attributes.userPoolClientId;
-    this.grants = ClientSecretGrants._of(this);
+    this.grants = ClientSecretGrants._of(() => this.secret, (act) => act(this.rotationFunction));
   }
 
   public get userPoolClientRef(): UserPoolClientReference {

@@ -14,6 +14,11 @@ export interface Declared {
   readonly onDomain: string[];
   /** Whether the value of the secret was asked for, to be written into some resource. */
   secretValueUsed?: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  rotationGranted?: boolean;
+  /** The secret in Secrets Manager that holds the client's, and with rotation what writes the first value into it. */
+  storedSecret?: CfnResource;
+  firstValue?: CfnResource;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The URL of the pool's domain, as given or as the assembly shows it; `undefined` where it is not known. */

@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { Assembly } from './assembly';
+import type { Declared } from './declared';
 import { madeBefore, readingDependencies } from './dependencies';
 import { dynamicReferences, nameOf } from './dynamic-references';
 import { stackGroup } from './stack-group';
@@ -19,25 +20,17 @@ export interface SecretReaders {
   readonly early: readonly CfnResource[];
 }
 
-/**
- * The readers of a client's secret in the secret's own stack and the stacks nested with it. Another stack that names the secret is deployed later.
- *
- * @param seed the resource that writes the first value
- */
-export function readersOf(secret: CfnResource, seed: CfnResource, assembly: Assembly): SecretReaders {
-  const waiting: CfnResource[] = [];
-  const early: CfnResource[] = [];
+/** The readers of a client's secret in its own stack and the stacks nested with it. Another stack that names the secret is deployed later. */
+export function readersOf({ storedSecret: secret, firstValue }: Declared, assembly: Assembly): SecretReaders {
+  if (!secret || !firstValue) { return { waiting: [], early: [] }; }
   // What is below the client is its own: the functions that write the value.
   const client = secret.node.scope?.node.scope;
   const readers = (indexOf(assembly).get(secret.node.path) ?? [])
     .filter((each) => stackGroup(each) === stackGroup(secret) && !(client && each.node.scopes.includes(client)));
-  if (readers.length === 0) { return { waiting, early }; }
-  const before = [false, true].map((wholeStack) => withNeighbours(madeBefore(seed, wholeStack), assembly));
-  for (const reader of readers) {
-    const isElsewhere = Stack.of(reader) !== Stack.of(seed);
-    (before[Number(isElsewhere)].has(reader) ? early : waiting).push(reader);
-  }
-  return { waiting, early };
+  if (readers.length === 0) { return { waiting: [], early: [] }; }
+  const [before, beforeStack] = [false, true].map((wholeStack) => withNeighbours(madeBefore(firstValue, wholeStack), assembly));
+  const isEarly = (reader: CfnResource) => (Stack.of(reader) === Stack.of(firstValue) ? before : beforeStack).has(reader);
+  return { waiting: readers.filter((reader) => !isEarly(reader)), early: readers.filter(isEarly) };
 }
 
 /** A client also waits for providers and resource servers of its pool, which its lists name once they are rendered. */

@@ -9,6 +9,7 @@ import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
+import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
@@ -70,6 +71,8 @@ export interface ClientFacts {
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
+  /** Resources that can read its secret before it has its first value, since the client waits for them. */
+  readonly earlySecretReaders: readonly string[];
   /** Where its secret is kept as it was when the resource was last deployed. */
   readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
@@ -81,6 +84,8 @@ export interface ClientFacts {
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
+  /** Whether a principal was allowed to rotate the secret. */
+  readonly rotationGranted: boolean;
   readonly deletionPolicy: Fact<string>;
   /** The Region and account of the client's stack, where they are known. */
   readonly region: string | undefined;
@@ -148,12 +153,14 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     changedLater: isChangedLater(client.node.path, assembly),
     secretLeaks: secretIn.leaks,
     secretCopies: secretIn.copies,
+    earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
+    rotationGranted: declared?.rotationGranted ?? false,
     secretValueUsed: declared?.secretValueUsed ?? false,
     deletionPolicy: textFact(client.cfnOptions.deletionPolicy),
     region: environment.region,

@@ -20,8 +20,9 @@ export class StoredSecrets {
   private readonly paths = new Map<string, string[]>();
 
   public constructor(assembly: Assembly) {
+    const own = new Map(assembly.ofType(USER_POOL_CLIENT).map((client) => [declaredOf(client)?.storedSecret, client.node.path]));
     for (const secret of assembly.ofType(STORED_SECRET)) {
-      const holdings = holdingsOf(secret, assembly);
+      const holdings = holdingsOf(secret, own.get(secret), assembly);
       if (holdings.length === 0) { continue; }
       const { path } = secret.node;
       this.holdings.set(path, holdings);
@@ -46,21 +47,13 @@ export class StoredSecrets {
 
 const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemplate)$/;
 
-function holdingsOf(secret: CfnResource, assembly: Assembly): Holding[] {
-  const own = ownClient(secret);
+/** @param client the client of this library whose `secret` it is: with rotation the template does not show the value */
+function holdingsOf(secret: CfnResource, client: string | undefined, assembly: Assembly): Holding[] {
   // In the name of RFC 7591, and in that of Cognito's own secrets in Secrets Manager.
-  if (own) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client: own.node.path, key })); }
+  if (client !== undefined) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client, key })); }
   return textsIn(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
     .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)
-      .map((client) => ({ client, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
-}
-
-/** The client of this library whose `secret` it is: with rotation the template does not show the value. */
-function ownClient(secret: CfnResource): CfnResource | undefined {
-  const client = secret.node.scope?.node.scope?.node.defaultChild;
-  return client && 'cfnResourceType' in client && client.cfnResourceType === USER_POOL_CLIENT && declaredOf(client as CfnResource)
-    ? client as CfnResource
-    : undefined;
+      .map((each) => ({ client: each, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
 }
 
 function keyBefore(value: string, text: string): string | undefined {
