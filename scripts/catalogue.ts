@@ -9,12 +9,21 @@ const CATALOGUE = path.join(__dirname, '..', 'catalogue');
 export interface Constraint {
   readonly id: string;
   readonly group: string;
-  readonly properties: string[];
   readonly rule: string;
-  readonly severity: string;
   readonly sources: string[];
-  readonly synthCheck: string;
   readonly scope: 'client' | 'neighbour' | 'pool';
+  /** Nobody has seen what the service does: `test/integ/` asks, or says why not. */
+  readonly open?: true;
+}
+
+/** Why a rule is an error, and who saw the words that it quotes. */
+export interface Evidence {
+  /** `by construction`: it can never work, whatever the service answers. Absent on a warning. */
+  readonly kind?: 'measured' | 'documented' | 'by construction';
+  /** Who measured it, the page that says so, or why it can never work. */
+  readonly where?: string;
+  /** The quotations of the service, `<name>` for a value, and who saw each. */
+  readonly says?: Readonly<Record<string, string>>;
 }
 
 /** How a constraint is held that no rule of its own id holds. */
@@ -27,12 +36,14 @@ export interface Disposition {
 export interface RuleRow {
   readonly id: string;
   readonly level: Level;
+  readonly levels: Set<Level>;
   readonly summary: string;
   readonly source: string;
   readonly properties: string[];
 }
 
 export const CONSTRAINTS = json('constraints.json') as Constraint[];
+export const EVIDENCE = json('evidence.json') as Record<string, Evidence>;
 export const OWN_FINDINGS = json('own-findings.json') as Record<string, string>;
 
 export const DISPOSITIONS: Record<string, Disposition> = {};
@@ -48,9 +59,10 @@ for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
 export const RULES = new Map<string, RuleRow>();
 for (const { rules } of [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS]) { rules.forEach(add); }
 
-function add(rule: Omit<RuleRow, 'properties'> & { readonly property: string }): void {
+function add(rule: Omit<RuleRow, 'properties' | 'levels'> & { readonly property: string }): void {
   const row = RULES.get(rule.id);
-  if (row) { row.properties.push(rule.property); } else { RULES.set(rule.id, { ...rule, properties: [rule.property] }); }
+  if (row) { row.properties.push(rule.property); } else { RULES.set(rule.id, { ...rule, levels: new Set(), properties: [rule.property] }); }
+  RULES.get(rule.id)!.levels.add(rule.level);
 }
 
 function json(file: string): unknown {

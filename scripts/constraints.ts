@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import * as path from 'path';
 import type { Constraint } from './catalogue';
-import { CONSTRAINTS, DISPOSITIONS, OWN_FINDINGS, RULES } from './catalogue';
+import { CONSTRAINTS, DISPOSITIONS, EVIDENCE, OWN_FINDINGS, RULES } from './catalogue';
 
 export const CONSTRAINTS_PAGE = path.join(__dirname, '..', 'docs', 'constraints.md');
 
@@ -27,6 +27,8 @@ export function constraintsPage(): string {
     '',
     `What is known of the service about app clients and what stands around them: ${CONSTRAINTS.length} constraints. ${RULES.size} rules judge them: ${level('error')} report`,
     `errors (the service or CloudFormation refuses it, or it can never work), ${level('warning')} warnings (it deploys and is unsafe, silent or surprising).`,
+    'An error is *measured* (somebody deployed it and was refused), *documented* (a page of AWS says so), or can never work *by construction*;',
+    '`catalogue/evidence.json` names who, where and why.',
     'A finding is acknowledged by `cdk-cognito-app-clients::` and the id of its rule.',
     '',
     '| held by | constraints |',
@@ -45,18 +47,24 @@ export function constraintsPage(): string {
     '',
     '| id | what it says | why it is there | level |',
     '| --- | --- | --- | --- |',
-    ...Object.entries(OWN_FINDINGS).map(([id, reason]) => `| \`${id}\` | ${cell(RULES.get(id)?.summary ?? '')} | ${cell(reason)} | ${RULES.get(id)?.level ?? 'warning'} |`),
+    ...Object.entries(OWN_FINDINGS).map(([id, reason]) => `| \`${id}\` | ${cell(RULES.get(id)?.summary ?? '')} | ${cell(reason)} | ${levelOf(id) || 'warning'} |`),
     '',
   ].join('\n');
 }
 
 function howHeld({ id }: Constraint): { held: string; text: string; level: string } {
   const rule = RULES.get(id);
-  if (rule) { return { held: 'rule', text: `rule: ${rule.summary}`, level: rule.level }; }
+  if (rule) { return { held: 'rule', text: `rule: ${rule.summary}`, level: levelOf(id) }; }
   const disposition = DISPOSITIONS[id];
   if (!disposition) { return { held: 'nothing', text: '**nothing yet**', level: '' }; }
   const { held, by, reason } = disposition;
-  return { held, text: `${held}${by === undefined ? '' : ` (${by})`}: ${reason}`, level: held === 'rule' ? RULES.get(by ?? '')?.level ?? '' : '' };
+  return { held, text: `${held}${by === undefined ? '' : ` (${by})`}: ${reason}`, level: held === 'rule' ? levelOf(by ?? '') : '' };
+}
+
+/** The level of a rule, and for an error what shows it. */
+function levelOf(id: string): string {
+  const { kind } = EVIDENCE[id] ?? {};
+  return `${RULES.get(id)?.level ?? ''}${kind === undefined ? '' : `, ${kind}`}`;
 }
 
 function row(constraint: Constraint, how: { text: string; level: string }): string {

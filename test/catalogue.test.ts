@@ -1,8 +1,10 @@
 import { readFileSync } from 'fs';
-import { CONSTRAINTS, DISPOSITIONS, OWN_FINDINGS, RULES } from '../scripts/catalogue';
+import { CONSTRAINTS, DISPOSITIONS, EVIDENCE, OWN_FINDINGS, RULES } from '../scripts/catalogue';
 import { CONSTRAINTS_PAGE, constraintsPage } from '../scripts/constraints';
-import { OWN_FINDINGS as REPORTED } from '../src/private/rules';
+import { evidenceOf } from './private/rules/quotations';
+import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS as REPORTED } from '../src/private/rules';
 
+const RULE_LIST = [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap(({ rules }) => rules as readonly (typeof rules)[number][]);
 const IDS = new Set(CONSTRAINTS.map(({ id }) => id));
 
 test('every constraint has a disposition: a rule of its id, or an entry that says how it is held', () => {
@@ -25,6 +27,33 @@ test('a disposition is of a constraint, says why, and names a rule that exists',
 test('every rule is of a constraint, or listed as a finding of our own', () => {
   expect([...RULES.keys()].filter((id) => !IDS.has(id) && !(id in OWN_FINDINGS))).toEqual([]);
   expect(Object.keys(OWN_FINDINGS).filter((id) => !RULES.has(id) && !REPORTED.includes(id))).toEqual([]);
+});
+
+test('a finding id has one level, so that acknowledging a warning hides no error', () => {
+  expect([...RULES.values()].filter(({ levels }) => levels.size !== 1).map(({ id }) => id)).toEqual([]);
+});
+
+test('every error states its evidence, and nothing else does', () => {
+  const errors = [...RULES.values()].filter(({ levels }) => levels.has('error')).map(({ id }) => id);
+  expect(errors.filter((id) => EVIDENCE[id]?.kind === undefined)).toEqual([]);
+  expect(Object.keys(EVIDENCE).filter((id) => EVIDENCE[id].kind !== undefined && !errors.includes(id))).toEqual([]);
+});
+
+test('evidence names who measured it, the page, or the reason', () => {
+  for (const [id, { kind, where = '', says = {} }] of Object.entries(EVIDENCE)) {
+    expect([id, RULES.has(id)]).toEqual([id, true]);
+    if (kind !== undefined) { expect([id, ['measured', 'documented', 'by construction']]).toEqual([id, expect.arrayContaining([kind])]); }
+    if (kind === 'measured') { expect(`${id}: ${where}`).toMatch(/: (https:\/\/\S+|.* (deployed|refused) .*)$/); }
+    if (kind === 'documented') { expect(`${id}: ${where}`).toMatch(/: https:\/\/docs\.aws\.amazon\.com\/\S+$/); }
+    if (kind === 'by construction') { expect(`${id}: ${where}`).toMatch(/: .{40,}$/); }
+    for (const [text, seen] of Object.entries(says)) { expect(`${id}: ${text}: ${seen}`).toMatch(/: (https:\/\/\S+|.* (deployed|refused) .*)$/); }
+  }
+});
+
+test('a quotation is of the evidence', () => {
+  const fixed = RULE_LIST.flatMap(({ id, refusal }) => typeof refusal === 'string' ? [{ id, refusal }] : []);
+  expect(fixed.length).toBeGreaterThan(30);
+  expect(fixed.filter(({ id, refusal }) => evidenceOf(id, refusal) === undefined)).toEqual([]);
 });
 
 test('what is out of scope is of the pool', () => {

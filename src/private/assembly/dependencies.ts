@@ -17,6 +17,11 @@ export function dependsOnClients(resource: CfnResource, client: CfnResource, ass
     || (clientsBehind(resource, false, assembly).size > 0 && dependedOn(client, resource.cfnResourceType, assembly));
 }
 
+/** True where a resource waits for the client, if only because it is in a nested stack with something that does. */
+export function waitsForClient(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
+  return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client);
+}
+
 /** True where a resource depends on no app client at all, even if its whole nested stack is counted. */
 export function dependsOnNoClient(resource: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, true, assembly).size === 0;
@@ -121,14 +126,16 @@ class CollectingResolver extends DefaultTokenResolver {
 }
 
 function referencesOf(resource: CfnResource): CfnResource[] {
+  return readingDependencies(() => referencesIn((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), resource));
+}
+
+/** The resources that a value refers to, whatever is made of the references. */
+export function referencesIn(value: unknown, scope: IConstruct): CfnResource[] {
   const resolver = new CollectingResolver();
-  readingDependencies(() => {
-    try {
-      const definition = (resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
-      Tokenization.resolve(definition, { scope: resource, resolver, preparing: false });
-    } catch {
-      // What CDK cannot render it reports itself.
-    }
-  });
+  try {
+    Tokenization.resolve(value, { scope, resolver, preparing: false });
+  } catch {
+    // What CDK cannot render it reports itself.
+  }
   return [...resolver.targets];
 }

@@ -94,6 +94,11 @@ export function literalOf(text: string): string {
   return fill(text, () => '').replaceAll(HOLE, '');
 }
 
+/** How many characters of a text are known, counted as the service does: code points, not the units of UTF-16. */
+export function lengthOf(text: string): number {
+  return [...literalOf(text)].length;
+}
+
 /** A text as a message shows it: `${…}` where it is unknown, `${path.attribute}` for a reference. */
 export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');

@@ -2,14 +2,14 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../assembly/assembly';
-import { shown } from '../assembly/text';
+import { isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
-import type { ClientRule, ClientTopic, ConsumerRule, NeighbourRule } from '../rules/rule';
+import type { ClientTopic, Refusal } from '../rules/rule';
 
 const NEIGHBOUR_RULES = byType(NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules));
 const CONSUMER_RULES = byType(CONSUMER_TOPICS.flatMap((topic) => topic.rules));
@@ -44,10 +44,8 @@ export class Judge {
     return safely('facts-of-neighbour', () => {
       const pool = this.pool(this.assembly.poolOf(resource));
       const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
-      return neighbour ? (NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? []).flatMap((rule) => safely(rule.id, () => {
-        const offenders = rule.check(neighbour, pool);
-        return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, neighbour, pool))];
-      })) : [];
+      const rules = neighbour ? NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? [] : [];
+      return rules.flatMap((rule) => safely(rule.id, () => findingsOf(rule, neighbour!, pool)));
     });
   }
 
@@ -55,10 +53,7 @@ export class Judge {
   public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
     return safely('facts-of-consumer', () => {
       const consumer = consumerFacts(resource, this.assembly, isJudged);
-      return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => {
-        const offenders = rule.check(consumer);
-        return offenders.length === 0 ? [] : [finding(rule, offenders, rule.message(offenders, consumer))];
-      }));
+      return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => findingsOf(rule, consumer)));
     });
   }
 
@@ -92,25 +87,39 @@ export class Judge {
   }
 }
 
-function judgeTopic(topic: ClientTopic, facts: ClientFacts, pool: PoolFacts): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of topic.rules) {
+function judgeTopic({ rules }: ClientTopic, facts: ClientFacts, pool: PoolFacts): Finding[] {
+  const found: Finding[] = [];
+  for (const rule of rules) {
     if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
     try {
-      const offenders = rule.check(facts, pool);
-      if (offenders.length > 0) { findings.push(finding(rule, offenders, rule.message(offenders, facts, pool))); }
+      found.push(...findingsOf(rule, facts, pool));
     } catch (error) {
-      findings.push(broken(rule.id, error));
+      found.push(broken(rule.id, error));
     }
   }
-  return findings;
+  return found;
 }
 
-function finding(rule: ClientRule<never> | NeighbourRule | ConsumerRule, offenders: readonly string[], text: string): Finding {
+interface Rule<Judged extends readonly unknown[]> extends Pick<Finding, 'id' | 'level' | 'property' | 'source'> {
+  readonly refusal?: Refusal<Judged>;
+  readonly check: (...judged: Judged) => readonly string[];
+  readonly message: (offenders: readonly string[], ...judged: Judged) => string;
+}
+
+function findingsOf<Judged extends readonly unknown[]>(rule: Rule<Judged>, ...judged: Judged): Finding[] {
+  const offenders = rule.check(...judged);
+  if (offenders.length === 0) { return []; }
   const { id, level, property, source } = rule;
-  // The service names the value where our quotation has a placeholder.
-  const refusal = rule.refusal?.replace(/<(url|uri|scope|name)>/, shown(offenders[0]));
-  return { id, level, property, source, refusal, text };
+  return [{ id, level, property, source, refusal: quoted(rule.refusal, offenders, judged), text: rule.message(offenders, ...judged) }];
+}
+
+/** What the service says to the first offending value of which everything is known. */
+function quoted<Judged extends readonly unknown[]>(
+  refusal: Refusal<Judged> | undefined, offenders: readonly string[], judged: Judged,
+): string | undefined {
+  if (typeof refusal !== 'function') { return refusal; }
+  const offender = offenders.find(isWhole);
+  return offender === undefined ? undefined : refusal(offender, ...judged);
 }
 
 function safely(id: string, judge: () => Finding[]): Finding[] {

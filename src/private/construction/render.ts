@@ -8,7 +8,7 @@ export interface WiredLists {
   readonly writeAttributes?: string[];
 }
 
-/** The properties of the L1. Everything that bears on security is written out: an update resets what a template leaves out. */
+/** The properties of the L1. Everything that bears on security is written out: what an update does with a property that is left out differs from one to the next. */
 export function render(settings: Settings, wired: WiredLists): CfnUserPoolClientProps {
   return {
     userPoolId: settings.userPoolId,

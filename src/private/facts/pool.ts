@@ -191,13 +191,13 @@ function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
   if (!Array.isArray(schema)) { return UNKNOWN; }
   for (const item of schema) {
     if (typeof item !== 'object' || item === null) { return UNKNOWN; }
-    // What a schema names is immutable unless it says otherwise; what it leaves out is mutable (aws-cdk issue 8624).
     const {
-      Name: name, Required: required = false, Mutable: mutable = false, DeveloperOnlyAttribute: devOnly = false,
+      Name: name, Required: required = false, Mutable: mutable, DeveloperOnlyAttribute: devOnly = false,
     } = item as Record<string, unknown>;
     if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
     const standard = STANDARD_ATTRIBUTES.includes(name);
-    const attribute = { required: flag(required), mutable: flag(mutable) };
+    // A custom attribute is immutable unless the schema says otherwise (aws-cdk issue 8624). Of a standard one nobody has shown which it is.
+    const attribute = { required: flag(required), mutable: mutable === undefined ? (standard ? UNKNOWN : false) : flag(mutable) };
     const prefix = devOnly ? 'dev:custom:' : 'custom:';
     attributes.set(standard ? name : `${prefix}${name}`, attribute);
     // The service puts its prefix before one that is written (`custom:custom:x`); whoever writes it may mean either.

@@ -45,7 +45,6 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
     summary: 'The id of an analytics application is a hexadecimal number.',
     source: API,
     property: 'AnalyticsConfiguration.ApplicationId',
-    refusal: 'Member must satisfy regular expression pattern: ^[0-9a-fA-F]+$',
     check: ({ analytics: config }) => {
       const id = isKnown(config) ? textAt(config, 'ApplicationId') : undefined;
       return isKnown(id) && (id === '' || /[^0-9a-fA-F]/.test(literalOf(id))) ? [id] : [];
@@ -58,7 +57,6 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
     summary: 'Some Regions never had analytics.',
     source: PINPOINT,
     property: 'AnalyticsConfiguration',
-    refusal: 'The integration with Pinpoint is not supported for the requested <name> region.',
     check: ({ analytics: config, region = '' }) => isKnown(config) && WITHOUT_PINPOINT.includes(region) ? [region] : [],
     message: ([region]) => `analytics are not supported in ${region}. Take it out.`,
   },

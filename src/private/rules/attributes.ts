@@ -1,7 +1,7 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, shown } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
 import type { PoolFacts } from '../facts/pool';
@@ -104,7 +104,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     level: 'error',
     summary: 'The name of an attribute has 1 to 2048 characters.',
     source: API,
-    wrong: (name) => name === '' || literalOf(name).length > 2048,
+    wrong: (name) => name === '' || lengthOf(name) > 2048,
     message: (names) => `${names.map((name) => `'${shown(name).slice(0, 40)}'`).join(', ')} cannot be the name of an attribute. Write one of the pool's.`,
   }),
   ...exists('read-attribute-exists', 'ReadAttributes'),

@@ -52,7 +52,7 @@ function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' 
     && isKnown(providers) && providers.items.includes('COGNITO');
 }
 
-export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation'], [
+export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation', 'apiSignIn'], [
   {
     id: 'auth-flow-enum',
     level: 'error',
@@ -79,7 +79,12 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: API,
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }) => listedOf(flows, Object.keys(SUCCESSORS)),
-    message: (old) => `${listed(old)} is an old name, beside which no other flow can be allowed. Write ${old.map((flow) => SUCCESSORS[flow]).join(', ')} and ${REFRESH}, which the old name brings with it.`,
+    message: (old, { rotation }) => {
+      const successors = old.map((flow) => SUCCESSORS[flow]);
+      // The two exclude each other.
+      const refresh = rotation === undefined || (isKnown(rotation) && rotation.feature !== 'ENABLED') ? [REFRESH] : [];
+      return `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019, which cannot be combined with names that begin with ALLOW_. Write ${[...successors, ...refresh].join(', ')}.`;
+    },
   },
   {
     id: 'auth-flow-duplicates',
@@ -133,7 +138,6 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     summary: 'Choice-based sign-in needs the plan ESSENTIALS or PLUS.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
-    refusal: 'FeatureUnavailableInTierException',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
     message: ([flow]) => `${flow} is listed, and the pool is on the plan LITE. Take it out, or set UserPoolTier to ESSENTIALS.`,
   },
@@ -178,8 +182,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
     property: 'ExplicitAuthFlows',
     appliesTo: ['public'],
-    // Without a secret an L1 or L2 client may well be a server's.
-    check: ({ ours, authFlows: flows }) => ours ? listedOf(flows, ADMIN) : [],
+    // Without a secret an L1 or L2 client may well be a server's. Where sign-in through the API is closed the flow stands for none.
+    check: ({ ours, authFlows: flows, apiSignIn }) => ours && apiSignIn === 'open' ? listedOf(flows, ADMIN) : [],
     message: (flows) => `${flows.join(', ')} is for servers that sign their requests with AWS credentials, which an app that users hold does not have. Take it out, or give the server a ConfidentialAppClient.`,
   },
   {
@@ -199,8 +203,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-managedlogin.html',
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
-    refusal: 'Incorrect username or password.',
-    check: (client) => isComplete(client.authFlows) && signsInOnPages(client)
+    // Of a client of ours whose flows are closed another rule says the same.
+    check: (client) => client.apiSignIn !== 'closed' && isComplete(client.authFlows) && signsInOnPages(client)
       && listedOf(client.authFlows, [SRP, CHOICE, ...PASSWORD, ...ADMIN]).length === 0
       ? client.authFlows.items
       : [],

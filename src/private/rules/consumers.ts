@@ -91,7 +91,6 @@ export const consumers: ConsumerTopic = {
       summary: 'A client of a load balancer has the scopes that the load balancer asks for, openid unless others are written.',
       source: AUTHORIZE_DOCS,
       property: 'AuthenticateCognitoConfig',
-      refusal: 'invalid_scope',
       appliesTo: LOAD_BALANCER,
       check: ({ clients }) => [...new Set(clients.filter(({ facts }) => !facts.changedLater).flatMap(refusedScopes))],
       message: (scopes, { clients }) => `the load balancer asks for ${scopes.join(', ')}, which ${clients.filter((client) => refusedScopes(client).length > 0).map(({ path }) => `'${path}'`).join(', ')} may not have. Add it to the client's AllowedOAuthScopes, or write another Scope here.`,
@@ -113,7 +112,6 @@ export const consumers: ConsumerTopic = {
         ],
         source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html',
         summary: 'A branding, terms or risk configuration names a client of its own pool.',
-        refusal: 'ResourceNotFoundException',
         so: 'the pool does not have this client',
       },
       {

@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, knownEnd, knownStart, listed, literalOf, onlyMark } from '../assembly/text';
+import { isKnown, isWhole, knownEnd, knownStart, lengthOf, listed, literalOf, onlyMark } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 import { textAt, valueAt } from '../facts/properties-at';
 import { DOMAIN } from '../service/types';
@@ -24,7 +24,7 @@ function nameOf({ properties }: Neighbour): string | undefined {
 
 /** What no unknown part of it can mend. */
 function isNoPrefix(prefix: string): boolean {
-  return prefix === '' || /[^a-z0-9-]/.test(literalOf(prefix)) || knownStart(prefix).startsWith('-') || knownEnd(prefix).endsWith('-') || literalOf(prefix).length > 63;
+  return prefix === '' || /[^a-z0-9-]/.test(literalOf(prefix)) || knownStart(prefix).startsWith('-') || knownEnd(prefix).endsWith('-') || lengthOf(prefix) > 63;
 }
 
 /** The Region that a certificate is in, of an ARN or of a certificate of the app. */
@@ -45,7 +45,9 @@ export const domains: NeighbourTopic = {
       summary: 'The prefix of a domain has 1 to 63 lower-case letters, digits and hyphens, and begins and ends with none.',
       source: PREFIX_DOCS,
       property: 'Domain',
-      refusal: 'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens.',
+      refusal: (prefix) => /[^a-z0-9-]/.test(prefix)
+        ? 'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens.'
+        : lengthOf(prefix) > 63 ? 'Member must have length less than or equal to 63' : undefined,
       appliesTo: [DOMAIN],
       check: (domain) => {
         const prefix = kindOf(domain) === 'prefix' ? nameOf(domain) : undefined;
@@ -70,7 +72,7 @@ export const domains: NeighbourTopic = {
       summary: 'A domain of one\'s own is a whole name with a certificate.',
       source: CUSTOM_DOCS,
       property: 'CustomDomainConfig',
-      refusal: 'Custom domain is not a valid subdomain',
+      refusal: (_, domain) => kindOf(domain) === 'custom' ? 'Custom domain is not a valid subdomain' : undefined,
       appliesTo: [DOMAIN],
       check: (domain) => {
         const [kind, name] = [kindOf(domain), nameOf(domain)];

@@ -71,7 +71,7 @@ export const featurePlan: NeighbourTopic = {
       id: 'tier-pre-token-v2',
       summary: 'A trigger that changes access tokens needs the plan ESSENTIALS or PLUS.',
       property: 'LambdaConfig.PreTokenGenerationConfig',
-      refusal: 'The following features need to be disabled for the LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda V2_0',
+      refusal: (trigger) => `The following features need to be disabled for the LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda ${trigger.replace('LambdaVersion ', '')}`,
       set: (properties) => {
         const version = textAt(properties, 'LambdaConfig', 'PreTokenGenerationConfig', 'LambdaVersion');
         return version === 'V2_0' || version === 'V3_0' ? [`LambdaVersion ${version}`] : [];
@@ -83,7 +83,7 @@ export const featurePlan: NeighbourTopic = {
       summary: 'Threat protection needs the plan PLUS.',
       source: PLUS,
       property: 'UserPoolAddOns.AdvancedSecurityMode',
-      refusal: 'The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection',
+      refusal: (_, { properties }) => `The following features need to be disabled for the ${textAt(properties, 'UserPoolTier') as string} pricing tier configured: Threat Protection`,
       appliesTo: [USER_POOL],
       // Without a plan in the template, a pool of before November 2024 may have it.
       check: ({ properties }) => {
@@ -115,7 +115,7 @@ export const featurePlan: NeighbourTopic = {
       summary: 'Logs of what users do need the plan PLUS.',
       source: PLUS,
       property: 'LogConfigurations',
-      refusal: 'The following feature is not available for the ESSENTIALS pricing tier configured: Log Streaming',
+      refusal: (_, __, { tier }) => `The following feature is not available for the ${tier as string} pricing tier configured: Log Streaming`,
       appliesTo: [LOG_DELIVERY],
       check: ({ properties }, pool) => isWithoutPlus(pool)
         ? blocksAt(properties, 'LogConfigurations').map((config) => textAt(config, 'EventSource')).filter((source) => source === 'userAuthEvents').slice(0, 1) as string[]
@@ -124,14 +124,14 @@ export const featurePlan: NeighbourTopic = {
     },
     {
       id: 'tier-risk-configuration',
-      level: 'error',
-      summary: 'What a pool does about risks needs threat protection, on the plan PLUS.',
+      // Deployed on pools without it by the acceptance tests of Terraform (pull requests 25282 and 30074).
+      level: 'warning',
+      summary: 'A risk configuration has an effect only where the pool has threat protection, on the plan PLUS.',
       source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html',
       property: 'UserPoolId',
-      refusal: 'UserPoolAddOnNotEnabledException',
       appliesTo: [RISK_CONFIGURATION],
       check: (_, pool) => hasNoThreatProtection(pool) ? ['off'] : [],
-      message: ([mode]) => `the threat protection of the pool is ${mode}, so no risk is ever found. Set its UserPoolTier to PLUS and AdvancedSecurityMode to AUDIT or ENFORCED, or take this out.`,
+      message: ([mode]) => `threat protection of the pool is ${mode}, so nothing evaluates the risk of a sign-in and this has no effect. Set UserPoolTier of the pool to PLUS and AdvancedSecurityMode to AUDIT or ENFORCED, or remove this resource.`,
     },
   ],
 };

@@ -1,7 +1,7 @@
 import { clientTopic } from './rule';
 import type { LeftOutReason } from '../assembly/declared';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, literalOf, shown } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { signsInNatively } from '../facts/sign-in';
@@ -25,7 +25,7 @@ function isComplete(list: Fact<ListFact>): list is ListFact {
 }
 
 function isWellFormed(name: string): boolean {
-  return name !== '' && literalOf(name).length <= 32 && !/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]/u.test(literalOf(name));
+  return name !== '' && lengthOf(name) <= 32 && !/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]/u.test(literalOf(name));
 }
 
 /** The names of the pool's providers that the app shows; `undefined` where one is not known. */
@@ -60,7 +60,6 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'The name of an identity provider has 1 to 32 characters, and no control characters.',
     source: API,
     property: 'SupportedIdentityProviders',
-    refusal: 'Member must have length less than or equal to 32',
     check: ({ providers }) => known(providers).filter((name) => !isWellFormed(name)),
     message: (wrong) => `${wrong.map((name) => `'${shown(name)}'`).join(', ')} cannot be the name of an identity provider. Write the name of one of the pool, which has at most 32 characters.`,
   },
@@ -70,7 +69,7 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'An identity provider of the client is one of its pool.',
     source: PROVIDERS,
     property: 'SupportedIdentityProviders',
-    refusal: 'The provider <name> does not exist for User Pool <pool id>.',
+    refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ providers, waitsForOthers }, pool) => waitsForOthers
       ? []
       : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
@@ -86,7 +85,7 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'The names of identity providers are case-sensitive: COGNITO, Google, SignInWithApple.',
     source: API,
     property: 'SupportedIdentityProviders',
-    refusal: 'The provider <name> does not exist for User Pool <pool id>.',
+    refusal: (name) => `The provider ${name} does not exist for User Pool`,
     // A pool that shows everything is judged by idp-must-exist; in another, a provider of one's own may have this very name.
     check: ({ providers }, pool) => known(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
       && !isMissing(name, pool) && namesIn(pool)?.includes(name) === false),
@@ -98,7 +97,7 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'An identity provider that is named as text makes CloudFormation wait for nothing.',
     source: API,
     property: 'SupportedIdentityProviders',
-    refusal: 'The provider <name> does not exist for User Pool <pool id>.',
+    refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ unorderedProviders }) => unorderedProviders,
     message: (racing) => `${racing.map((name) => `'${shown(name)}'`).join(', ')} is written as text, so CloudFormation may make the client before the provider, or remove the provider first. Write a Ref of the provider (custom(provider.providerName)), or add a dependency on it.`,
   },

@@ -1,7 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact } from '../assembly/text';
-import { isKnown, isWhole, listed, literalOf, onlyMark, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown } from '../assembly/text';
 import { NAMES } from '../facts/properties';
 import { textAt } from '../facts/properties-at';
 import { RESOURCE_SERVER, USER_POOL } from '../service/types';
@@ -9,7 +9,6 @@ import { RESOURCE_SERVER, USER_POOL } from '../service/types';
 const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
 const READ_ONLY = 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html';
-const REFUSAL = 'Member must satisfy regular expression pattern: [\\w\\s+=,.@-]+';
 const ALLOWED = 'letters and digits of ASCII, spaces and _ + = , . @ -';
 
 /** What a name may not hold. The service's `\w` and `\s` are of ASCII, so an umlaut is refused. */
@@ -36,9 +35,8 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
     summary: 'The name of a client has 1 to 128 characters.',
     source: CLIENT,
     property: 'ClientName',
-    refusal: 'Member must have length less than or equal to 128',
-    check: ({ clientName: name }) => isKnown(name) && (name === '' || literalOf(name).length > 128) ? [name] : [],
-    message: ([name]) => `${name === '' ? 'an empty text' : `'${shown(name).slice(0, 40)}…' (${name.length} characters)`} cannot be a name. Write one of 1 to 128 characters, or leave it to CloudFormation.`,
+    check: ({ clientName: name }) => isKnown(name) && (name === '' || lengthOf(name) > 128) ? [name] : [],
+    message: ([name]) => `${name === '' ? 'an empty text' : `'${shown(name).slice(0, 40)}…' (${lengthOf(name)} characters)`} cannot be a name. Write one of 1 to 128 characters, or leave it to CloudFormation.`,
   },
   {
     id: 'client-name-charset',
@@ -46,7 +44,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
     summary: `The name of a client has ${ALLOWED}.`,
     source: CLIENT,
     property: 'ClientName',
-    refusal: REFUSAL,
+    refusal: 'at \'clientName\' failed to satisfy constraint',
     check: ({ clientName: name }) => isKnown(name) && !isOfNameCharset(name) ? [name] : [],
     message: ([name]) => `'${shown(name)}' holds a character that a name may not have. Write ${ALLOWED}; '/', ':' and accents are refused.`,
   },
@@ -68,7 +66,6 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
     summary: 'The id of a user pool is a Region, an underscore, letters and digits.',
     source: CLIENT,
     property: 'UserPoolId',
-    refusal: 'Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+',
     check: ({ userPoolId: id }, pool) => {
       if (!isKnown(id)) { return []; }
       const reference = onlyMark(id);
@@ -101,7 +98,6 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
     summary: 'A property that an override adds is spelt as CloudFormation spells it.',
     source: RESOURCE,
     property: '',
-    refusal: 'Encountered unsupported property <name>',
     check: ({ otherProperties }) => otherProperties.filter((name) => spellingOf(name) !== undefined),
     message: (names) => `${names.map((name) => `'${name}' is spelt '${spellingOf(name)}'`).join(', ')}. Write it so in the override.`,
   },
@@ -118,14 +114,13 @@ interface NamedThing {
 }
 
 function nameOf({ id, type, property, noun, maximum, required, source }: NamedThing): NeighbourRule {
-  const isWrong = (name: Fact<string>) => name === undefined ? required : isKnown(name) && (name === '' || literalOf(name).length > maximum || !isOfNameCharset(name));
+  const isWrong = (name: Fact<string>) => name === undefined ? required : isKnown(name) && (name === '' || lengthOf(name) > maximum || !isOfNameCharset(name));
   return {
     id,
     level: 'error',
     summary: `The name of a ${noun} has 1 to ${maximum} characters: ${ALLOWED}.`,
     source,
     property,
-    refusal: REFUSAL,
     appliesTo: [type],
     check: ({ properties }) => {
       const name = textAt(properties, property);

@@ -53,7 +53,6 @@ export const oauth = clientTopic('oauth', READS, [
     summary: 'A grant is one of code, implicit and client_credentials.',
     source: API,
     property: 'AllowedOAuthFlows',
-    refusal: 'Member must satisfy enum value set: [code, implicit, client_credentials]',
     check: ({ grants }) => {
       if (!isKnown(grants)) { return []; }
       const wrong = grants.items.filter((grant) => isWhole(grant) && !KNOWN_GRANTS.includes(grant));
@@ -121,7 +120,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
   'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation',
 ], [
   {
-    id: 'oauth-flag-required',
+    id: 'oauth-disabled-with-settings',
     level: 'error',
     summary: 'Without OAuth there are no grants, scopes, callback URLs, sign-out URLs and no default redirect URL.',
     source: API,

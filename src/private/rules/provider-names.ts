@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, literalOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, literalOf, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { providerName } from '../facts/provider';
 import { IDENTITY_PROVIDER } from '../service/types';
@@ -28,8 +28,8 @@ export const providerNames: NeighbourTopic = {
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
-      refusal: 'Member must satisfy regular expression pattern: [^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+',
-      check: (provider) => nameIf(provider, (name) => name.length > 32 || !NAME.test(name)),
+      refusal: (name) => lengthOf(name) > 32 ? 'Member must have length less than or equal to 32' : undefined,
+      check: (provider) => nameIf(provider, (name) => lengthOf(name) > 32 || !NAME.test(name)),
       message: ([name]) => `'${name}' cannot be the name of a provider. Write 3 to 32 letters, digits and hyphens, such as '${name.replace(/[_\p{Z}]+/gu, '-').padEnd(3, 'x').slice(0, 32)}'.`,
     },
     {
@@ -39,7 +39,7 @@ export const providerNames: NeighbourTopic = {
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
-      refusal: 'Provider <name> cannot be of type <type>.',
+      refusal: (name, provider) => `Provider ${name} cannot be of type ${typeOf(provider)}.`,
       check: (provider) => {
         const type = typeOf(provider);
         return type === undefined ? [] : nameIf(provider, (name) => name !== type && (SOCIAL.includes(type) || SOCIAL.includes(name)));
@@ -67,7 +67,6 @@ export const providerNames: NeighbourTopic = {
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
-      refusal: 'DuplicateProviderException',
       check: (provider, pool) => nameIf(provider, (name) => !provider.conditional
         && pool.neighbours(IDENTITY_PROVIDER).find((other) => !other.conditional && providerName(other) === name)!.path !== provider.path),
       message: ([name], _, pool) => `'${name}' is taken by ${pool.neighbours(IDENTITY_PROVIDER).find((other) => providerName(other) === name)!.path}. ${SOCIAL.includes(name) ? 'Take one of them out: a pool has one provider of this type' : 'Write another name'}.`,
@@ -79,13 +78,13 @@ export const providerNames: NeighbourTopic = {
       source: API,
       property: 'IdpIdentifiers',
       appliesTo: [IDENTITY_PROVIDER],
-      refusal: 'Member must have length less than or equal to 50',
+      refusal: (fault) => fault.endsWith(' identifiers') ? 'Member must have length less than or equal to 50' : undefined,
       check: ({ properties: { IdpIdentifiers: list } }) => {
         const known = Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
         const whole = known.filter(isWhole);
         return [
           ...whole.length > 50 ? [`${whole.length} identifiers`] : [],
-          ...known.filter((each) => each === '' || literalOf(each).length > 40 || /[^\w\s+=.@-]/.test(literalOf(each))).map((each) => `'${shown(each)}'`),
+          ...known.filter((each) => each === '' || lengthOf(each) > 40 || /[^\w\s+=.@-]/.test(literalOf(each))).map((each) => `'${shown(each)}'`),
         ];
       },
       message: (wrong) => `${wrong.join(', ')}: a provider has at most 50 identifiers, of 1 to 40 letters, digits, spaces and _ + = . @ -. Shorten the list or the text; an identifier is mostly a mail domain, such as acme.org.`,

@@ -26,7 +26,7 @@ function count(n: number): string {
 
 /** The app may not be all that adds to a pool, so its count is the least there is. */
 function perPool({ id, type, noun, granted, most }: Quota): NeighbourRule[] {
-  const rule = { source: QUOTAS, property: '', appliesTo: [USER_POOL], refusal: 'LimitExceededException' };
+  const rule = { source: QUOTAS, property: '', appliesTo: [USER_POOL] };
   const raised: NeighbourRule = {
     ...rule,
     id,
@@ -56,7 +56,6 @@ export const quotas: NeighbourTopic = {
       summary: 'An account has at most four custom domains in a Region, a quota that cannot be raised.',
       source: QUOTAS,
       property: 'CustomDomainConfig',
-      refusal: 'LimitExceededException',
       appliesTo: [DOMAIN],
       check: (domain, pool) => pool.placeInRegion(domain, 'CustomDomainConfig') >= 4 ? [String(pool.placeInRegion(domain, 'CustomDomainConfig') + 1)] : [],
       message: ([n]) => `this is custom domain number ${n} that the app makes in one Region of one account, and there can be four. Use a prefix domain, or another Region or account.`,
@@ -67,7 +66,6 @@ export const quotas: NeighbourTopic = {
       summary: 'An account has at most 1,000 user pools in a Region, unless the quota was raised.',
       source: QUOTAS,
       property: '',
-      refusal: 'LimitExceededException',
       appliesTo: [USER_POOL],
       // The first one above the quota bears it for all.
       check: (own, pool) => pool.placeInRegion(own) === 1000 ? ['1,000'] : [],

@@ -1,7 +1,7 @@
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { HOLE, isKnown, isWhole, knownStart, literalOf, shown } from '../assembly/text';
+import { HOLE, isKnown, isWhole, knownStart, lengthOf, literalOf, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { DANGEROUS_SCHEMES, isAppScheme, isLocal, isPlainHttp, lacksScheme, schemeOf } from '../facts/url';
 
@@ -77,28 +77,26 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'error',
     summary: 'A redirect URL has 1 to 1024 characters.',
     source: API,
-    refusal: 'Member must have length less than or equal to 1024',
-    wrong: (url) => url === '' || literalOf(url).length > 1024,
-    message: (urls) => `${urls.map((url) => url === '' ? 'an empty text' : `'${shown(url).slice(0, 40)}…' (${url.length} characters)`).join(', ')} cannot be a redirect URL. Write one of 1 to 1024 characters; what the app needs beyond that goes into the state parameter.`,
+    wrong: (url) => url === '' || lengthOf(url) > 1024,
+    message: (urls) => `${urls.map((url) => url === '' ? 'an empty text' : `'${shown(url).slice(0, 40)}…' (${lengthOf(url)} characters)`).join(', ')} cannot be a redirect URL. Write one of 1 to 1024 characters; what the app needs beyond that goes into the state parameter.`,
   }),
   ...of(EVERY, {
     id: 'redirect-charset',
     level: 'error',
     summary: 'A redirect URL holds no white space and no control characters.',
     source: API,
-    refusal: 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
     wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)),
     message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
   }),
-  ...absolute('error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
+  ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
   // The service says so of callback URLs alone.
-  ...absolute('warning', ['LogoutURLs'], 'A sign-out URL had better be absolute, as a callback URL must be.'),
+  ...absolute('logout-absolute', 'warning', ['LogoutURLs'], 'A sign-out URL is absolute: it begins with a scheme.'),
   ...of(['CallbackURLs', 'DefaultRedirectURI'], {
     id: 'redirect-no-fragment',
     level: 'error',
     summary: 'A callback URL has no fragment.',
     source: API,
-    refusal: '<url> cannot use fragment',
+    refusal: (url) => `${url} cannot use fragment`,
     wrong: (url) => literalOf(url).includes('#'),
     message: (urls) => `${quoted(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${quoted(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
   }),
@@ -118,7 +116,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'The default redirect URL is one of the callback URLs, to the letter.',
     source: API,
     property: 'DefaultRedirectURI',
-    refusal: 'The default redirect URI <uri> is not in the callback URIs list.',
+    refusal: (uri) => `The default redirect URI ${uri} is not in the callback URIs list.`,
     check: ({ defaultRedirectUri, callbackUrls }) => {
       if (!isKnown(defaultRedirectUri) || !isWhole(defaultRedirectUri)) { return []; }
       if (callbackUrls === undefined) { return [defaultRedirectUri]; }
@@ -146,7 +144,6 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'error',
     summary: 'A redirect URL has no wildcard: it is compared to the letter.',
     source: SETTINGS,
-    refusal: 'redirect_mismatch',
     wrong: (url) => url.includes('*'),
     message: (urls) => `${quoted(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
   }),
@@ -246,7 +243,7 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
     summary: `A client has at most 100 ${noun}; the limit cannot be raised.`,
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
     property,
-    refusal: 'Member must have length less than or equal to 100',
+    refusal: property === 'CallbackURLs' ? 'Member must have length less than or equal to 100' : undefined,
     check: (client) => {
       const urls = client[FIELD[property]];
       return isKnown(urls) && !urls.open && urls.items.length > 100 ? [String(urls.items.length)] : [];
@@ -255,9 +252,9 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
   }];
 }
 
-function absolute(level: Level, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
+function absolute(id: string, level: Level, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
   return of(properties, {
-    id: 'redirect-absolute',
+    id,
     level,
     summary,
     source: API,
@@ -272,7 +269,7 @@ function plainHttp(id: string, properties: readonly Property[], summary: string)
     level: 'error',
     summary,
     source: API,
-    refusal: '<url> cannot use the HTTP protocol.',
+    refusal: (url) => `${url} cannot use the HTTP protocol.`,
     wrong: isPlainHttp,
     message: (urls) => `${quoted(urls)} is plain http, on which anyone on the way can read the code. Write ${quoted(urls.map((url) => url.replace(/^http:/i, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`,
   });

@@ -42,7 +42,6 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
     summary: 'The grace period of rotation is 0 to 60 whole seconds.',
     source: API,
     property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
-    refusal: 'Member must have value less than or equal to 60',
     check: ({ rotation }) => {
       const grace = isKnown(rotation) ? graceOf(rotation) : undefined;
       return grace !== undefined && (grace < 0 || grace > 60 || !Number.isInteger(grace)) ? [String(grace)] : [];

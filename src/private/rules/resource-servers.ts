@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, literalOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, literalOf, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -41,9 +41,8 @@ export const resourceServers: NeighbourTopic = {
       source: API,
       property: 'Identifier',
       appliesTo: [RESOURCE_SERVER],
-      refusal: 'Member must have length less than or equal to 256',
-      check: (server) => [identifierOf(server)].filter((id) => id !== undefined).filter((id) => id === '' || literalOf(id).length > 256),
-      message: ([id]) => `${id === '' ? 'an empty text' : `'${shown(id).slice(0, 40)}…' (${id.length} characters)`} cannot be an identifier. Write one of 1 to 256 characters.`,
+      check: (server) => [identifierOf(server)].filter((id) => id !== undefined).filter((id) => id === '' || lengthOf(id) > 256),
+      message: ([id]) => `${id === '' ? 'an empty text' : `'${shown(id).slice(0, 40)}…' (${lengthOf(id)} characters)`} cannot be an identifier. Write one of 1 to 256 characters.`,
     },
     {
       id: 'rs-identifier-charset',
@@ -63,7 +62,6 @@ export const resourceServers: NeighbourTopic = {
       source: API,
       property: 'Identifier',
       appliesTo: [RESOURCE_SERVER],
-      refusal: '<name> already exists in user pool <pool id>.',
       check: (server, pool) => {
         const id = identifierOf(server);
         if (id === undefined || !isWhole(id) || server.conditional) { return []; }
@@ -84,7 +82,7 @@ export const resourceServers: NeighbourTopic = {
       appliesTo: [RESOURCE_SERVER],
       refusal: 'Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
       check: (server) => namesOf(server)
-        .filter((name) => name === '' || literalOf(name).length > 256 || /[^\x21\x23-\x2E\x30-\x5B\x5D-\x7E]/.test(literalOf(name))),
+        .filter((name) => name === '' || lengthOf(name) > 256 || /[^\x21\x23-\x2E\x30-\x5B\x5D-\x7E]/.test(literalOf(name))),
       message: (wrong) => `${wrong.map((name) => `'${shown(name)}'`).join(', ')} cannot be the name of a scope. Write 1 to 256 characters of ASCII without '/', space, '"' and '\\': the slash stands between the identifier and the name.`,
     },
     {
@@ -96,7 +94,7 @@ export const resourceServers: NeighbourTopic = {
       appliesTo: [RESOURCE_SERVER],
       check: (server) => scopesOf(server)
         .filter(({ description }) => description === undefined || description === ''
-          || (typeof description === 'string' && literalOf(description).length > 256))
+          || (typeof description === 'string' && lengthOf(description) > 256))
         .map(({ name }) => name ?? ''),
       message: (wrong) => `the description of ${wrong.map((name) => `'${shown(name)}'`).join(', ')} is missing or longer than 256 characters. Write what the scope lets an app do, in 1 to 256 characters.`,
     },
@@ -131,9 +129,9 @@ export const resourceServers: NeighbourTopic = {
       appliesTo: [RESOURCE_SERVER],
       check: (server) => {
         const id = identifierOf(server);
-        return id === undefined ? [] : namesOf(server).map((name) => `${id}/${name}`).filter((scope) => literalOf(scope).length > 256);
+        return id === undefined ? [] : namesOf(server).map((name) => `${id}/${name}`).filter((scope) => lengthOf(scope) > 256);
       },
-      message: (wrong) => `${wrong.map((scope) => `'${shown(scope).slice(0, 40)}…' (${scope.length} characters)`).join(', ')} is longer than the 256 characters of a client's scope, so no client can have it. Shorten the identifier or the name.`,
+      message: (wrong) => `${wrong.map((scope) => `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`).join(', ')} is longer than the 256 characters of a client's scope, so no client can have it. Shorten the identifier or the name.`,
     },
   ],
 };

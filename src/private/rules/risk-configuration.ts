@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
 import { RISK_CONFIGURATION } from '../service/types';
 
@@ -51,7 +51,7 @@ function length(config: Data, path: readonly string[], least: number, most: numb
   const text = textAt(config, ...path);
   if (text === undefined) { return required ? [`${path.join('.')} is missing`] : []; }
   if (!isKnown(text)) { return []; }
-  return literalOf(text).length > most || (isWhole(text) && text.length < least) ? [`${path.join('.')} has ${text.length} characters`] : [];
+  return lengthOf(text) > most || (isWhole(text) && lengthOf(text) < least) ? [`${path.join('.')} has ${lengthOf(text)} characters`] : [];
 }
 
 export const riskConfiguration: NeighbourTopic = {
@@ -77,7 +77,7 @@ export const riskConfiguration: NeighbourTopic = {
       summary: 'The addresses that are always blocked or allowed are at most 200 ranges in CIDR notation each.',
       source: EXCEPTIONS,
       property: 'RiskExceptionConfiguration',
-      refusal: 'Incorrect CIDR format',
+      refusal: (fault) => fault.includes(' ranges in ') ? 'Member must have length less than or equal to 200' : 'Incorrect CIDR format',
       appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => ['BlockedIPRangeList', 'SkippedIPRangeList'].flatMap((name) => {
         const ranges = wholeTextsIn(properties, 'RiskExceptionConfiguration', name);
@@ -91,7 +91,6 @@ export const riskConfiguration: NeighbourTopic = {
       summary: 'What is done about a risk, and at which events, is one of the known values.',
       source: API,
       property: '',
-      refusal: 'Member must satisfy enum value set: [...]',
       appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => [
         ...['LowAction', 'MediumAction', 'HighAction'].flatMap((level) => notAmong(TAKEOVER_ACTIONS, properties, 'AccountTakeoverRiskConfiguration', 'Actions', level, 'EventAction')),
@@ -106,6 +105,7 @@ export const riskConfiguration: NeighbourTopic = {
       summary: 'Mails about risks are sent by an identity of Amazon SES in eu-west-1, us-east-1 or us-west-2, with a subject.',
       source: NOTIFY,
       property: 'AccountTakeoverRiskConfiguration.NotifyConfiguration',
+      refusal: (fault) => fault.startsWith('SourceArn is in ') ? 'Provided SourceArn must be in one of the following SES regions: eu-west-1, us-east-1, us-west-2.' : undefined,
       appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => {
         const config = valueAt(properties, 'AccountTakeoverRiskConfiguration', 'NotifyConfiguration');

@@ -15,9 +15,14 @@ interface Described {
   readonly source: string;
   /** The CloudFormation property that is judged. */
   readonly property: string;
-  /** The service's own words, where they are known. */
-  readonly refusal?: string;
 }
+
+/**
+ * The service's own words, where somebody measured them or its documentation prints them.
+ *
+ * A function where they show the first offending value, or fit some values only. `catalogue/evidence.json` names who saw them.
+ */
+export type Refusal<Judged extends readonly unknown[]> = string | ((offender: string, ...judged: Judged) => string | undefined);
 
 /**
  * A rule about a client. It sees the facts that its topic reads, and nothing else.
@@ -26,6 +31,7 @@ interface Described {
  * topic names would compile.
  */
 export interface ClientRule<F> extends Described {
+  readonly refusal?: Refusal<[client: F, pool: PoolFacts]>;
   /** The kinds of client that it judges; every kind, one that the template does not tell included, where this is left out. */
   readonly appliesTo?: readonly (F extends { readonly kind: infer Kind } ? Kind : never)[];
   /** The offending values as a message shows them; none where all is well, or where too little is known. */
@@ -36,6 +42,7 @@ export interface ClientRule<F> extends Described {
 
 /** A rule about a neighbour of a pool that has app clients: a resource server, a provider, a domain. */
 export interface NeighbourRule extends Described {
+  readonly refusal?: Refusal<[neighbour: Neighbour, pool: PoolFacts]>;
   /** The CloudFormation types that it judges. */
   readonly appliesTo: readonly string[];
   readonly check: (neighbour: Neighbour, pool: PoolFacts) => readonly string[];
@@ -44,6 +51,7 @@ export interface NeighbourRule extends Described {
 
 /** A rule about a resource that names app clients and is no neighbour of their pool. */
 export interface ConsumerRule extends Described {
+  readonly refusal?: Refusal<[consumer: Consumer]>;
   /** The CloudFormation types that it judges. */
   readonly appliesTo: readonly string[];
   readonly check: (consumer: Consumer) => readonly string[];

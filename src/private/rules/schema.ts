@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, literalOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
 import { USER_POOL } from '../service/types';
@@ -57,10 +57,10 @@ export const schema: NeighbourTopic = {
       source: API,
       property: 'Schema',
       appliesTo: [USER_POOL],
-      refusal: 'Member must have length less than or equal to 20',
+      refusal: (name) => name === '' ? undefined : 'Member must have length less than or equal to 20',
       check: (pool) => attributesOf(pool).map(({ Name: name }) => name)
         .filter((name) => typeof name === 'string')
-        .filter((name) => !STANDARD_ATTRIBUTES.includes(name) && (name === '' || literalOf(name).length > (isWhole(name) ? 20 : LONGEST_STANDARD))),
+        .filter((name) => !STANDARD_ATTRIBUTES.includes(name) && (name === '' || lengthOf(name) > (isWhole(name) ? 20 : LONGEST_STANDARD))),
       message: (wrong) => `${listed(wrong)} cannot be the name of a custom attribute. Write 1 to 20 characters, without custom:, which the service puts before it.`,
     },
     {
@@ -81,7 +81,7 @@ export const schema: NeighbourTopic = {
       source: API,
       property: 'Schema',
       appliesTo: [USER_POOL],
-      refusal: 'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute <name>',
+      refusal: (name) => `You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute ${name}`,
       check: (pool) => attributesOf(pool).filter(({ Name: name, AttributeDataType: type, DeveloperOnlyAttribute: developerOnly }) =>
         typeof name === 'string' && STANDARD_ATTRIBUTES.includes(name)
         && (isTrue(developerOnly) || (typeof type === 'string' && isWhole(type) && type !== standardType(name)))).map(({ Name: name }) => name as string),
@@ -94,7 +94,7 @@ export const schema: NeighbourTopic = {
       source: API,
       property: 'Schema',
       appliesTo: [USER_POOL],
-      refusal: 'Duplicate custom attribute names custom:<name> are not allowed in a user pool schema.',
+      refusal: (name) => `Duplicate custom attribute names custom:${name} are not allowed in a user pool schema.`,
       check: (pool) => [...new Set(customOf(pool).map(({ Name: name }) => name).filter((name, index, all) => all.indexOf(name) !== index))],
       message: (twice) => `${listed(twice)} is declared twice. Write it once.`,
     },

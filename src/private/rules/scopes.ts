@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, literalOf, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, literalOf, shown } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -20,7 +20,7 @@ function known(scopes: Fact<ListFact>): readonly string[] {
 }
 
 function isWellFormed(scope: string): boolean {
-  return isWhole(scope) && scope !== '' && scope.length <= 256 && CHARSET.test(scope);
+  return isWhole(scope) && scope !== '' && lengthOf(scope) <= 256 && CHARSET.test(scope);
 }
 
 /** Cut at the last slash: the identifier of a resource server may hold slashes, the name of a scope may not. */
@@ -74,9 +74,8 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope has 1 to 256 characters.',
     source: API,
     property: 'AllowedOAuthScopes',
-    refusal: 'Member must have length less than or equal to 256',
-    check: ({ scopes: list }) => known(list).filter((scope) => scope === '' || literalOf(scope).length > 256),
-    message: (wrong) => `${wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${scope.length} characters)`).join(', ')} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
+    check: ({ scopes: list }) => known(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
+    message: (wrong) => `${wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`).join(', ')} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
   },
   {
     id: 'scope-charset',
@@ -84,7 +83,6 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope holds no space, no double quote, no backslash and nothing beyond ASCII.',
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.3',
     property: 'AllowedOAuthScopes',
-    refusal: 'Member must satisfy regular expression pattern: [\\x21\\x23-\\x5B\\x5D-\\x7E]+',
     check: ({ scopes: list }) => known(list).filter((scope) => !CHARSET.test(literalOf(scope))),
     message: (wrong) => `${wrong.map((scope) => `'${shown(scope)}'`).join(', ')} holds a character that a scope may not have. Write each scope as an item of its own, in ASCII without spaces, '"' and '\\'.`,
   },
@@ -94,7 +92,6 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A client has at most 50 scopes; the limit cannot be raised.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
     property: 'AllowedOAuthScopes',
-    refusal: 'Member must have length less than or equal to 50',
     check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > 50 ? [String(list.items.length)] : [],
     message: ([count]) => `there are ${count} scopes, and a client can have 50. Give some of the apps behind it clients of their own, or join scopes that are always granted together.`,
   },
@@ -104,7 +101,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope is one of Cognito\'s own, or stands on a resource server of this pool.',
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
-    refusal: 'Invalid scope requested: <scope>',
+    refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => known(list).filter((scope, index) => isWellFormed(scope)
       && !STANDARD.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
       && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
@@ -116,7 +113,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A custom scope is one of a resource server of the client\'s own pool.',
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
-    refusal: 'Invalid scope requested: <scope>',
+    refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : known(list)
       .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissing(scope, pool)),
     message: (wrong) => `${wrong.map((scope) => `'${scope}'`).join(', ')} belongs to a resource server of another pool. Add that resource server to the pool of this client as well: tokens of one pool mean nothing to the other.`,
@@ -127,7 +124,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A custom scope that is named as text makes CloudFormation wait for nothing.',
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
-    refusal: 'Invalid scope requested: <scope>',
+    refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ unorderedScopes }) => unorderedScopes,
     message: (racing) => `${racing.map((scope) => `'${shown(scope)}'`).join(', ')} is written as text, so CloudFormation may make the client before the resource server, and the deployment then fails. Write OAuthScope.resourceServer(…) or a Ref of the resource server, or add a dependency on it.`,
   },
@@ -137,7 +134,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A client of the client credentials grant has custom scopes only.',
     source: SETTINGS,
     property: 'AllowedOAuthScopes',
-    refusal: '<scope> is not supported with client_credentials flow',
+    refusal: (scope) => `${scope} is not supported with client_credentials flow`,
     check: ({ grants, scopes: list }) => isKnown(grants) && grants.items.includes('client_credentials')
       ? known(list).filter((scope) => STANDARD.includes(scope))
       : [],
@@ -149,7 +146,6 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'There is no scope offline_access: the code grant always gives a refresh token.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'AllowedOAuthScopes',
-    refusal: 'Invalid scope requested: <scope>',
     check: ({ scopes: list }) => known(list).filter((scope) => scope === 'offline_access'),
     message: () => 'Cognito has no \'offline_access\'. Take it out, and out of what the app asks for: with the code grant the app gets a refresh token anyway.',
   },
@@ -160,7 +156,6 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: SETTINGS,
     property: 'AllowedOAuthScopes',
     appliesTo: ['public', 'confidential', 'unknown'],
-    refusal: 'invalid_scope',
     check: ({ oauth, scopes: list }) => oauth !== false && isKnown(list) && !list.open && list.items.every(isWhole) && !list.items.includes('openid')
       ? list.items.filter((scope) => NEED_OPENID.includes(scope))
       : [],

@@ -1,5 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { isKnown, isWhole, listed, literalOf } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
 import { textAt, valueAt } from '../facts/properties-at';
@@ -31,10 +31,7 @@ function oneOf(id: string, property: string, values: readonly string[], summary:
 export const terms: NeighbourTopic = {
   name: 'terms',
   rules: [
-    {
-      ...oneOf('terms-name', 'TermsName', ['terms-of-use', 'privacy-policy'], 'A document of terms is terms-of-use or privacy-policy.'),
-      refusal: 'Member must satisfy regular expression pattern: ^(terms-of-use|privacy-policy)$',
-    },
+    oneOf('terms-name', 'TermsName', ['terms-of-use', 'privacy-policy'], 'A document of terms is terms-of-use or privacy-policy.'),
     oneOf('terms-source-enforcement', 'TermsSource', ['LINK'], 'A document of terms is a link that is not enforced.'),
     oneOf('terms-source-enforcement', 'Enforcement', ['NONE'], 'A document of terms is a link that is not enforced.'),
     {
@@ -49,7 +46,7 @@ export const terms: NeighbourTopic = {
         if (typeof links !== 'object' || links === null || !isKnown(links)) { return []; }
         if (Object.keys(links).length === 0) { return ['no link']; }
         return Object.entries(links).filter(([language, url]) => !LANGUAGES.includes(language.replace(/^cognito:/, '')) || !language.startsWith('cognito:')
-          || (typeof url === 'string' && (url === '' || literalOf(url).length > 1024 || /\s/.test(url)))).map(([language]) => language);
+          || (typeof url === 'string' && (url === '' || lengthOf(url) > 1024 || /\s/.test(url)))).map(([language]) => language);
       },
       message: (wrong) => `${listed(wrong)} is not taken. Write cognito:default and cognito:<language> (${LANGUAGES.slice(1).join(', ')}), each with a URL of 1 to 1024 characters without white space.`,
     },
@@ -69,7 +66,6 @@ export const terms: NeighbourTopic = {
       summary: 'A client has one document of terms of each name.',
       source: API,
       property: 'TermsName',
-      refusal: 'TermsExistsException',
       appliesTo: [TERMS],
       check: (document, pool) => {
         const name = textAt(document.properties, 'TermsName');

@@ -73,7 +73,6 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     summary: 'The unit of a token lifetime is seconds, minutes, hours or days.',
     source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TokenValidityUnitsType.html',
     property: PROPERTY[token],
-    refusal: 'Member must satisfy enum value set: [seconds, minutes, hours, days]',
     check: (client) => {
       const { unit } = client[token];
       return isKnown(unit) && isWhole(unit) && !(unit in UNITS) ? [unit] : [];
@@ -98,7 +97,6 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     summary: 'A sign-in session of the API lasts 3 to 15 whole minutes.',
     source: API,
     property: 'AuthSessionValidity',
-    refusal: 'Member must have value less than or equal to 15',
     check: ({ authSessionMinutes: minutes }) =>
       isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
     message: ([minutes]) => `${minutes} minutes is out of range: 3 to 15 whole minutes. Write a time within it.`,

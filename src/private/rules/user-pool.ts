@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, listed, literalOf, onlyMark, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { textAt, valueAt } from '../facts/properties-at';
 import { USER_POOL } from '../service/types';
@@ -72,7 +72,7 @@ export const userPool: NeighbourTopic = {
       appliesTo: [USER_POOL],
       check: ({ properties }) => {
         const id = textAt(properties, 'WebAuthnRelyingPartyID');
-        return isKnown(id) && (id === '' || /[/:?#@\s]/.test(literalOf(id)) || literalOf(id).length > 127) ? [id] : [];
+        return isKnown(id) && (id === '' || /[/:?#@\s]/.test(literalOf(id)) || lengthOf(id) > 127) ? [id] : [];
       },
       message: (ids) => `${listed(ids)} is no bare domain name. Write auth.example.org: no scheme, no port, no path.`,
     },

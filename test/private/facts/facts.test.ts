@@ -204,7 +204,7 @@ describe('the pool of a client', () => {
     expect(setting.poolOf(client).tier).toEqual(UNKNOWN);
     const schema = setting.poolOf(client).schema as ReadonlyMap<string, unknown>;
     expect([schema.get('custom:dept'), schema.get('email'), schema.get('dev:custom:plan')])
-      .toEqual([{ required: false, mutable: false }, { required: true, mutable: false }, { required: false, mutable: false }]);
+      .toEqual([{ required: false, mutable: false }, { required: true, mutable: UNKNOWN }, { required: false, mutable: false }]);
     expect(setting.poolOf(client).triggers).toEqual(new Set(['UserMigration']));
     l1.schema = intrinsic(ifElse([{ name: 'dept' }])) as never;
     expect(setting.poolOf(client).schema).toEqual(UNKNOWN);

@@ -2,17 +2,29 @@ import { Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { CASES } from './cases';
 import type { BuiltCase, ClientCase, NeighbourCase, Variant } from './cases/case';
+import { evidenceOf } from './quotations';
+import { EVIDENCE } from '../../../scripts/catalogue';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS } from '../../../src/private/rules';
 import type { L1Props } from '../../world';
 import { l1Of, World } from '../../world';
+
+/** The quotations of the service that the cases brought to light. */
+const quoted = new Set<string>();
 
 const RULES = [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules as readonly (typeof topic.rules)[number][]);
 
 function found(world: World, construct: IConstruct, judges: BuiltCase['judges'] = 'client'): string[] {
   const judge = { client: 'judge', neighbour: 'judgeNeighbour', consumer: 'judgeConsumer' } as const;
-  const ids = world[judge[judges]](construct).map((finding) => finding.id);
+  const findings = world[judge[judges]](construct);
+  const ids = findings.map((finding) => finding.id);
   // A rule that throws is caught and named, which must not pass for silence.
   expect(ids).not.toContain('rule-broken');
+  for (const { id, refusal } of findings) {
+    if (refusal === undefined) { continue; }
+    const evidence = evidenceOf(id, refusal);
+    expect({ id, refusal, evidence }).toEqual({ id, refusal, evidence: expect.any(String) });
+    quoted.add(`${id}: ${evidence}`);
+  }
   return ids;
 }
 
@@ -109,6 +121,11 @@ describe('every rule', () => {
     expect(rule.summary).toMatch(/^[A-Z'].{10,160}\.$/);
     expect(rule.source).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|www\.rfc-editor\.org|aws\.amazon\.com|github\.com|datatracker\.ietf\.org|openid\.net)\//);
     expect(OWN_FINDINGS).not.toContain(rule.id);
+  });
+
+  test('quotes each of the texts that somebody saw in one of its cases', () => {
+    const seen = Object.entries(EVIDENCE).flatMap(([id, { says = {} }]) => Object.keys(says).map((text) => `${id}: ${text}`));
+    expect(seen.filter((text) => !quoted.has(text))).toEqual([]);
   });
 
   test('stands once for each property', () => {

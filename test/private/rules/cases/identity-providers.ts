@@ -24,7 +24,7 @@ const spa = (world: World, scope = world.stack) => new PublicAppClient(scope, 'S
 const FEDERATED = { ...providers('Okta') };
 
 export const identityProviderCases: RuleCase[] = [
-  { rule: 'idp-name-length', accepts: [{ ...providers('x'.repeat(32)), ...IMPORTED }], rejects: [providers('x'.repeat(33)), providers(''), providers('a\u0007b')] },
+  { rule: 'idp-name-length', accepts: [{ ...providers('x'.repeat(32)), ...IMPORTED }, { ...providers('あ'.repeat(32)), ...IMPORTED }, { ...providers('🔑'.repeat(32)), ...IMPORTED }], rejects: [providers('x'.repeat(33)), providers('🔑'.repeat(33)), providers(''), providers('a\u0007b')] },
   {
     rule: 'idp-must-exist',
     accepts: [

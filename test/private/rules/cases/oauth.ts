@@ -31,7 +31,7 @@ export const oauthCases: RuleCase[] = [
     rejects: [{ allowedOAuthScopes: [] }, { allowedOAuthScopes: undefined }, { allowedOAuthFlows: undefined }],
   },
   {
-    rule: 'oauth-flag-required',
+    rule: 'oauth-disabled-with-settings',
     judges: 'client',
     accepts: [
       (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true }),

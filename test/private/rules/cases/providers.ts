@@ -26,14 +26,19 @@ const requiring = (Name: string) => (world: World) => {
   return mapping();
 };
 
+/** The pool with its schema as it is written in a template. */
+function redeclare(world: World, attribute: Properties): void {
+  world.neighbour('AWS::Cognito::UserPool', { Schema: [attribute] });
+}
+
 function l1(world: World, providerName: string, id = 'L1', userPoolId = world.pool.userPoolId) {
   return new CfnUserPoolIdentityProvider(world.stack, id, { userPoolId, providerName, providerType: providerName, providerDetails: SOCIAL });
 }
 
 export const providerCases: RuleCase[] = [
   provider('idp-provider-name-format',
-    [name('cdk'), name('a_zure'), name('x'.repeat(32)), name('Okta-EU.1'), name(`${'x'.repeat(40)}${Fn.ref('AWS::Region')}`)],
-    [name('ab'), name('x'.repeat(33)), name('Azure_AD'), name('_ab'), name('my idp'), name('ab ')]),
+    [name('cdk'), name('a_zure'), name('x'.repeat(32)), name('🔑'.repeat(32)), name('Okta-EU.1'), name(`${'x'.repeat(40)}${Fn.ref('AWS::Region')}`)],
+    [name('ab'), name('x'.repeat(33)), name('🔑'.repeat(33)), name('Azure_AD'), name('_ab'), name('my idp'), name('ab ')]),
   provider('idp-social-name-fixed',
     [name('Google', 'Google'), name('SignInWithApple', 'SignInWithApple'), name('google', 'OIDC')],
     [name('MyGoogle', 'Google'), name('Apple', 'SignInWithApple'), name('Facebook', 'OIDC'), name('Google', 'SAML')]),
@@ -58,10 +63,16 @@ export const providerCases: RuleCase[] = [
   provider('idp-google-required-keys',
     [details('Google', SOCIAL), details('Facebook', { ...SOCIAL, client_secret: Fn.importValue('Secret') }), details('SAML', {})],
     [...['Google', 'Facebook', 'LoginWithAmazon'].map((type) => details(type, without(SOCIAL, 'client_secret'))), details('Google', without(SOCIAL, 'client_id')), details('Google', without(SOCIAL, 'authorize_scopes'))]),
-  provider('idp-apple-required-keys', [details('SignInWithApple', APPLE)], Object.keys(APPLE).map((key) => details('SignInWithApple', without(APPLE, key)))),
+  provider('idp-apple-required-keys', [details('SignInWithApple', APPLE), details('SignInWithApple', { ...APPLE, private_key: '' })], Object.keys(APPLE).map((key) => details('SignInWithApple', without(APPLE, key)))),
   provider('idp-oidc-required-keys',
-    [details('OIDC', OIDC), oidc({ authorize_scopes: Fn.importValue('Scopes') })],
-    [...Object.keys(OIDC).map((key) => details('OIDC', without(OIDC, key))), oidc({ authorize_scopes: 'email profile' })]),
+    [details('OIDC', OIDC), oidc({ authorize_scopes: Fn.importValue('Scopes') }), oidc({ authorize_scopes: 'email profile' })],
+    Object.keys(OIDC).map((key) => details('OIDC', without(OIDC, key)))),
+  provider('idp-oidc-openid-scope',
+    [details('OIDC', OIDC), oidc({ authorize_scopes: Fn.importValue('Scopes') }), details('OIDC', without(OIDC, 'authorize_scopes'))],
+    [oidc({ authorize_scopes: 'email profile' }), oidc({ authorize_scopes: 'openids' })]),
+  provider('idp-details-empty',
+    [details('SignInWithApple', APPLE), details('Google', SOCIAL), oidc({ client_secret: '' }), oidc({ client_id: Fn.importValue('Id') }), saml({ MetadataURL: '' })],
+    [details('SignInWithApple', { ...APPLE, private_key: '' }), details('Google', { ...SOCIAL, client_id: '' }), oidc({ oidc_issuer: '' })]),
   provider('idp-oidc-method-enum', [oidc({}), oidc({ attributes_request_method: 'POST' })], [oidc({ attributes_request_method: 'get' }), oidc({ attributes_request_method: 'PUT' })]),
   provider('idp-oidc-issuer-https',
     [oidc({}), oidc({ oidc_issuer: '' }), oidc({ oidc_issuer: Fn.importValue('Issuer') }), oidc({ oidc_issuer: Fn.join('', ['https://', Fn.importValue('Host')]) }), oidc({ oidc_issuer: Fn.join('', ['http', Fn.importValue('Rest')]) })],
@@ -77,4 +88,12 @@ export const providerCases: RuleCase[] = [
       standardAttributes: { email: { mutable: false } },
       customAttributes: { dept: new StringAttribute({ mutable: true }), id: new NumberAttribute() },
     }),
+  provider('idp-mapped-attribute-mutable', [
+    // A standard attribute that is declared again without Mutable: nobody has shown that it becomes immutable.
+    (world) => { redeclare(world, { Name: 'email', Required: true }); return mapping('email'); },
+    (world) => { redeclare(world, { Name: 'email', Mutable: true }); return mapping('email'); },
+  ], [
+    (world) => { redeclare(world, { Name: 'email', Mutable: false }); return mapping('email'); },
+    (world) => { redeclare(world, { Name: 'email', Mutable: 'false' }); return mapping('email'); },
+  ]),
 ];

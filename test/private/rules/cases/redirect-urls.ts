@@ -34,8 +34,9 @@ export const redirectUrlCases: RuleCase[] = [
   { rule: 'logout-max-100', accepts: [logouts(...many(100))], rejects: [logouts(...many(101))] },
   {
     rule: 'redirect-length',
-    accepts: [callbacks(long(1024)), logouts(long(1024))],
-    rejects: [callbacks(long(1025)), callbacks(''), logouts(long(1025)), { defaultRedirectUri: long(1025), callbackUrLs: [long(1025)] }],
+    // The service counts characters, of which some take two units of UTF-16.
+    accepts: [callbacks(long(1024)), logouts(long(1024)), callbacks(`${long(1023)}🔑`)],
+    rejects: [callbacks(long(1025)), callbacks(`${long(1024)}🔑`), callbacks(''), logouts(long(1025)), { defaultRedirectUri: long(1025), callbackUrLs: [long(1025)] }],
   },
   {
     rule: 'redirect-charset',
@@ -44,11 +45,19 @@ export const redirectUrlCases: RuleCase[] = [
   },
   {
     rule: 'redirect-absolute',
-    accepts: [callbacks('com.acme.app:/cb'), callbacks('https://a'), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`)],
+    accepts: [
+      callbacks('com.acme.app:/cb'), callbacks('https://a'), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`),
+      logouts('/'),
+    ],
     rejects: [
-      callbacks('/cb'), callbacks('app.acme.org/cb'), logouts('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
+      callbacks('/cb'), callbacks('app.acme.org/cb'), callbacks('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
       callbacks(`localhost:${Fn.importValue('Port')}/cb`), callbacks(`/${Fn.importValue('Path')}`), { defaultRedirectUri: '/cb', callbackUrLs: ['/cb'] },
     ],
+  },
+  {
+    rule: 'logout-absolute',
+    accepts: [logouts('com.acme.app:/'), logouts('https://a'), logouts(`${Fn.importValue('Url')}/`), callbacks('/cb')],
+    rejects: [logouts('/'), logouts('//app.acme.org'), logouts('app.acme.org/'), logouts(`/${Fn.importValue('Path')}`)],
   },
   {
     rule: 'redirect-no-fragment',

@@ -65,12 +65,26 @@ export const riskAndLogCases: RuleCase[] = [
       logs(), logs(notification, events), logs({ ...events, S3Configuration: undefined, CloudWatchLogsConfiguration: GROUP }),
       logs({ ...events, CloudWatchLogsConfiguration: MAYBE }), logs({ ...notification, S3Configuration: MAYBE }),
       (world) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(world.stack, 'Logs').logGroupArn } }),
+      // The acceptance tests of Terraform deployed the first of these.
+      logs({ ...notification, LogLevel: 'INFO' }), logs({ ...events, LogLevel: 'ERROR' }),
+      logs({ ...events, EventSource: 'userNotification', LogLevel: 'ERROR' }), logs({ ...events, CloudWatchLogsConfiguration: GROUP }), logs({ ...events, S3Configuration: undefined }),
     ],
     rejects: [
-      logs(notification, notification), logs({ ...notification, LogLevel: 'INFO' }), logs({ ...events, LogLevel: 'ERROR' }), logs({ ...notification, EventSource: 'other' }),
-      logs({ ...events, EventSource: 'userNotification', LogLevel: 'ERROR' }), logs({ ...events, CloudWatchLogsConfiguration: GROUP }), logs({ ...events, S3Configuration: undefined }),
+      logs(notification, notification), logs({ ...notification, EventSource: 'other' }), logs({ ...notification, LogLevel: 'WARN' }),
       logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: GROUP.LogGroupArn.replace('eu-west-1', 'us-east-1') } }),
       (world) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(elsewhere(world), 'Logs', { logGroupName: 'x' }).logGroupArn } }),
+    ],
+  },
+  {
+    rule: 'log-delivery-combination',
+    type: 'AWS::Cognito::LogDeliveryConfiguration',
+    accepts: [
+      logs(), logs(notification, events), logs({ ...events, S3Configuration: undefined, CloudWatchLogsConfiguration: GROUP }),
+      logs({ ...events, CloudWatchLogsConfiguration: MAYBE }), logs({ ...notification, S3Configuration: MAYBE }), logs({ ...notification, LogLevel: 'WARN' }),
+    ],
+    rejects: [
+      logs({ ...notification, LogLevel: 'INFO' }), logs({ ...events, LogLevel: 'ERROR' }),
+      logs({ ...events, EventSource: 'userNotification', LogLevel: 'ERROR' }), logs({ ...events, CloudWatchLogsConfiguration: GROUP }), logs({ ...events, S3Configuration: undefined }),
     ],
   },
   {
