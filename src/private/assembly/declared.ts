@@ -6,6 +6,8 @@ export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
   readonly apiSignIn: ApiSignIn;
+  /** What was said of the style of managed login; `undefined` where the default decides. */
+  readonly branding?: 'made' | 'none';
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];

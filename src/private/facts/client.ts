@@ -14,7 +14,7 @@ import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
-import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -222,7 +222,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
     if (isWhole(item)) { return item; }
     const [reference] = marksIn(item);
     if (reference) { (via ??= [])[index] = reference.path; }
-    const filled = fill(item, (each) => nameBehind(each, assembly));
+    const filled = fill(item, (each) => nameBehind(each, assembly) ?? mark(each.path, each.attribute));
     // A token in a list may be the empty value as well as any other: how many items there are is not known either.
     if (filled === HOLE && !onlyMark(item)) { open = true; }
     return filled;
