@@ -6,7 +6,7 @@ import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers
 import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { AppClientReport, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
+import { AppClientReport, MachineClient, PublicAppClient } from '../../../src';
 import { page } from '../../../src/private/page/page';
 
 function shop(scope: App | Stage = new App()) {
