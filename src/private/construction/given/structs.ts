@@ -2,7 +2,7 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ATTRIBUTES, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
+  ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
   USER_POOL,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
@@ -10,6 +10,7 @@ import type { AppClientProps, UserAppClientProps } from '../../../props/app-clie
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
 import type { MachineClientProps } from '../../../props/machine-client-props';
+import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
 import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
@@ -35,6 +36,8 @@ const USER_APP: Fields<UserAppClientProps> = {
   supportedIdentityProviders: optional(listOf(PROVIDER, '[UserPoolClientIdentityProvider.COGNITO]')),
   disableOAuth: optional(FLAG),
   disableApiSignIn: optional(FLAG),
+  managedLoginBranding: optional(BRANDING),
+  terms: optional(struct<ManagedLoginTerms>({ termsOfUse: TEXT, privacyPolicy: TEXT })),
   authFlows: optional(flags(Object.keys(AUTH_FLOWS))),
   authSessionValidity: optional(DURATION),
   idTokenValidity: optional(DURATION),
