@@ -1,6 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { Assembly } from './assembly';
+import { isReadingDependencies } from './dependencies';
 
 interface Run {
   readonly assembly: Assembly;
@@ -23,7 +24,8 @@ export function assemblyAround(construct: IConstruct, preparing: boolean): Assem
     return run && !run.used ? run.assembly : begin(root).assembly;
   }
   if (!run) { return new Assembly(root); }
-  run.used = true;
+  // Dependencies are read between two steps of one synth, and nothing of what is rendered then is kept.
+  run.used ||= !isReadingDependencies();
   return run.assembly;
 }
 
