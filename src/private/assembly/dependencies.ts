@@ -2,6 +2,7 @@ import { CfnResource, Reference, Stack, Stage, Tokenization, DefaultTokenResolve
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from './assembly';
+import { definitionToResolve, unlessRefused } from './cdk-internals';
 import { stackGroup } from './stack-group';
 import { USER_POOL_CLIENT } from '../service/types';
 
@@ -108,10 +109,9 @@ function referencesOf(resource: CfnResource): CfnResource[] {
   const before = reading;
   reading = true;
   try {
-    const definition = (resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
-    Tokenization.resolve(definition, { scope: resource, resolver, preparing: false });
-  } catch {
-    // What CDK cannot render it reports itself.
+    unlessRefused<unknown, undefined>(
+      () => Tokenization.resolve(definitionToResolve(resource), { scope: resource, resolver, preparing: false }), undefined,
+    );
   } finally {
     reading = before;
   }

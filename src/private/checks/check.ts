@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { errorReport, warningText } from './report';
+import { validateLater } from '../assembly/cdk-internals';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
@@ -45,7 +46,6 @@ function assemblyScopes(root: IConstruct): Scopes {
   if (!scopes) {
     scopes = { applied: [] };
     registered.set(root, scopes);
-    // CDK validates an assembly from its root downwards, so this comes before the clients' own turn.
     root.node.addValidation({ validate: () => validateAssembly(root) });
   }
   return scopes;
@@ -102,7 +102,7 @@ function report(resource: CfnResource, ours: boolean, findings: readonly Finding
     errors.set(construct, errorReport(resource, ours, findings));
     if (!withValidation.has(construct)) {
       withValidation.add(construct);
-      construct.node.addValidation({ validate: () => errors.has(construct) ? [errors.get(construct)!] : [] });
+      validateLater(construct, () => errors.has(construct) ? [errors.get(construct)!] : []);
     }
     return;
   }
