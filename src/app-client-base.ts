@@ -7,6 +7,7 @@ import type { Declared } from './private/assembly/declared';
 import { declare } from './private/assembly/declared';
 import { assemblyAround } from './private/assembly/synth-run';
 import { checkClient } from './private/checks/check';
+import type { ConfiguredClient } from './private/configuration/configured-client';
 import { domainUrl } from './private/construction/endpoints/domain-url';
 import { issuerOf } from './private/construction/endpoints/issuer';
 import { givenDomainUrl, NO_DOMAIN } from './private/construction/endpoints/page-urls';
@@ -38,19 +39,13 @@ export interface IAppClient extends IUserPoolClient {
   readonly tokenEndpoint: string;
 }
 
-interface Made {
-  readonly resource: CfnUserPoolClient;
-  readonly declared: Declared;
-  readonly userPool: IUserPoolRef;
-}
-
 /**
  * What every app client of this library can do.
  *
  * Use it as a type for any of them. Only `PublicAppClient`, `ConfidentialAppClient` and `MachineClient` extend it.
  */
 export abstract class AppClientBase extends Resource implements IAppClient {
-  private made?: Made;
+  private made?: ConfiguredClient;
 
   /** The client's secret. */
   public abstract readonly userPoolClientSecret: SecretValue;
@@ -69,17 +64,19 @@ export abstract class AppClientBase extends Resource implements IAppClient {
       ...what,
       leftOut: (assembly) => wiring.leftOut(assembly),
       domainUrl: (assembly) => given ?? domainUrl(resource, props.userPool, assembly),
+      apiSignIn: settings.apiSignIn,
       unconvertible: settings.unconvertible,
       signInRedirects: [],
       signOutRedirects: [],
       onDomain: [],
+      configurations: [],
     };
     declare(resource, declared);
     checkClient(resource);
     this.made = { resource, declared, userPool: props.userPool };
   }
 
-  private get client(): Made {
+  private get client(): ConfiguredClient {
     if (!this.made) {
       throw new Error(`'${this.node.path}' extends a base class of cdk-cognito-app-clients, which makes no client by itself. `
         + 'Extend PublicAppClient, ConfidentialAppClient or MachineClient.');
@@ -92,6 +89,9 @@ export abstract class AppClientBase extends Resource implements IAppClient {
 
   /** @internal */
   protected get _declared(): Declared { return this.client.declared; }
+
+  /** @internal */
+  protected get _configured(): ConfiguredClient { return this.client; }
 
   /** The pool that the client belongs to. */
   public get userPool(): IUserPoolRef {
@@ -153,6 +153,6 @@ export abstract class AppClientBase extends Resource implements IAppClient {
 
   /** @internal */
   protected _late(text: (assembly: Assembly) => string): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => text(assemblyAround(this._resource, preparing)) });
+    return Lazy.uncachedString({ produce: (context) => text(assemblyAround(this._resource, context)) });
   }
 }

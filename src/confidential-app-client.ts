@@ -3,6 +3,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { ClientSecretGrants } from './client-secret-grants';
+import { ConfidentialAppConfiguration } from './confidential-app-configuration';
 import { ImportedClient } from './imported-client';
 import { confidentialSettings } from './private/construction/settings';
 import { ClientSecretStore } from './private/secret/store';
@@ -77,6 +78,11 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
    */
   public get secret(): ISecret {
     return this.store.secret;
+  }
+
+  /** The configuration of the app, in the variables that its framework reads. */
+  public get configuration(): ConfidentialAppConfiguration {
+    return ConfidentialAppConfiguration._of(this._configured, () => this.secret);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { IAppClient } from './app-client-base';
 import { AppClientBase } from './app-client-base';
 import { ClientSecretGrants } from './client-secret-grants';
+import { MachineConfiguration } from './machine-configuration';
 import { ImportedClient } from './imported-client';
 import { machineSettings } from './private/construction/settings';
 import { ClientSecretStore } from './private/secret/store';
@@ -74,6 +75,11 @@ export class MachineClient extends AppClientBase implements IMachineClient {
    */
   public get secret(): ISecret {
     return this.store.secret;
+  }
+
+  /** The configuration of the program, in variables. */
+  public get configuration(): MachineConfiguration {
+    return MachineConfiguration._of(this._configured, () => this.secret);
   }
 
   /**

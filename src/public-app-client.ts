@@ -7,6 +7,7 @@ import { publicSettings } from './private/construction/settings';
 import type { PublicAppClientAttributes } from './props/app-client-attributes';
 import type { PublicAppClientProps } from './props/public-app-client-props';
 import { PublicPlatform } from './props/public-app-client-props';
+import { PublicAppConfiguration } from './public-app-configuration';
 import type { IUserAppClient } from './user-app-client-base';
 import { UserAppClientBase } from './user-app-client-base';
 
@@ -50,6 +51,11 @@ export class PublicAppClient extends UserAppClientBase implements IPublicAppClie
     super(scope, id);
     const platform = props.platform ?? PublicPlatform.BROWSER;
     this._make(props, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
+  }
+
+  /** The configuration of the app, in the format that its library reads. */
+  public get configuration(): PublicAppConfiguration {
+    return PublicAppConfiguration._of(this._configured);
   }
 
   /**

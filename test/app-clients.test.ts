@@ -1,4 +1,4 @@
-import { App, CfnParameter, Duration, Fn, Lazy, PropertyInjectors, Stack, Token } from 'aws-cdk-lib';
+import { App, CfnParameter, Duration, Fn, Lazy, PropertyInjectors, Stack, Token, Validations } from 'aws-cdk-lib';
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -20,7 +20,7 @@ function clientsOf(stack: Stack): Record<string, Record<string, unknown>> {
   return Object.fromEntries(Object.entries(found).map(([id, { Properties }]) => [id.replace(/[0-9A-F]{8}$/, ''), Properties]));
 }
 
-const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'domainUrl'>> => ({
+const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'disableApiSignIn' | 'domainUrl'>> => ({
   userPool,
   userPoolClientName: 'everything set',
   accessTokenValidity: Duration.minutes(30),
@@ -42,9 +42,9 @@ const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClien
 });
 
 const EVERYTHING = {
-  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'domainUrl'>> =>
+  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'disableApiSignIn' | 'domainUrl'>> =>
     ({ ...everyUserProp(userPool), platform: PublicPlatform.NATIVE }),
-  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'domainUrl' | 'secretOptions'>> =>
+  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'disableApiSignIn' | 'domainUrl' | 'secretOptions'>> =>
     ({ ...everyUserProp(userPool), enablePropagateAdditionalUserContextData: true }),
   MachineClient: (userPool: cognito.UserPool): Required<Omit<MachineClientProps, 'domainUrl' | 'secretOptions'>> => ({
     userPool,
@@ -167,11 +167,36 @@ describe('defaults that depend on the pool', () => {
   test.each<[string, Partial<PublicAppClientProps>, object]>([
     ['rotation off is written out', { refreshTokenRotation: false }, { RefreshTokenRotation: { Feature: 'DISABLED' }, ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
     ['a grace period of zero is written out', { refreshTokenRotationGracePeriod: Duration.seconds(0) }, { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 } }],
-    ['flows in which nothing is true leave refreshing alone', { authFlows: {} }, { RefreshTokenRotation: { Feature: 'DISABLED' }, ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }],
+    ['sign-in through the API that is disabled leaves rotation as it is', { disableApiSignIn: true }, { RefreshTokenRotation: { Feature: 'ENABLED' }, ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] }],
+    ['so do flows in which nothing is true', { authFlows: {} }, { RefreshTokenRotation: { Feature: 'ENABLED' }, ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] }],
+    ['without rotation it leaves refreshing alone', { disableApiSignIn: true, refreshTokenRotation: false }, { RefreshTokenRotation: { Feature: 'DISABLED' }, ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }],
     ['flows replace the default', { authFlows: { custom: true } }, { RefreshTokenRotation: { Feature: 'ENABLED' }, ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] }],
     ['seconds where minutes are not whole', { accessTokenValidity: Duration.seconds(330) }, { AccessTokenValidity: 330, TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'minutes' } }],
   ])('%s', (_, props, expected) => {
     expect(flows({}, spa(props))).toMatchObject(expected);
+  });
+
+  const google = cognito.UserPoolClientIdentityProvider.GOOGLE;
+  const token = () => cognito.UserPoolClientIdentityProvider.custom(Fn.importValue('Provider'));
+  test.each<[string, Partial<ConfidentialAppClientProps>, boolean]>([
+    ['no COGNITO', { supportedIdentityProviders: [google] }, true],
+    ['COGNITO', { supportedIdentityProviders: [google, cognito.UserPoolClientIdentityProvider.COGNITO] }, false],
+    ['a token, which may be COGNITO', { supportedIdentityProviders: [google, token()] }, false],
+    ['a dynamic reference', { supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom('{{resolve:ssm:/idp}}')] }, false],
+    ['nothing', { supportedIdentityProviders: [] }, false],
+    ['every provider of the pool', {}, false],
+    ['no COGNITO, and flows', { supportedIdentityProviders: [google], authFlows: { userSrp: true } }, false],
+    ['no COGNITO, and a no', { supportedIdentityProviders: [google], disableApiSignIn: false }, false],
+    ['no COGNITO, and no managed login', { supportedIdentityProviders: [google], disableOAuth: true, callbackUrls: undefined }, false],
+  ])('sign-in through the API of a confidential client with %s', (_, props, closed) => {
+    expect(flows({}, (stack, userPool) => {
+      const client = new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org'], ...props });
+      Validations.of(client).acknowledge({ id: 'cdk-cognito-app-clients::idp-must-exist', reason: 'not the point here' });
+    }).ExplicitAuthFlows).toEqual(closed ? ['ALLOW_REFRESH_TOKEN_AUTH'] : ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+  });
+
+  test('a public client without COGNITO keeps sign-in through the API, since closing it would cost the refresh flow', () => {
+    expect(flows({}, spa({ supportedIdentityProviders: [token()] })).ExplicitAuthFlows).toEqual(['ALLOW_USER_SRP_AUTH']);
   });
 
   test('a grace period alone turns rotation on for a confidential client', () => {

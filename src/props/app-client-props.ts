@@ -136,14 +136,30 @@ export interface UserAppClientProps extends AppClientProps {
   readonly disableOAuth?: boolean;
 
   /**
+   * Whether users can sign in through managed login only, and not through the API.
+   *
+   * Use it where all users come from other identity providers. Whether users of the pool itself can still sign in on the pages of managed
+   * login is unproven, so a client that offers `COGNITO` gets a warning. Refresh token rotation stays as it is. With rotation, the flow that
+   * needs AWS credentials (`ALLOW_ADMIN_USER_PASSWORD_AUTH`) is listed, because an empty list means the service's open default and the
+   * refresh flow is refused: whoever has the IAM permission `cognito-idp:AdminInitiateAuth` and a user's password can still sign in. Without
+   * rotation `ALLOW_REFRESH_TOKEN_AUTH` is the only flow. With flows in `authFlows`, or with `disableOAuth`, synth fails.
+   *
+   * @default - true for a confidential client whose `supportedIdentityProviders` are known and leave out COGNITO, unless `authFlows` or
+   * `disableOAuth` is set; else false
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
+   */
+  readonly disableApiSignIn?: boolean;
+
+  /**
    * The ways to sign in through the API. What is given replaces the default.
    *
    * `ALLOW_REFRESH_TOKEN_AUTH` is added where refresh tokens are not rotated. `userPassword` sends the password itself to the service:
-   * only for a pool with a user migration trigger. `user` lets users send it as well, beside passkeys and codes. Where nothing in it is true, rotation defaults to off and refreshing is the one flow left,
-   * since an empty list would mean the service's open default.
+   * only for a pool with a user migration trigger. `user` lets users send it as well, beside passkeys and codes. To allow none, set
+   * `disableApiSignIn`.
    *
    * @default - SRP, and `ALLOW_USER_AUTH` where the pool, as far as known when the client is made, lets users sign in by more than a
-   * password. SRP on a client that uses managed login alone also lets its users get `aws.cognito.signin.user.admin` tokens through the API
+   * password. SRP on a client that uses managed login alone also lets its users get `aws.cognito.signin.user.admin` tokens through the API.
+   * None where sign-in through the API is disabled
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
    */
   readonly authFlows?: AuthFlow;
@@ -185,8 +201,8 @@ export interface UserAppClientProps extends AppClientProps {
    * OIDC libraries, Amplify JS from 6.15.4 and the Amplify libraries for Android, Swift and Flutter since the second half of 2025 do so.
    * Where the pool remembers devices, a refresh needs the device key. `false` is written out as `DISABLED`.
    *
-   * @default - on for public clients, as RFC 9700 asks for; off for confidential ones, whose secret binds the token, with `authFlows`
-   * in which nothing is true, and on a pool known to be on the LITE plan. An imported pool may be on LITE without our knowing
+   * @default - on for public clients, as RFC 9700 asks for; off for confidential ones, whose secret binds the token, and on a pool known
+   * to be on the LITE plan. An imported pool may be on LITE without our knowing
    * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14
    */
   readonly refreshTokenRotation?: boolean;

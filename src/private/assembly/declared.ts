@@ -5,9 +5,12 @@ import type { Assembly } from './assembly';
 export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
+  readonly apiSignIn: ApiSignIn;
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
+  /** What the configurations of the client make its app request. */
+  readonly configurations: DeclaredConfiguration[];
   /** The sign-out URLs that sign-out links were made for. */
   readonly signOutRedirects: string[];
   /** The members that were asked for a URL on the pool's domain, without being given the domain. */
@@ -21,6 +24,33 @@ export interface Declared {
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */
   leftOut(assembly: Assembly): readonly LeftOut[];
 }
+
+/** What one configuration makes an app request of its client. */
+export interface DeclaredConfiguration {
+  /** The method that was called. */
+  readonly target: string;
+  /** The redirect URL that was passed. */
+  readonly redirectUri?: string;
+  /** The sign-out URL that was passed. */
+  readonly logoutUri?: string;
+  /** The domain that was passed. */
+  readonly domainUrl?: string;
+  /** The paths that the framework takes codes at, below `baseUrl` where one was passed. */
+  readonly callbackPaths?: readonly string[];
+  readonly baseUrl?: string;
+  /** The scopes that the app requests, where they are not simply those of the client. */
+  readonly scopes?: readonly string[];
+  /** The app signs its users in at the pool's domain. */
+  readonly usesOAuth: boolean;
+  /** True where the configuration names the pool's domain and none is known. */
+  lacksDomain(assembly: Assembly): boolean;
+}
+
+/**
+ * Whether users sign in through the API: `closed` because a prop or a default says so, `closed-without-flows` where `authFlows` has nothing
+ * true, `closed-beside-flows` where a prop says so and `authFlows` says otherwise. A machine has no users.
+ */
+export type ApiSignIn = 'open' | 'closed' | 'closed-without-flows' | 'closed-beside-flows' | 'no-users';
 
 /** A provider that is not in a client's default list, and why. */
 export interface LeftOut {

@@ -18,6 +18,11 @@ export function dependsOnClients(resource: CfnResource, client: CfnResource, ass
     || (clientsBehind(resource, false, assembly).size > 0 && dependedOn(client, resource.cfnResourceType, assembly));
 }
 
+/** True where a resource waits for the client, if only because it is in a nested stack with something that does. */
+export function waitsForClient(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
+  return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client);
+}
+
 /** True where a resource depends on no app client at all, even if its whole nested stack is counted. */
 export function dependsOnNoClient(resource: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, true, assembly).size === 0;
@@ -105,15 +110,18 @@ class CollectingResolver extends DefaultTokenResolver {
 }
 
 function referencesOf(resource: CfnResource): CfnResource[] {
-  const resolver = new CollectingResolver();
   const before = reading;
   reading = true;
   try {
-    unlessRefused<unknown, undefined>(
-      () => Tokenization.resolve(definitionToResolve(resource), { scope: resource, resolver, preparing: false }), undefined,
-    );
+    return referencesIn(definitionToResolve(resource), resource);
   } finally {
     reading = before;
   }
+}
+
+/** The resources that a value refers to, whatever is made of the references. */
+export function referencesIn(value: unknown, scope: IConstruct): CfnResource[] {
+  const resolver = new CollectingResolver();
+  unlessRefused<unknown, undefined>(() => Tokenization.resolve(value, { scope, resolver, preparing: false }), undefined);
   return [...resolver.targets];
 }

@@ -1,11 +1,13 @@
 import type { Duration } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
+import type { PoolAsWritten } from './pool-as-written';
 import { poolAsWritten } from './pool-as-written';
 import type { AppClientProps, UserAppClientProps } from '../../props/app-client-props';
 import type { ConfidentialAppClientProps } from '../../props/confidential-app-client-props';
 import type { MachineClientProps } from '../../props/machine-client-props';
 import type { PublicAppClientProps } from '../../props/public-app-client-props';
-import type { Unconvertible } from '../assembly/declared';
+import type { ApiSignIn, Unconvertible } from '../assembly/declared';
 
 /** How long a token is valid: an amount, and the unit that CloudFormation is told. */
 export interface Validity {
@@ -26,6 +28,7 @@ export interface Settings {
   readonly logoutUrls?: string[];
   readonly defaultRedirectUri?: string;
   readonly authFlows: string[];
+  readonly apiSignIn: ApiSignIn;
   /** The user's own list; a string stands for a default that wiring completes. */
   readonly providers?: string[] | 'every-provider-of-the-pool';
   readonly accessToken: Validity;
@@ -49,6 +52,16 @@ interface Defaults {
   readonly rotation: boolean;
   readonly graceSeconds: number;
 }
+
+/** `[]` would open the service's default flows. Refreshing lets nobody sign in. */
+const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
+/**
+ * The service refuses the refresh flow beside rotation. This flow is for callers with AWS credentials and the permission
+ * `cognito-idp:AdminInitiateAuth`, so it is closed to the app's users.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
+ */
+const CLOSED_WITH_ROTATION = 'ALLOW_ADMIN_USER_PASSWORD_AUTH';
 
 const minutes = (amount: number): Validity => ({ amount, unit: 'minutes' });
 const HOUR = minutes(60);
@@ -75,8 +88,8 @@ export function machineSettings(props: MachineClientProps): Settings {
     oauth: true,
     grants: ['client_credentials'],
     scopes: props.scopes.map((scope) => scope.scopeName),
-    // `[]` would open the service's default flows; refreshing is the one that a client without users cannot use.
-    authFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    authFlows: [REFRESH],
+    apiSignIn: 'no-users',
     accessToken: validity(props.accessTokenValidity) ?? HOUR,
     rotation: false,
     revocation: props.enableTokenRevocation ?? true,
@@ -87,11 +100,12 @@ export function machineSettings(props: MachineClientProps): Settings {
 
 function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: Defaults, propagateContext: boolean): Settings {
   const pool = poolAsWritten(props.userPool);
-  const chosenFlows = props.authFlows && flowNames(props.authFlows);
   const rotation = props.refreshTokenRotation
-    ?? (props.refreshTokenRotationGracePeriod !== undefined
-      || (defaults.rotation && !pool.lite && chosenFlows?.length !== 0));
-  const authFlows = chosenFlows ?? (pool.passwordless && !pool.lite ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH']);
+    ?? (props.refreshTokenRotationGracePeriod !== undefined || (defaults.rotation && !pool.lite));
+  const apiSignIn = apiSignInOf(props, defaults.secret);
+  const authFlows = apiSignIn === 'open'
+    ? [...props.authFlows ? flowNames(props.authFlows) : defaultFlows(pool), ...rotation ? [] : [REFRESH]]
+    : [rotation ? CLOSED_WITH_ROTATION : REFRESH];
   const unconvertible: Unconvertible[] = [];
   const grace = amountIn('seconds', 'refreshTokenRotationGracePeriod', props.refreshTokenRotationGracePeriod, unconvertible);
   const api = props.disableOAuth ?? false;
@@ -106,7 +120,8 @@ function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: D
     callbackUrls: copy(props.callbackUrls),
     logoutUrls: copy(props.logoutUrls),
     defaultRedirectUri: props.defaultRedirectUri,
-    authFlows: rotation ? authFlows : [...authFlows, 'ALLOW_REFRESH_TOKEN_AUTH'],
+    authFlows,
+    apiSignIn,
     providers: props.supportedIdentityProviders?.map((provider) => provider.name)
       ?? (api ? ['COGNITO'] : 'every-provider-of-the-pool'),
     accessToken: validity(props.accessTokenValidity) ?? HOUR,
@@ -124,6 +139,22 @@ function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: D
     propagateContext,
     unconvertible,
   };
+}
+
+function apiSignInOf(props: UserAppClientProps, secret: boolean): ApiSignIn {
+  const flows = props.authFlows && flowNames(props.authFlows);
+  if (props.disableApiSignIn) { return flows && flows.length > 0 ? 'closed-beside-flows' : 'closed'; }
+  if (flows) { return flows.length > 0 ? 'open' : 'closed-without-flows'; }
+  return secret && props.disableApiSignIn === undefined && !props.disableOAuth && leavesOutCognito(props) ? 'closed' : 'open';
+}
+
+/** A provider that is a token may be COGNITO. */
+function leavesOutCognito({ supportedIdentityProviders: providers = [] }: UserAppClientProps): boolean {
+  return providers.length > 0 && providers.every(({ name }) => name !== 'COGNITO' && !Token.isUnresolved(name) && !name.includes('{{resolve:'));
+}
+
+function defaultFlows({ passwordless, lite }: PoolAsWritten): string[] {
+  return passwordless && !lite ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH'];
 }
 
 /** In the order of the L2, so that moving from it changes nothing here. */

@@ -1,13 +1,16 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
+import type { ConfigurationFacts } from './configurations';
+import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { otherNames, propertiesOf } from './properties';
+import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
-import type { LeftOut } from '../assembly/declared';
+import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
@@ -33,6 +36,8 @@ export interface ClientFacts {
   /** A construct of this library made it. */
   readonly ours: boolean;
   readonly platform: 'browser' | 'native' | undefined;
+  /** Whether the construct allows sign-in through the API; `undefined` where it is not ours. */
+  readonly apiSignIn: ApiSignIn | undefined;
   readonly clientName: Fact<string>;
   /** The text of the pool id, with marks. */
   readonly userPoolId: Fact<string>;
@@ -74,6 +79,10 @@ export interface ClientFacts {
   readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
+  /** What its configurations make its app request. */
+  readonly configurations: readonly ConfigurationFacts[];
+  /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
+  readonly redirectCircle: readonly string[];
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
@@ -115,6 +124,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     kind: declared?.kind ?? kindOf(grants, generateSecret),
     ours: declared !== undefined,
     platform: declared?.platform,
+    apiSignIn: declared?.apiSignIn,
     clientName: textFact(properties.ClientName),
     userPoolId: textFact(properties.UserPoolId),
     generateSecret,
@@ -150,6 +160,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretCopies: secretIn.copies,
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    configurations: configurationsOf(declared, client, assembly),
+    redirectCircle: redirectCircle(properties, client, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],

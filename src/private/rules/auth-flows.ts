@@ -52,7 +52,7 @@ function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' 
     && isKnown(providers) && providers.items.includes('COGNITO');
 }
 
-export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation'], [
+export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation', 'apiSignIn'], [
   {
     id: 'auth-flow-enum',
     level: 'error',
@@ -182,8 +182,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
     property: 'ExplicitAuthFlows',
     appliesTo: ['public'],
-    // Without a secret an L1 or L2 client may well be a server's.
-    check: ({ ours, authFlows: flows }) => ours ? listedOf(flows, ADMIN) : [],
+    // Without a secret an L1 or L2 client may well be a server's. Where sign-in through the API is closed the flow stands for none.
+    check: ({ ours, authFlows: flows, apiSignIn }) => ours && apiSignIn === 'open' ? listedOf(flows, ADMIN) : [],
     message: (flows) => `${flows.join(', ')} is for servers that sign their requests with AWS credentials, which an app that users hold does not have. Take it out, or give the server a ConfidentialAppClient.`,
   },
   {
@@ -203,7 +203,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-managedlogin.html',
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
-    check: (client) => isComplete(client.authFlows) && signsInOnPages(client)
+    // Of a client of ours whose flows are closed another rule says the same.
+    check: (client) => client.apiSignIn !== 'closed' && isComplete(client.authFlows) && signsInOnPages(client)
       && listedOf(client.authFlows, [SRP, CHOICE, ...PASSWORD, ...ADMIN]).length === 0
       ? client.authFlows.items
       : [],

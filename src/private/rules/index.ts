@@ -1,7 +1,9 @@
 import { analytics } from './analytics';
+import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
+import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
@@ -14,6 +16,7 @@ import { oauth, redirectsByGrant } from './oauth';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
+import { redirectCircle } from './redirect-circle';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { regions, regionsOfNeighbours } from './regions';
@@ -34,8 +37,9 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, tokenLifetimes,
+  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
+  redirectCircle, configurations,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

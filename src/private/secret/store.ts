@@ -94,8 +94,8 @@ export class ClientSecretStore {
   }
 
   /** What stands beside the value. */
-  private metadata({ preparing }: IResolveContext): Record<string, unknown> {
-    const assembly = assemblyAround(this.client, preparing);
+  private metadata(context: IResolveContext): Record<string, unknown> {
+    const assembly = assemblyAround(this.client, context);
     const domain = this.declared.domainUrl(assembly);
     return {
       client_id: this.client.ref,

@@ -1,6 +1,8 @@
 import { analyticsCases } from './analytics';
+import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
@@ -25,8 +27,10 @@ import { tokenLifetimeCases } from './token-lifetimes';
 
 export const CASES = [
   ...analyticsCases,
+  ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...configurationCases,
   ...consumerCases,
   ...domainCases,
   ...endpointCases,

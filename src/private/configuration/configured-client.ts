@@ -1,0 +1,102 @@
+import { Fn, Token } from 'aws-cdk-lib';
+import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type { Assembly } from '../assembly/assembly';
+import type { Declared } from '../assembly/declared';
+import { lateListIn } from '../assembly/late-list';
+import { issuerOf } from '../construction/endpoints/issuer';
+import { givenDomainUrl, signOutPageUrl } from '../construction/endpoints/page-urls';
+import { placeOf } from '../construction/endpoints/pool-place';
+import { IDENTITY_PROVIDER } from '../service/types';
+
+/** A client that configurations are made of. */
+export interface ConfiguredClient {
+  readonly resource: CfnUserPoolClient;
+  readonly userPool: IUserPoolRef;
+  readonly declared: Declared;
+}
+
+/** What a client is when a template is rendered: URLs, scopes and domains that were added late are in it. */
+export class ClientNow {
+  public constructor(private readonly client: ConfiguredClient, private readonly assembly: Assembly) {}
+
+  public get clientId(): string {
+    return this.client.resource.ref;
+  }
+
+  public get userPoolId(): string {
+    return this.client.userPool.userPoolRef.userPoolId;
+  }
+
+  public get region(): string {
+    return placeOf(this.client.userPool).region;
+  }
+
+  public get issuer(): string {
+    return issuerOf(this.client.userPool, this.assembly);
+  }
+
+  /** The keys that tokens of the pool are signed with. */
+  public get jwksUri(): string {
+    return `${this.issuer}/.well-known/jwks.json`;
+  }
+
+  public get callbackUrls(): unknown[] {
+    return this.list(this.client.resource.callbackUrLs);
+  }
+
+  public get logoutUrls(): unknown[] {
+    return this.list(this.client.resource.logoutUrLs);
+  }
+
+  public get scopes(): unknown[] {
+    return this.list(this.client.resource.allowedOAuthScopes);
+  }
+
+  /** The types of the identity providers that the client offers, as far as they are known. */
+  public get providerTypes(): string[] {
+    const { resource } = this.client;
+    const offered = this.list(resource.supportedIdentityProviders);
+    const types = this.assembly.ofPool(IDENTITY_PROVIDER, this.assembly.poolOf(resource))
+      .filter((provider) => offered.includes(provider.ref) || offered.includes(this.assembly.propertiesOf(provider).ProviderName))
+      .map((provider) => this.assembly.propertiesOf(provider).ProviderType);
+    return [...new Set([...offered, ...types])].filter((type): type is string => typeof type === 'string');
+  }
+
+  /** The URL of the pool's domain; `undefined` where it is not known. */
+  public domainUrl(given: string | undefined): string | undefined {
+    return given === undefined ? this.client.declared.domainUrl(this.assembly) : givenDomainUrl(given);
+  }
+
+  /** An endpoint on the pool's domain; `undefined` where the domain is not known. */
+  public endpoint(path: string, domain: string | undefined): string | undefined {
+    const url = this.domainUrl(domain);
+    return url === undefined ? undefined : `${url}${path}`;
+  }
+
+  /** The address that signs the user out; `undefined` where the client has no sign-out URL or the domain is not known. */
+  public signOutUrl(logoutUri: string | undefined, domain: string | undefined): string | undefined {
+    const back = logoutUri ?? first(this.logoutUrls);
+    const url = this.domainUrl(domain);
+    return back === undefined || url === undefined ? undefined : signOutPageUrl(url, this.clientId, back);
+  }
+
+  /** A list whose items are known, or a list that is a token itself. */
+  private list(list: string[] | undefined): unknown[] {
+    return lateListIn(list, this.assembly) ?? list ?? [];
+  }
+}
+
+/** The first item of a list; `undefined` where there is none. */
+export function first(list: readonly unknown[]): string | undefined {
+  return Token.isUnresolved(list) ? Fn.select(0, list as string[]) : list[0] as string | undefined;
+}
+
+/** The first URL of a list that ends in a path, else the first of all. */
+export function firstWithPath(list: readonly unknown[], path: string): string | undefined {
+  return list.find((url): url is string => typeof url === 'string' && url.endsWith(path)) ?? first(list);
+}
+
+/** The items of a list in one text; `undefined` where there are none, which `Fn.join` would refuse. */
+export function joined(delimiter: string, list: readonly unknown[]): string | undefined {
+  return list.length === 0 ? undefined : Fn.join(delimiter, list as string[]);
+}

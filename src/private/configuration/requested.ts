@@ -1,0 +1,71 @@
+import type { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import type { ConfiguredClient } from './configured-client';
+import { ClientNow } from './configured-client';
+import type { DeclaredConfiguration } from '../assembly/declared';
+
+/** What a configuration may be told; each target takes some of it. */
+interface Options {
+  readonly redirectUri?: string;
+  readonly logoutUri?: string;
+  readonly baseUrl?: string;
+  readonly domainUrl?: string;
+  readonly scopes?: OAuthScope[];
+}
+
+/** What a target makes of its options. */
+interface Requirements {
+  /** The paths that a framework takes codes at. */
+  readonly callbackPaths?: readonly string[];
+  /** The scopes that a framework requests by itself. */
+  readonly scopes?: readonly string[];
+  /** False where the app does not send its users to the pool's domain. */
+  readonly usesOAuth?: boolean;
+  /** Whether the configuration names the pool's domain. */
+  needsDomain?(now: ClientNow): boolean;
+}
+
+/** Options as a target reads them, with scopes as names. */
+export interface Requested extends Omit<Options, 'scopes'> {
+  readonly scopes?: readonly string[];
+}
+
+/** Has the rules judge what a configuration makes the app request, and gives the options back. */
+export function requested(client: ConfiguredClient, target: string, options: Options | undefined, requirements: Requirements): Requested {
+  const { redirectUri, logoutUri, baseUrl, domainUrl, scopes } = checked(client, target, options ?? {});
+  const { callbackPaths, usesOAuth = true, needsDomain } = requirements;
+  const names = scopes?.map((scope) => scope.scopeName);
+  const configuration: DeclaredConfiguration = {
+    target,
+    redirectUri,
+    logoutUri,
+    domainUrl,
+    baseUrl: baseUrl === undefined ? undefined : withoutSlash(baseUrl),
+    callbackPaths,
+    scopes: requirements.scopes ?? names,
+    usesOAuth,
+    lacksDomain: (assembly) => {
+      const now = new ClientNow(client, assembly);
+      return needsDomain?.(now) === true && now.domainUrl(domainUrl) === undefined;
+    },
+  };
+  client.declared.configurations.push(configuration);
+  return { redirectUri, logoutUri, baseUrl: configuration.baseUrl, domainUrl, scopes: names };
+}
+
+function checked(client: ConfiguredClient, target: string, options: Options): Options {
+  const call = `configuration.${target}() of '${client.resource.node.scope?.node.path}'`;
+  if (typeof options !== 'object') { throw new Error(`${call} takes an object of options, not ${typeof options}.`); }
+  for (const name of ['redirectUri', 'logoutUri', 'baseUrl', 'domainUrl'] as const) {
+    const value: unknown = options[name];
+    if (value !== undefined && typeof value !== 'string') { throw new Error(`${call}: ${name} must be a string, such as 'https://app.example.org/'.`); }
+  }
+  const scopes: unknown = options.scopes;
+  if (scopes !== undefined && !(Array.isArray(scopes) && scopes.every((scope) => typeof (scope as OAuthScope | undefined)?.scopeName === 'string'))) {
+    throw new Error(`${call}: scopes must be a list of OAuthScope, such as [OAuthScope.OPENID, OAuthScope.custom('orders/read')].`);
+  }
+  return options;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

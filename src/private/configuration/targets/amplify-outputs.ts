@@ -1,0 +1,38 @@
+import type { SignInConfigurationOptions } from '../../../props/configuration-options';
+import type { ConfiguredClient } from '../configured-client';
+import type { Document } from '../late';
+import { requested } from '../requested';
+
+/** The providers that Amplify shows buttons for, by Cognito's names of their types. */
+const SOCIAL_PROVIDERS: Readonly<Record<string, string>> = {
+  Google: 'GOOGLE', Facebook: 'FACEBOOK', LoginWithAmazon: 'LOGIN_WITH_AMAZON', SignInWithApple: 'SIGN_IN_WITH_APPLE',
+};
+
+/**
+ * `amplify_outputs.json` in version 1.5, for aws-amplify 6.
+ *
+ * `domain` has no scheme. An app whose client is not for managed login has no `oauth`.
+ *
+ * @see https://github.com/aws-amplify/amplify-backend/tree/main/packages/client-config
+ */
+export function amplifyOutputs(client: ConfiguredClient, options?: SignInConfigurationOptions): Document {
+  const usesOAuth = client.resource.allowedOAuthFlowsUserPoolClient !== false;
+  const { redirectUri, logoutUri, domainUrl, scopes } = requested(client, 'amplifyOutputs', options, { usesOAuth, needsDomain: () => usesOAuth });
+  const oauth: Document = {
+    identity_providers: (now) => now.providerTypes.flatMap((type) => SOCIAL_PROVIDERS[type] ?? []),
+    domain: (now) => now.domainUrl(domainUrl)?.replace(/^https:\/\//, ''),
+    scopes: (now) => scopes ?? now.scopes,
+    redirect_sign_in_uri: (now) => redirectUri === undefined ? now.callbackUrls : [redirectUri],
+    redirect_sign_out_uri: (now) => logoutUri === undefined ? now.logoutUrls : [logoutUri],
+    response_type: 'code',
+  };
+  return {
+    version: '1.5',
+    auth: {
+      aws_region: (now) => now.region,
+      user_pool_id: (now) => now.userPoolId,
+      user_pool_client_id: (now) => now.clientId,
+      ...usesOAuth ? { oauth } : {},
+    },
+  };
+}

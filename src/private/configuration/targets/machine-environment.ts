@@ -1,0 +1,24 @@
+import type { DomainConfigurationOptions } from '../../../props/configuration-options';
+import { TOKEN_PATH } from '../../construction/endpoints/paths';
+import type { ConfiguredClient } from '../configured-client';
+import { joined } from '../configured-client';
+import type { Environment } from '../environment';
+import { lateVariables } from '../environment';
+import { requested } from '../requested';
+
+/** What a program needs for a token, in the names of RFC 6749 and RFC 8414. */
+export function machineEnvironment(client: ConfiguredClient, secretArn: string, options?: DomainConfigurationOptions): Environment {
+  const { domainUrl, scopes } = requested(client, 'environment', options, {
+    // The other way to a token, an operation of the API, needs no domain.
+    needsDomain: () => client.resource.explicitAuthFlows?.includes('ALLOW_CLIENT_TOKEN_AUTH') !== true,
+  });
+  return {
+    variables: lateVariables(client, {
+      TOKEN_ENDPOINT: (now) => now.endpoint(TOKEN_PATH, domainUrl),
+      CLIENT_ID: (now) => now.clientId,
+      SCOPE: (now) => joined(' ', scopes ?? now.scopes),
+      CLIENT_SECRET_ARN: secretArn,
+    }),
+    secretVariable: 'CLIENT_SECRET',
+  };
+}

@@ -1,0 +1,148 @@
+import { clientTopic } from './rule';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
+import type { ConfigurationFacts } from '../facts/configurations';
+
+const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
+const LOGOUT = 'https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html';
+const DOMAINS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html';
+
+type Configured = Pick<ClientFacts, 'configurations' | 'callbackUrls' | 'logoutUrls' | 'scopes' | 'oauth' | 'changedLater' | 'kind'>;
+
+/** One thing that a configuration makes the app request, and the method that was called. */
+interface Request { readonly target: string; readonly value: string }
+
+function requests(client: Configured, of: (configuration: ConfigurationFacts) => readonly (string | undefined)[]): Request[] {
+  return client.configurations.flatMap((configuration) =>
+    of(configuration).flatMap((value) => value === undefined ? [] : [{ target: configuration.target, value }]));
+}
+
+/** What a rule hands from its check to its message. */
+function offenders(found: readonly Request[]): string[] {
+  return found.map(({ target, value }) => `${target} ${value}`);
+}
+
+function request(offender: string): Request {
+  const space = offender.indexOf(' ');
+  return { target: offender.slice(0, space), value: shown(offender.slice(space + 1)) };
+}
+
+function described(found: readonly string[], verb: string): string {
+  return found.map(request).map(({ target, value }) => `configuration.${target}() ${verb} '${value}'`).join(', ');
+}
+
+function listOf(targets: readonly string[]): string {
+  return targets.map((target) => `configuration.${target}()`).join(', ');
+}
+
+/** True where two texts, of which parts may be unknown, may be the same. */
+function mayEqual(one: string, other: string): boolean {
+  if (isWhole(one) && isWhole(other)) { return one === other; }
+  const [starts, ends] = [[one, other].map(knownStart), [one, other].map(knownEnd)];
+  return (starts[0].startsWith(starts[1]) || starts[1].startsWith(starts[0])) && (ends[0].endsWith(ends[1]) || ends[1].endsWith(ends[0]));
+}
+
+/** True where a list is known to hold none of some texts. */
+function hasNone(list: Fact<ListFact>, texts: readonly string[]): boolean {
+  return list === undefined || (isKnown(list) && !list.open && !list.items.some((item) => texts.some((text) => mayEqual(item, text))));
+}
+
+/** A URL that ends in a path, of which the rest may be anything. */
+function mayEndIn(url: string, path: string): boolean {
+  const end = isWhole(url) ? url : knownEnd(url);
+  return end.endsWith(path) || (!isWhole(url) && path.endsWith(end));
+}
+
+/** The callback URLs of which a framework with a base URL takes one. */
+function belowBase({ baseUrl, callbackPaths }: ConfigurationFacts): readonly string[] {
+  return baseUrl === undefined ? [] : (callbackPaths ?? []).map((path) => `${baseUrl}${path}`);
+}
+
+export const configurations = clientTopic('configurations', ['configurations', 'callbackUrls', 'logoutUrls', 'scopes', 'oauth', 'changedLater', 'kind'], [
+  {
+    id: 'configuration-redirect-registered',
+    level: 'error',
+    summary: 'The redirect URL of a configuration is one of the client\'s callback URLs.',
+    source: LOGIN,
+    property: 'CallbackURLs',
+    refusal: 'redirect_mismatch',
+    check: (client: Configured) => client.oauth !== true || client.changedLater ? [] : offenders([
+      ...requests(client, ({ redirectUri }) => redirectUri !== undefined && hasNone(client.callbackUrls, [redirectUri]) ? [redirectUri] : []),
+      ...requests(client, (configuration) => {
+        const urls = belowBase(configuration);
+        return urls.length > 0 && hasNone(client.callbackUrls, urls) ? [urls[0]] : [];
+      }),
+    ]),
+    message: (found: readonly string[]) => `${described(found, 'sends users back to')}, which is not one of the callback URLs: the sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to callbackUrls, or pass a URL that is in callbackUrls.`,
+  },
+  {
+    id: 'configuration-logout-registered',
+    level: 'error',
+    summary: 'The sign-out URL of a configuration is one of the client\'s sign-out URLs.',
+    source: LOGOUT,
+    property: 'LogoutURLs',
+    refusal: 'redirect_mismatch',
+    check: (client: Configured) => client.oauth !== true || client.changedLater ? []
+      : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
+    message: (found: readonly string[]) => `${described(found, 'sends users to')} after the sign-out, which is not one of the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or pass a URL that is in logoutUrls.`,
+  },
+  {
+    id: 'configuration-callback-path',
+    level: 'warning',
+    summary: 'A client whose configuration is for a web framework has a callback URL with the framework\'s path.',
+    source: LOGIN,
+    property: 'CallbackURLs',
+    refusal: 'redirect_mismatch',
+    check: (client: Configured) => client.oauth !== true || client.changedLater ? [] : offenders(requests(client, ({ baseUrl, callbackPaths = [] }) =>
+      callbackPaths.length > 0 && baseUrl === undefined && isKnown(client.callbackUrls) && !client.callbackUrls.open && client.callbackUrls.items.length > 0
+        && !client.callbackUrls.items.some((url) => callbackPaths.some((path) => mayEndIn(url, path))) ? [callbackPaths[0]] : [])),
+    message: (found: readonly string[]) => `no callback URL has the path that the framework takes codes at: ${found.map(request).map(({ target, value }) => `${value} for configuration.${target}()`).join(', ')}. Add https://<host>${request(found[0]).value} to callbackUrls, or acknowledge this finding where the app sets another path.`,
+  },
+  {
+    id: 'configuration-scopes',
+    level: 'error',
+    summary: 'The scopes that a configuration makes the app request are scopes of the client.',
+    source: LOGIN,
+    property: 'AllowedOAuthScopes',
+    refusal: 'invalid_scope',
+    check: (client: Configured) => client.oauth !== true || client.changedLater ? []
+      : offenders(requests(client, ({ scopes = [] }) => scopes.filter((scope) => hasNone(client.scopes, [scope])))),
+    message: (found: readonly string[]) => `${described(found, 'makes the app request the scope')}, which the client does not have: the first sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to scopes.`,
+  },
+  {
+    id: 'configuration-needs-domain',
+    level: 'error',
+    summary: 'The pool\'s domain is known where a configuration names it.',
+    source: DOMAINS,
+    property: '',
+    check: ({ configurations: all }: Configured) => [...new Set(all.filter(({ lacksDomain }) => lacksDomain).map(({ target }) => target))],
+    message: (targets: readonly string[]) => `${listOf(targets)} needs the URL of the pool's domain, and no domain is known. Call userPool.addDomain() in the stack of the pool or of the client, or pass domainUrl, such as 'https://auth.example.org'.`,
+  },
+  {
+    id: 'configuration-domain-url',
+    level: 'error',
+    summary: 'The domainUrl of a configuration is an https URL without a path.',
+    source: DOMAINS,
+    property: '',
+    check: (client: Configured) => offenders(requests(client, ({ domainUrl }) => domainUrl !== undefined && !mayBeDomain(domainUrl) ? [domainUrl] : [])),
+    message: (found: readonly string[]) => `domainUrl is ${found.map((each) => `'${request(each).value}'`).join(', ')}, and paths such as /oauth2/token are added to it. Write https and the host alone, such as 'https://auth.example.org'.`,
+  },
+  {
+    id: 'configuration-needs-oauth',
+    level: 'error',
+    summary: 'A client whose configuration is for managed login is not for the API alone.',
+    source: LOGIN,
+    property: 'AllowedOAuthFlowsUserPoolClient',
+    check: ({ configurations: all, oauth, changedLater }: Configured) => changedLater || (oauth !== false && oauth !== undefined) ? []
+      : [...new Set(all.filter(({ usesOAuth }) => usesOAuth).map(({ target }) => target))],
+    message: (targets: readonly string[], { kind }: Configured) => `${listOf(targets)} makes the app sign in at the pool's domain, which disableOAuth rules out. Remove disableOAuth and add callbackUrls. An app that signs users in through the API uses ${kind === 'public' ? 'configuration.amplifyOutputs()' : 'configuration.environment()'}.`,
+  },
+]);
+
+/** `https://`, a host, and nothing more, as far as it is known. */
+function mayBeDomain(url: string): boolean {
+  const start = knownStart(url);
+  if (!isWhole(url)) { return 'https://'.startsWith(start) || start.startsWith('https://'); }
+  return /^https:\/\/[^/?#@\s]+\/?$/.test(url);
+}
