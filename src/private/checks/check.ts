@@ -6,7 +6,7 @@ import type { Finding } from './finding';
 import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { errorReport, warningText } from './report';
-import { validateLater } from '../assembly/cdk-internals';
+import { CdkChanged, validateLater } from '../assembly/cdk-internals';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
@@ -53,10 +53,15 @@ function assemblyScopes(root: IConstruct): Scopes {
 
 function validateAssembly(root: IConstruct): string[] {
   const { applied } = registered.get(root)!;
-  for (const { resource, ours, findings } of judgeAssembly(root, applied)) {
-    report(resource, ours, findings);
+  try {
+    for (const { resource, ours, findings } of judgeAssembly(root, applied)) {
+      report(resource, ours, findings);
+    }
+    return [...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate);
+  } catch (error) {
+    if (error instanceof CdkChanged) { return [`No app client was checked: ${error.message}`]; }
+    throw error;
   }
-  return [...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate);
 }
 
 export interface Judged {

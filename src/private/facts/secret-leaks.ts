@@ -61,7 +61,8 @@ class Index {
       const copied = text.includes(DYNAMIC) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
       if (read.length + copied.length === 0) { continue; }
       const kept = resource !== undefined && path[2] === 'Properties' && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
-      const where = isOutput(element) ? output(element) : shownPlace(element, path, resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly));
+      const logged = resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly);
+      const where = isOutput(element) ? output(element) : shownPlace(element, path, logged);
       for (const client of kept ? copied : [...read, ...copied]) { this.add(client, kept ? 'copies' : 'leaks', where); }
     }
   }
