@@ -55,7 +55,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
    *
    * @internal
    */
-  protected _make(props: AppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
+  protected _make(props: AppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform' | 'branding'>): void {
     const wiring = new Wiring(settings);
     const resource = new CfnUserPoolClient(this, 'Resource', render(settings, wiring.lists));
     wiring.bind(resource);

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { ClientSecretGrants } from './client-secret-grants';
 import { ConfidentialAppConfiguration } from './confidential-app-configuration';
 import { ImportedClient } from './imported-client';
+import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { confidentialSettings } from './private/construction/settings';
 import { ClientSecretStore } from './private/secret/store';
 import type { ConfidentialAppClientAttributes } from './props/app-client-attributes';
@@ -64,16 +65,17 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
 
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
     super(scope, id);
-    this._make(props, confidentialSettings(props), { kind: 'confidential' });
+    checkGiven(this, STRUCTS.ConfidentialAppClientProps, props);
+    this._makeForUsers(props, confidentialSettings(props), { kind: 'confidential' });
     this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
-    this.grants = ClientSecretGrants._of(this.store);
+    this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
   }
 
   /**
    * The client's id and secret, and where it gets tokens, as JSON in Secrets Manager.
    *
-   * It holds `client_id`, `client_secret`, `issuer`, `scope`, and `token_endpoint` where the app shows a domain of the pool. Reading this property makes
-   * it, in the client's own stack: one resource, no Lambda. What is handed to another stack, a function or a container is its ARN, never the
+   * It holds `client_id`, `client_secret`, `issuer`, `scope`, and `token_endpoint` where the app shows a domain of the pool; and `userPoolId`,
+   * `userPoolClientId` and `clientSecretValue`, as Cognito names them where it keeps a secret itself. Reading this property makes it, in the client's own stack: one resource, no Lambda. What is handed to another stack, a function or a container is its ARN, never the
    * value; `secret.grantRead()` lets a principal read it.
    */
   public get secret(): ISecret {
@@ -98,15 +100,18 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
   /**
    * Has the secret replaced at regular times, without a moment in which the app has none that works.
    *
-   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds one function for the
-   * pool in this stack, a schedule, and a custom resource that puts the first value into the secret. An app reads `secret` anew when its
-   * own is refused, or now and then. `userPoolClientSecret` is the first value for ever, and dies at the second rotation: with rotation, hand
-   * out `secret` alone. The function may manage the secrets of every client of the pool, since Cognito's permissions cannot be narrower.
+   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds seven resources: a
+   * function that rotates, one that puts the first value into the secret, their roles, a permission, a custom resource and a schedule. Both work on
+   * this client alone, with what this deployment tells them. Their roles reach every client of the pool, since Cognito's permissions cannot be narrower.
+   *
+   * An app reads `secret` again when its own value is refused, or now and then. `userPoolClientSecret` is the first value for ever, and dies at the
+   * second rotation: with rotation, hand out `secret` alone.
    *
    * @param options how often, and how long a replaced secret still works
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
+    checkGiven(this, STRUCTS.ClientSecretRotationOptions, options, 'addSecretRotation()');
     this.store.addRotation(options);
   }
 }

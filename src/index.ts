@@ -1,4 +1,6 @@
 export * from './props/app-client-props';
+export * from './props/managed-login-branding';
+export * from './props/managed-login-terms';
 export * from './props/app-client-attributes';
 export * from './props/public-app-client-props';
 export * from './props/confidential-app-client-props';

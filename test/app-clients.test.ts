@@ -20,7 +20,7 @@ function clientsOf(stack: Stack): Record<string, Record<string, unknown>> {
   return Object.fromEntries(Object.entries(found).map(([id, { Properties }]) => [id.replace(/[0-9A-F]{8}$/, ''), Properties]));
 }
 
-const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'disableApiSignIn' | 'domainUrl'>> => ({
+const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'disableApiSignIn' | 'domainUrl'>> => ({
   userPool,
   userPoolClientName: 'everything set',
   accessTokenValidity: Duration.minutes(30),
@@ -42,9 +42,9 @@ const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClien
 });
 
 const EVERYTHING = {
-  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'disableApiSignIn' | 'domainUrl'>> =>
+  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'disableApiSignIn' | 'domainUrl'>> =>
     ({ ...everyUserProp(userPool), platform: PublicPlatform.NATIVE }),
-  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'disableApiSignIn' | 'domainUrl' | 'secretOptions'>> =>
+  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'disableApiSignIn' | 'domainUrl' | 'secretOptions'>> =>
     ({ ...everyUserProp(userPool), enablePropagateAdditionalUserContextData: true }),
   MachineClient: (userPool: cognito.UserPool): Required<Omit<MachineClientProps, 'domainUrl' | 'secretOptions'>> => ({
     userPool,

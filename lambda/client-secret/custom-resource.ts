@@ -1,8 +1,6 @@
 import type { Clock } from './clock';
-import { leave, seed, type Metadata } from './seed';
-import type { Services } from './services';
 
-/** What CloudFormation sends. */
+/** What CloudFormation sends, as far as the answer quotes it. */
 export interface CustomResourceEvent {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResponseURL: string;
@@ -10,46 +8,38 @@ export interface CustomResourceEvent {
   readonly RequestId: string;
   readonly LogicalResourceId: string;
   readonly PhysicalResourceId?: string;
-  readonly ResourceProperties: {
-    readonly SecretId: string;
-    readonly UserPoolId: string;
-    readonly ClientId: string;
-    readonly Content: Metadata;
-  };
+  readonly OldResourceProperties?: { readonly SecretId?: unknown };
 }
 
 const ATTEMPTS = 5;
 
+/** CloudFormation takes no answer of more than 4,096 bytes, and none for good if it is longer. */
+const LONGEST_ANSWER = 4_000;
+
 /**
- * Seeds the stored secret and tells CloudFormation so. There is no data in the answer. A deletion takes nothing away, and always succeeds: client and
- * secret may be gone already.
+ * Tells CloudFormation the result. There is no data in the answer.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
-export async function answer(services: Services, clock: Clock, event: CustomResourceEvent): Promise<void> {
-  const { SecretId: secretId, UserPoolId: userPoolId, ClientId: clientId, Content: metadata } = event.ResourceProperties;
-  const deleted = event.RequestType === 'Delete';
-  let failure: string | undefined;
-  try {
-    await (deleted ? leave(services, secretId, { userPoolId, clientId }) : seed(services, secretId, { userPoolId, clientId }, metadata));
-  } catch (error) {
-    failure = (error as Error).message;
-  }
-  const body = JSON.stringify({
-    Status: failure === undefined || deleted ? 'SUCCESS' : 'FAILED',
-    Reason: failure ?? 'the secret holds a secret of its client',
-    // Only another secret makes another resource; the deletion that follows does nothing.
-    PhysicalResourceId: deleted ? event.PhysicalResourceId : `${secretId}/seed`,
+export async function respond(clock: Clock, event: CustomResourceEvent, physicalId: string, failure: string | undefined): Promise<void> {
+  const body = (reason: string) => JSON.stringify({
+    Status: failure === undefined ? 'SUCCESS' : 'FAILED',
+    Reason: reason,
+    PhysicalResourceId: physicalId,
     StackId: event.StackId,
     RequestId: event.RequestId,
     LogicalResourceId: event.LogicalResourceId,
     NoEcho: true,
   });
-  await respond(clock, event.ResponseURL, body);
+  let reason = failure ?? 'the secret holds a secret of its client';
+  while (Buffer.byteLength(body(reason)) > LONGEST_ANSWER && reason.length > 0) {
+    reason = reason.slice(0, Math.floor(reason.length * 0.9));
+  }
+  await put(clock, event.ResponseURL, body(reason));
 }
 
 /** The address is a key to the stack's answer, so no error quotes it. */
-async function respond(clock: Clock, url: string, body: string): Promise<void> {
+async function put(clock: Clock, url: string, body: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const status = await fetch(url, { method: 'PUT', body, headers: { 'content-type': '' }, signal: AbortSignal.timeout(10_000) })
       .then((response) => response.ok ? undefined : `status ${response.status}`, () => 'no answer');

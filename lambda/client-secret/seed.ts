@@ -1,51 +1,67 @@
 import { randomUUID } from 'crypto';
-import { isRefusal, type AppClient, type Services } from './services';
-import { CURRENT, PENDING, PREVIOUS, StoredSecret, type Content, type StoredVersion } from './stored-secret';
+import { isRefusal, type AppClient, type Services, type ShownClient } from './services';
+import { CURRENT, currentSince, holding, isOurs, PENDING, PREVIOUS, StoredSecret, type Content, type StoredVersion } from './stored-secret';
 
-/** What the template says about the client, in the names that the stored secret has. */
+/** What stands beside the value, in the names that the stored secret has. */
 export interface Metadata {
   readonly client_id: string;
   readonly issuer: string;
   readonly token_endpoint?: string;
   readonly scope?: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
 }
 
-const METADATA = ['client_id', 'issuer', 'token_endpoint', 'scope'];
+/** What the deployment says about the client. The scopes are Cognito's to tell. */
+export type Stated = Omit<Metadata, 'scope'>;
+
+const METADATA = ['client_id', 'issuer', 'token_endpoint', 'scope', 'userPoolId', 'userPoolClientId'];
 
 /** Bears a version from when it is written until it is made the current one. */
 const SEED = 'seed';
 
 const ATTEMPTS = 5;
 
+/** What a seed starts from. */
+interface Situation {
+  readonly services: Services;
+  readonly client: AppClient;
+  readonly shown: ShownClient;
+  readonly stored: StoredSecret;
+  readonly now: number;
+}
+
 /**
  * Gives the stored secret its first value, a replaced client's, or what the template has come to say about the client.
  *
- * A secret that was rotated stays as it is: Cognito's `DescribeUserPoolClient` shows the original only, which may be about to go, or gone.
+ * A value of this client that is in the stored secret stays, whoever put it there.
+ *
+ * @param previousId the stored secret that this one takes the place of
  */
-export async function seed(services: Services, secretId: string, client: AppClient, metadata: Metadata): Promise<void> {
+export async function seed(
+  services: Services, now: () => number, secretId: string, client: AppClient, stated: Stated, previousId?: string,
+): Promise<void> {
+  const shown = await services.showClient(client);
+  const metadata: Metadata = { ...stated, ...shown.scopes.length > 0 ? { scope: shown.scopes.join(' ') } : {} };
   for (let attempt = 1; ; attempt += 1) {
-    const stored = await StoredSecret.describe(services, secretId);
+    const situation = { services, client, shown, stored: await StoredSecret.describe(services, secretId), now: now() };
+    const { stored } = situation;
     const current = await readCurrent(stored);
-    const content = await seedOf(services, stored, current, client, metadata);
-    if (current && sameContent(current.content, content)) {
-      return;
-    }
-    const text = JSON.stringify(content);
     if (!current) {
-      await services.put(secretId, randomUUID(), text, [CURRENT]);
-      return;
+      return fill(situation, metadata, previousId);
     }
-    if (stored.bearing(PENDING) === current.version) {
-      // Left by a rotation that ended; on a version that is not current it would look like one under way.
-      await services.moveLabel(secretId, PENDING, { from: current.version });
+    const content = await contentAround(situation, current, metadata);
+    if (sameContent(current.content, content)) {
+      return label(situation, current);
     }
+    await endRotation(situation, current);
     const unchanged = current.content.client_secret === content.client_secret && current.content.client_id === content.client_id;
-    const kept = unchanged ? stored.labelsOf(current.version).filter((label) => !label.startsWith('AWS') && label !== SEED) : [];
+    const kept = unchanged ? stored.labelsOf(current.version).filter((each) => !each.startsWith('AWS') && each !== SEED) : [];
     const version = randomUUID();
-    await services.put(secretId, version, text, [SEED, ...kept]);
+    await services.put(secretId, version, JSON.stringify(content), [SEED, ...kept]);
     try {
       await services.moveLabel(secretId, CURRENT, { from: current.version, to: version });
-      return;
+      return await label({ ...situation, stored: await StoredSecret.describe(services, secretId) }, { version, created: situation.now, content });
     } catch (error) {
       // A rotation finished in between: what it wrote is the secret to write the metadata around.
       if (attempt === ATTEMPTS || !isRefusal(error, 'InvalidParameterException')) {
@@ -59,7 +75,7 @@ export async function seed(services: Services, secretId: string, client: AppClie
  * The rotation leaves the template: CloudFormation has then put what the client's attribute shows, which is its original secret, dead after two
  * rotations. Where the current value is certainly none that Cognito takes, the version of before is made current again.
  */
-export async function leave(services: Services, secretId: string, client: AppClient): Promise<void> {
+export async function leave(services: Services, now: number, secretId: string, client: AppClient): Promise<void> {
   const stored = await StoredSecret.describe(services, secretId);
   const version = stored.bearing(CURRENT);
   if (version === undefined || !stored.knowsSecretsOf(client)) { return; }
@@ -70,6 +86,7 @@ export async function leave(services: Services, secretId: string, client: AppCli
   if (!listed.every(({ id }) => stored.bearing(id)) || (current && await stored.idOf(current, listed))) { return; }
   const working = await workingVersion(services, stored, client);
   if (working) {
+    await services.moveLabel(secretId, currentSince(now), { to: working.version });
     await services.moveLabel(secretId, CURRENT, { from: version, to: working.version });
   }
 }
@@ -79,17 +96,60 @@ async function readCurrent(stored: StoredSecret): Promise<StoredVersion | undefi
   return version === undefined ? undefined : stored.read(version);
 }
 
-async function seedOf(
-  services: Services, stored: StoredSecret, current: StoredVersion | undefined, client: AppClient, metadata: Metadata,
-): Promise<Content> {
-  if (current?.content.client_id !== client.clientId) {
+/** An ended rotation may have left its label: on a version that is not current it would look like one under way, and bring back what a person took back. */
+async function endRotation({ services, stored }: Situation, current: StoredVersion): Promise<void> {
+  const pending = stored.bearing(PENDING);
+  if (pending !== undefined && (pending === current.version || stored.labelsOf(pending).includes(PREVIOUS))) {
+    await services.moveLabel(stored.secretId, PENDING, { from: pending });
+  }
+}
+
+async function contentAround({ services, client, shown, stored }: Situation, current: StoredVersion, metadata: Metadata): Promise<Content> {
+  // CloudFormation may write an empty text for an attribute that has no value any more.
+  if (current.content.client_id !== client.clientId || current.content.client_secret === '') {
     const working = stored.knowsSecretsOf(client) ? await workingVersion(services, stored, client) : undefined;
-    return { ...metadata, client_secret: working?.content.client_secret ?? await original(services, client) };
+    return holding(metadata, working?.content.client_secret ?? original(client, shown));
   }
   const others = Object.fromEntries(Object.entries(current.content).filter(([name]) => !METADATA.includes(name)));
-  const unknown = !stored.knowsSecretsOf(client);
-  const value = unknown && await services.originalSecret(client) || current.content.client_secret;
-  return { ...metadata, ...others, client_secret: value };
+  return holding({ ...metadata, ...others }, current.content.client_secret);
+}
+
+/** The first value of an empty stored secret: that of the one whose place it takes, or the one that the client was born with. */
+async function fill(situation: Situation, metadata: Metadata, previousId: string | undefined): Promise<void> {
+  const { services, client, shown, stored, now } = situation;
+  const previous = previousId === undefined ? undefined : await StoredSecret.describe(services, previousId).catch(() => undefined);
+  const handed = previous && await readCurrent(previous).catch(() => undefined);
+  const listed = await services.listSecrets(client);
+  if (previous && handed?.content.client_id === client.clientId) {
+    const current = await contentAround({ ...situation, stored: previous }, handed, metadata);
+    for (const { id } of listed) {
+      const bearer = previous.bearing(id);
+      const version = bearer === undefined || bearer === handed.version ? undefined : await previous.read(bearer);
+      if (version) {
+        await services.put(stored.secretId, randomUUID(), JSON.stringify(version.content), previous.labelsOf(version.version).filter(isOurs));
+      }
+    }
+    await services.put(stored.secretId, randomUUID(), JSON.stringify(current), [CURRENT, ...previous.labelsOf(handed.version).filter(isOurs)]);
+    return;
+  }
+  const content = holding(metadata, original(client, shown));
+  // Another secret of the client may be in use, from a stored secret that is not to be read.
+  const labels = listed.length > 1 ? [oldest(listed).id, currentSince(now)] : [];
+  await services.put(stored.secretId, randomUUID(), JSON.stringify(content), [CURRENT, ...labels]);
+}
+
+/** Where Cognito has two secrets and no label tells which is the current one, as long as it still shows the one that it made itself. */
+async function label({ services, client, shown, stored }: Situation, current: StoredVersion): Promise<void> {
+  if (shown.secret === undefined || stored.knowsSecretsOf(client)) { return; }
+  const listed = await services.listSecrets(client);
+  if (listed.length !== 2) { return; }
+  const born = oldest(listed);
+  const id = shown.secret === current.content.client_secret ? born.id : listed.find((each) => each !== born)!.id;
+  await services.moveLabel(stored.secretId, id, { to: current.version });
+}
+
+function oldest<Listed extends { readonly created: number }>(listed: readonly Listed[]): Listed {
+  return [...listed].sort((a, b) => a.created - b.created)[0];
 }
 
 /**
@@ -105,13 +165,12 @@ async function workingVersion(services: Services, stored: StoredSecret, client: 
   return version === undefined ? undefined : stored.read(version);
 }
 
-async function original(services: Services, client: AppClient): Promise<string> {
-  const value = await services.originalSecret(client);
-  if (value === undefined) {
+function original(client: AppClient, { secret }: ShownClient): string {
+  if (secret === undefined) {
     throw new Error(`Cognito no longer shows the secret that client ${client.clientId} was born with, and the stored secret has none for it: `
       + 'add a secret to the client by hand and put it, or replace the client');
   }
-  return value;
+  return secret;
 }
 
 function sameContent(one: Content, other: Content): boolean {

@@ -6,10 +6,11 @@ const CLOCK_SKEW = 60_000;
 
 /** The two slots of a client when a pending value needs one. */
 export interface Slots {
-  readonly current: StoredVersion;
   readonly currentSecret: ListedSecret;
   readonly other: ListedSecret;
   readonly pending: StoredVersion;
+  /** Since when no version but the current one was handed out. */
+  readonly replacedAt: number;
 }
 
 /**
@@ -17,7 +18,8 @@ export interface Slots {
  *
  * An invocation lives no longer than the function's timeout, so it is gone when it had to begin before that.
  */
-export function freeFrom(stored: StoredSecret, { current, currentSecret, other, pending }: Slots, overlap: number, functionTimeout: number): number {
+export function freeFrom(stored: StoredSecret, slots: Slots, overlap: number, functionTimeout: number): number {
+  const { currentSecret, other, pending, replacedAt } = slots;
   const gone = functionTimeout + CLOCK_SKEW;
   const bearer = stored.bearing(other.id);
   if (bearer === undefined) {
@@ -25,7 +27,7 @@ export function freeFrom(stored: StoredSecret, { current, currentSecret, other, 
     return other.created + gone;
   }
   // The note of a handover comes before it, by as much as the invocation that wrote it may have paused.
-  const replaced = stored.replacedAt(current) + overlap + functionTimeout;
+  const replaced = replacedAt + overlap + functionTimeout;
   if (other.created < currentSecret.created) {
     return replaced;
   }

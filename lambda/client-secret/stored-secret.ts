@@ -1,10 +1,19 @@
-import type { AppClient, ListedSecret, Services, VersionValue } from './services';
+import type { AppClient, ListedSecret, Services, VersionLabels, VersionValue } from './services';
 
 /** What an app needs to get a token, in the standard names. */
 export interface Content {
   readonly [name: string]: unknown;
   readonly client_id: string;
   readonly client_secret: string;
+}
+
+/**
+ * A content with this secret, also under the name that the secret has where Cognito itself keeps it in Secrets Manager.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
+ */
+export function holding<Metadata extends { readonly client_id: string }>(metadata: Metadata, secret: string): Metadata & Content {
+  return { ...metadata, client_secret: secret, clientSecretValue: secret };
 }
 
 /** A version of the stored secret that was read. */
@@ -14,15 +23,25 @@ export interface StoredVersion {
   readonly content: Content;
 }
 
+interface Handover {
+  readonly label: string;
+  readonly at: number;
+}
+
 export const CURRENT = 'AWSCURRENT';
 export const PENDING = 'AWSPENDING';
 export const PREVIOUS = 'AWSPREVIOUS';
 
 const COGNITO_ID = /^[\w+]+--\d+$/;
 const CURRENT_SINCE = /^current-since-(\d+)$/;
+const INSTEAD_OF = /^instead-of-/;
 
 export function currentSince(now: number): string {
   return `current-since-${now}`;
+}
+
+export function insteadOf(version: string): string {
+  return `instead-of-${version}`;
 }
 
 /**
@@ -32,15 +51,13 @@ export function currentSince(now: number): string {
  */
 export class StoredSecret {
   public static async describe(services: Services, secretId: string): Promise<StoredSecret> {
-    const { tags, labels } = await services.describe(secretId);
-    return new StoredSecret(services, secretId, tags, labels);
+    return new StoredSecret(services, secretId, await services.describe(secretId));
   }
 
   private constructor(
     private readonly services: Services,
     public readonly secretId: string,
-    public readonly tags: Readonly<Record<string, string>>,
-    private readonly labels: Readonly<Record<string, readonly string[]>>,
+    private readonly labels: VersionLabels,
   ) {}
 
   public get versions(): string[] {
@@ -82,15 +99,17 @@ export class StoredSecret {
     return undefined;
   }
 
-  /** Since when no version but the current one was handed out. */
-  public replacedAt(current: StoredVersion): number {
-    const times = this.versions.flatMap((version) => this.handoversOf(version)).map(({ at }) => at);
-    const knowsItsOwn = this.handoversOf(current.version).length > 0;
-    return Math.max(...times, knowsItsOwn ? 0 : current.created);
+  /** Since when no value but the current one was handed out; nothing where a person moved the label, since nobody wrote down when. */
+  public async replacedAt(current: StoredVersion): Promise<number | undefined> {
+    const since = latest(this.handoversOf(current.version)) || current.created;
+    if (latest(this.versions.flatMap((version) => this.handoversOf(version))) > since) { return undefined; }
+    const bearer = this.bearing(PREVIOUS);
+    const previous = bearer === undefined ? undefined : await this.read(bearer);
+    return previous && previous.created > since && previous.content.client_secret !== current.content.client_secret ? undefined : since;
   }
 
   /** The labels on a version that say when it was about to become current. */
-  public handoversOf(version: string): { readonly label: string; readonly at: number }[] {
+  public handoversOf(version: string): Handover[] {
     return this.labelsOf(version).flatMap((label) => {
       const since = CURRENT_SINCE.exec(label);
       return since ? [{ label, at: Number(since[1]) }] : [];
@@ -102,9 +121,18 @@ export class StoredSecret {
     return this.versions
       .filter((version) => !kept.includes(version) && !listed.some(({ id }) => this.labels[version].includes(id)))
       .flatMap((version) => this.labels[version]
-        .filter((label) => COGNITO_ID.test(label) || CURRENT_SINCE.test(label))
+        .filter((label) => isOurs(label))
         .map((label) => ({ version, label })));
   }
+}
+
+/** A label that a rotation wrote, and that belongs to a value. */
+export function isOurs(label: string): boolean {
+  return [COGNITO_ID, CURRENT_SINCE, INSTEAD_OF].some((pattern) => pattern.test(label));
+}
+
+function latest(handovers: readonly Handover[]): number {
+  return Math.max(...handovers.map(({ at }) => at), 0);
 }
 
 /** The error of `JSON.parse` would quote the value. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { FakeCognito } from './fake/cognito';
 import { FakeSecretsManager } from './fake/secrets-manager';
 import { FakeServer } from './fake/server';
@@ -18,20 +18,19 @@ let secrets: FakeSecretsManager;
 let server: FakeServer;
 let endpoint: string;
 let host: LambdaHost;
-const handler = (event: object) => host.invoke(event);
+const handler = (event: object) => host.invoke('RequestType' in event ? 'seed' : 'rotate', event);
 let tokens = 0;
 
-beforeAll(() => {
-  buildSync({
-    entryPoints: [join(__dirname, '../../lambda/client-secret/index.ts')],
-    outfile: join(folder, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    mainFields: ['module', 'main'],
-    minify: true,
-  });
-});
+beforeAll(() => build({
+  entryPoints: [join(__dirname, '../../lambda/client-secret/index.ts')],
+  outfile: join(folder, 'index.js'),
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  mainFields: ['module', 'main'],
+  minify: true,
+  plugins: [{ name: 'clock', setup: (builder) => builder.onResolve({ filter: /\/clock$/ }, () => ({ path: join(__dirname, 'host-clock.ts') })) }],
+}));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeEach(async () => {
@@ -41,22 +40,25 @@ beforeEach(async () => {
   secrets = new FakeSecretsManager(now);
   cognito.createClient(CLIENT, ORIGINAL);
   time = 0;
-  secrets.tags = {
-    'cognito-app-client:user-pool-id': POOL,
-    'cognito-app-client:client-id': CLIENT,
-    'cognito-app-client:overlap': '0',
-    'cognito-app-client:grant': 'client_credentials',
-  };
   server = new FakeServer(cognito, secrets);
   endpoint = await server.listen();
-  host = new LambdaHost(folder, {
+  host = new LambdaHost(folder, environment(), (milliseconds) => { time += milliseconds; });
+});
+
+function environment(): Record<string, string> {
+  return {
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'nobody',
     AWS_SECRET_ACCESS_KEY: 'nobody',
     AWS_ENDPOINT_URL: endpoint,
-    FUNCTION_TIMEOUT_SECONDS: '300',
-  });
-});
+    SECRET_ARN: SECRET,
+    USER_POOL_ID: POOL,
+    CLIENT_ID: CLIENT,
+    ISSUER,
+    TOKEN_ENDPOINT: `${endpoint}/oauth2/token`,
+    OVERLAP_SECONDS: '0',
+  };
+}
 
 afterEach(async () => {
   await host.stop();
@@ -65,20 +67,8 @@ afterEach(async () => {
   expect(host.printed).not.toMatch(/[0-9a-f]{64}/);
 });
 
-function custom(RequestType: string, more = {}) {
-  return {
-    RequestType,
-    ResponseURL: `${endpoint}/cloudformation`,
-    StackId: 'stack',
-    RequestId: 'request',
-    LogicalResourceId: 'Seed',
-    ResourceProperties: {
-      SecretId: SECRET,
-      UserPoolId: POOL,
-      ClientId: CLIENT,
-      Content: { client_id: CLIENT, issuer: ISSUER, token_endpoint: `${endpoint}/oauth2/token`, ...more },
-    },
-  };
+function custom(RequestType: string) {
+  return { RequestType, ResponseURL: `${endpoint}/cloudformation`, StackId: 'stack', RequestId: 'request', LogicalResourceId: 'Seed', ResourceProperties: {} };
 }
 
 async function step(Step: string, ClientRequestToken: string): Promise<void> {
@@ -96,17 +86,22 @@ async function rotate(): Promise<string> {
   return secrets.current!.client_secret;
 }
 
-/** The function runs in real time, so its note of the last handover is moved back. */
 function anHourPasses(): void {
-  const current = secrets.bearing('AWSCURRENT')!;
-  const note = secrets.describe()[current].find((label) => label.startsWith('current-since-'))!;
-  secrets.move(note, current);
-  secrets.move(`current-since-${Number(note.slice('current-since-'.length)) - HOUR}`, undefined, current);
+  time += HOUR;
+  host.pass(HOUR);
 }
 
 test('seeds, rotates twice, and answers CloudFormation without a value', async () => {
   await handler(custom('Create'));
-  expect(secrets.current).toEqual({ client_id: CLIENT, issuer: ISSUER, token_endpoint: `${endpoint}/oauth2/token`, client_secret: ORIGINAL });
+  expect(secrets.current).toEqual({
+    client_id: CLIENT,
+    client_secret: ORIGINAL,
+    clientSecretValue: ORIGINAL,
+    issuer: ISSUER,
+    token_endpoint: `${endpoint}/oauth2/token`,
+    userPoolClientId: CLIENT,
+    userPoolId: POOL,
+  });
   const second = await rotate();
   expect(cognito.token(CLIENT, ORIGINAL)).toBe('token');
   await expect(rotate()).rejects.toThrow('must stay until');
@@ -115,13 +110,14 @@ test('seeds, rotates twice, and answers CloudFormation without a value', async (
   expect([ORIGINAL, second, third].map((value) => cognito.token(CLIENT, value))).toEqual(['invalid_client', 'token', 'token']);
   expect(server.tokenAnswers).toEqual(['token', 'token']);
 
-  await handler(custom('Update', { scope: 'orders/read' }));
-  expect(secrets.current).toMatchObject({ scope: 'orders/read', client_secret: third });
+  cognito.scopes = ['orders/read'];
+  await handler({ ...custom('Update'), PhysicalResourceId: 'Seed-request' });
+  expect(secrets.current).toMatchObject({ scope: 'orders/read', client_secret: third, clientSecretValue: third });
   const labels = secrets.describe();
   await handler({ ...custom('Delete'), PhysicalResourceId: 'before' });
   expect(secrets.describe()).toEqual(labels);
   expect(server.answersToCloudFormation.map(({ Status, PhysicalResourceId }) => [Status, PhysicalResourceId])).toEqual([
-    ['SUCCESS', `${SECRET}/seed`], ['SUCCESS', `${SECRET}/seed`], ['SUCCESS', 'before'],
+    ['SUCCESS', 'Seed-request'], ['SUCCESS', 'Seed-request'], ['SUCCESS', 'before'],
   ]);
   expect(server.answersToCloudFormation.every((answer) => !('Data' in answer) && !JSON.stringify(answer).includes(third))).toBe(true);
   expect(new Set(server.operations)).toEqual(new Set([

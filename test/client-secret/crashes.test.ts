@@ -109,7 +109,7 @@ describe('the seed', () => {
         await world.seed();
         await world.rotate();
         world.cognito.createClient(NEW, `${ORIGINAL}new`);
-        world.tag(NEW);
+        world.clientId = NEW;
       },
       clientId: NEW,
       expected: () => `${ORIGINAL}new`,
@@ -123,10 +123,10 @@ describe('the seed', () => {
         const world = new World();
         await before(world);
         const value = expected(world);
-        crashed = await world.seed({ scope: 'openid' }, crashing(world.services, { call, done }).services, clientId)
+        crashed = await world.seed({ scope: 'openid' }, crashing(world.services, { call, done }).services)
           .then(() => false, (error) => error instanceof Crash);
         world.assertSound();
-        await world.seed({ scope: 'openid' }, world.services, clientId);
+        await world.seed({ scope: 'openid' }, world.services);
         expect(world.secrets.current).toMatchObject({ client_id: clientId, client_secret: value, scope: 'openid' });
         world.clock.wait(2 * DAY);
         await world.rotate();

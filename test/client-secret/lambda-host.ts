@@ -3,19 +3,30 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 
 const HOST = `
-const { handler } = require('./index.js');
-process.on('message', (event) => handler(event).then(
-  () => process.send({}),
-  (error) => process.send({ failure: error.message, shown: require('util').inspect(error) }),
-));
+const handlers = require('./index.js');
+process.on('message', ({ handler, event }) => {
+  if (!handler) { return; }
+  const ends = Date.now() + 300_000;
+  handlers[handler](event, { getRemainingTimeInMillis: () => ends - Date.now() }).then(
+    () => process.send({ done: true }),
+    (error) => process.send({ done: true, failure: error.message, shown: require('util').inspect(error) }),
+  );
+});
 `;
 
-/** Runs a bundled function in a Node of its own, one event at a time, and keeps what it prints. */
+interface Message {
+  readonly slept?: number;
+  readonly failure?: string;
+  readonly shown?: string;
+}
+
+/** Runs a bundle in a Node of its own, one event at a time, and keeps what it prints. */
 export class LambdaHost {
   public printed = '';
   private readonly child: ChildProcess;
 
-  public constructor(folder: string, environment: Record<string, string>) {
+  /** @param sleeps told of each pause that a handler makes by the clock of host-clock.ts */
+  public constructor(folder: string, environment: Record<string, string>, private readonly sleeps: (milliseconds: number) => void) {
     const script = join(folder, 'host.js');
     writeFileSync(script, HOST);
     this.child = fork(script, { env: environment, silent: true, execArgv: [] });
@@ -23,14 +34,28 @@ export class LambdaHost {
     this.child.stderr!.on('data', (text) => { this.printed += text; });
   }
 
-  public async invoke(event: object): Promise<void> {
-    const answered = new Promise<{ failure?: string; shown?: string }>((answer) => this.child.once('message', (message) => answer(message as object)));
-    this.child.send(event);
-    const { failure, shown } = await answered;
+  public async invoke(handler: 'rotate' | 'seed', event: object): Promise<void> {
+    const { failure, shown } = await new Promise<Message>((answer) => {
+      const listen = (message: Message) => {
+        if (message.slept === undefined) {
+          this.child.off('message', listen);
+          answer(message);
+        } else {
+          this.sleeps(message.slept);
+        }
+      };
+      this.child.on('message', listen);
+      this.child.send({ handler, event });
+    });
     if (failure !== undefined) {
       this.printed += shown;
       throw new Error(failure);
     }
+  }
+
+  /** Time passes, by the clock of host-clock.ts. */
+  public pass(milliseconds: number): void {
+    this.child.send({ pass: milliseconds });
   }
 
   public async stop(): Promise<void> {

@@ -53,7 +53,7 @@ export class Processes {
   }
 }
 
-const READS: (keyof Services)[] = ['originalSecret', 'listSecrets', 'describe', 'read'];
+const READS: (keyof Services)[] = ['showClient', 'listSecrets', 'describe', 'read'];
 
 interface Process {
   readonly started: number;

@@ -79,10 +79,10 @@ test('rotation switched off and on again: the value that the template wrote is k
 test('a replaced client: no rotation mixes its id with the old secret', async () => {
   await world.seed();
   world.cognito.createClient('another0client2', `${ORIGINAL}new`);
-  world.tag('another0client2');
+  world.clientId = 'another0client2';
   const token = world.begin();
   await expect(world.invoke('create', token)).rejects.toThrow('wait for the deployment that replaces the client');
-  await world.seed({}, world.services, 'another0client2');
+  await world.seed();
   world.clock.wait(MINUTE);
   await world.rotate(undefined, token);
   expect(world.secrets.current).toMatchObject({ client_id: 'another0client2' });

@@ -2,8 +2,9 @@ import { FakeCognito } from './fake/cognito';
 import { Refused } from './fake/refused';
 import { FakeSecretsManager } from './fake/secrets-manager';
 import { DAY, MINUTE, VirtualClock } from './fake/virtual-clock';
+import type { RotationConfiguration } from '../../lambda/client-secret/configuration';
 import { Rotation } from '../../lambda/client-secret/rotation';
-import { seed, type Metadata } from '../../lambda/client-secret/seed';
+import { seed, type Stated } from '../../lambda/client-secret/seed';
 import { Refusal, type Services } from '../../lambda/client-secret/services';
 
 export const STEPS = ['create', 'set', 'test', 'finish'] as const;
@@ -34,27 +35,52 @@ export class Broken extends Error {}
 export class World {
   public readonly clock = new VirtualClock();
   public readonly cognito = new FakeCognito(() => this.clock.now());
-  public readonly secrets = new FakeSecretsManager(() => this.clock.now());
+  /** The stored secret that the app reads, and the function is configured for. */
+  public secrets = this.newSecret();
+  public secretId = SECRET;
+  /** The client that the functions are configured for. */
+  public clientId = CLIENT;
   public readonly broken: string[] = [];
   public readonly errors: string[] = [];
+  private readonly storedBefore = new Map<string, FakeSecretsManager>();
   private readonly replaced = new Map<string, number>();
   private handedOut?: string;
   private tokens = 0;
 
   public constructor(public readonly overlap = DAY, private readonly handler: Handler = { Rotation, seed, Refusal }) {
-    this.secrets.onCurrent = (text) => this.currentIs(JSON.parse(text));
     this.cognito.onDelete = (clientId, value) => this.deleting(clientId, value);
     this.cognito.createClient(CLIENT, ORIGINAL);
-    this.tag(CLIENT);
     this.clock.wait(MINUTE);
   }
 
-  public tag(clientId: string): void {
-    this.secrets.tags = {
-      'cognito-app-client:user-pool-id': POOL,
-      'cognito-app-client:client-id': clientId,
-      'cognito-app-client:overlap': `${this.overlap / 1000}`,
-    };
+  /** A deployment gives the stored secret another name: an empty one takes its place, and the old one is there until it has succeeded. */
+  public replaceStored(): string {
+    const before = this.secretId;
+    this.storedBefore.set(before, this.secrets);
+    this.secretId = `${SECRET}${this.storedBefore.size}`;
+    this.secrets = this.newSecret();
+    return before;
+  }
+
+  public backTo(id: string): void {
+    this.secrets = this.storedBefore.get(id)!;
+    this.secretId = id;
+  }
+
+  public deleteStored(id: string): void {
+    this.storedBefore.delete(id);
+  }
+
+  private newSecret(): FakeSecretsManager {
+    const secrets: FakeSecretsManager = new FakeSecretsManager(() => this.clock.now());
+    secrets.onCurrent = (text) => { if (secrets === this.secrets) { this.currentIs(JSON.parse(text)); } };
+    return secrets;
+  }
+
+  private stored(id: string): FakeSecretsManager {
+    const stored = id === this.secretId ? this.secrets : this.storedBefore.get(id);
+    if (!stored) { throw new Refused('AccessDeniedException', 'not this function\'s'); }
+    return stored;
   }
 
   /** The same calls as in the function, answered in this process. */
@@ -67,17 +93,17 @@ export class World {
         return Promise.reject(error instanceof Refused ? new this.handler.Refusal(operation, error.reason) : error);
       }
     };
-    const { cognito, secrets } = this;
+    const { cognito } = this;
     return {
-      originalSecret: ({ clientId }) => refusing('DescribeUserPoolClient', () => cognito.describe(clientId)),
+      showClient: ({ clientId }) => refusing('DescribeUserPoolClient', () => ({ secret: cognito.describe(clientId), scopes: cognito.scopes })),
       listSecrets: ({ clientId }) => refusing('ListUserPoolClientSecrets', () => cognito.list(clientId)),
       addSecret: ({ clientId }, value) => refusing('AddUserPoolClientSecret', () => cognito.add(clientId, value).id),
       deleteSecret: ({ clientId }, id) => refusing('DeleteUserPoolClientSecret', () => cognito.delete(clientId, id)),
-      describe: () => refusing('DescribeSecret', () => ({ tags: { ...secrets.tags }, labels: secrets.describe() })),
-      read: (_, version) => refusing('GetSecretValue', () => ({ version, ...secrets.get(version) }))
+      describe: (id) => refusing('DescribeSecret', () => this.stored(id).describe()),
+      read: (id, version) => refusing('GetSecretValue', () => ({ version, ...this.stored(id).get(version) }))
         .catch((error) => error.reason === 'ResourceNotFoundException' ? undefined : Promise.reject(error)),
-      put: (_, version, text, labels) => refusing('PutSecretValue', () => secrets.put(version, text, labels)),
-      moveLabel: (_, label, { from, to }) => refusing('UpdateSecretVersionStage', () => secrets.move(label, from, to)),
+      put: (id, version, text, labels) => refusing('PutSecretValue', () => this.stored(id).put(version, text, labels)),
+      moveLabel: (id, label, { from, to }) => refusing('UpdateSecretVersionStage', () => this.stored(id).move(label, from, to)),
     };
   }
 
@@ -94,13 +120,17 @@ export class World {
 
   public async invoke(step: Step, token: string, services: Services = this.services): Promise<void> {
     try {
-      await new this.handler.Rotation(services, this.clock, TIMEOUT, SECRET, token)[step]();
+      await new this.handler.Rotation(services, this.clock, TIMEOUT, this.configuration, token)[step]();
     } catch (error) {
       this.errors.push((error as Error).message);
       throw error;
     } finally {
       this.assertSound();
     }
+  }
+
+  public get configuration(): RotationConfiguration {
+    return { secretId: this.secretId, client: { userPoolId: POOL, clientId: this.clientId }, overlap: this.overlap };
   }
 
   /** A rotation without a fault. */
@@ -112,8 +142,13 @@ export class World {
     return this.value!;
   }
 
-  public async seed(metadata: Partial<Metadata> = {}, services = this.services, clientId = CLIENT): Promise<void> {
-    await this.handler.seed(services, SECRET, { userPoolId: POOL, clientId }, { client_id: clientId, issuer: ISSUER, ...metadata });
+  /** What a deployment does last: Cognito has the scopes by then, and the function its configuration. */
+  public async seed({ scope, ...stated }: { scope?: string } & Partial<Stated> = {}, services = this.services, previousId?: string): Promise<void> {
+    const { clientId } = this;
+    this.cognito.scopes = scope?.split(' ') ?? [];
+    await this.handler.seed(services, () => this.clock.now(), this.secretId, { userPoolId: POOL, clientId }, {
+      client_id: clientId, issuer: ISSUER, userPoolId: POOL, userPoolClientId: clientId, ...stated,
+    }, previousId);
     this.assertSound();
   }
 
@@ -133,8 +168,8 @@ export class World {
 
   /** The token's value is the current one, and nothing is left that would stop the next rotation. */
   public assertEnded(token: string): void {
-    const { client_secret: value } = JSON.parse(this.secrets.get(token).text);
-    expect(this.value).toBe(value);
+    const ours = [token, ...Object.entries(this.secrets.describe()).filter(([, labels]) => labels.includes(`instead-of-${token}`)).map(([id]) => id)];
+    expect(ours.map((version) => JSON.parse(this.secrets.get(version).text).client_secret)).toContain(this.value);
     const pending = this.secrets.bearing('AWSPENDING');
     expect([undefined, this.secrets.bearing('AWSCURRENT')]).toContain(pending);
   }

@@ -154,7 +154,12 @@ describe('servers', () => {
     const { stack, client } = web('https://www.acme.org/callback', { logoutUrls: undefined });
     expect(variablesOf(stack, client.configuration.environment())).toEqual({
       variables: {
-        ISSUER, USER_POOL_ID: '<Pool>', CLIENT_ID: '<Web>', SCOPE: 'openid email', REDIRECT_URI: 'https://www.acme.org/callback', SIGN_OUT_URL: '',
+        ISSUER,
+        USER_POOL_ID: '<Pool>',
+        CLIENT_ID: '<Web>',
+        SCOPE: 'openid email',
+        REDIRECT_URI: 'https://www.acme.org/callback',
+        SIGN_OUT_URL: '',
         CLIENT_SECRET_ARN: '<WebSecret>',
       },
       secrets: ['CLIENT_SECRET'],

@@ -38,6 +38,13 @@ export function comesAfter(resource: CfnResource, other: CfnResource): boolean {
   return behind(resource, false).has(other);
 }
 
+/** Everything that CloudFormation makes before a resource; before the whole of a nested stack, where the resource is in one and that is asked. */
+export function madeBefore(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
+  const before = behind(resource, wholeStack);
+  before.delete(resource);
+  return before;
+}
+
 interface Memo {
   readonly clients: Map<CfnResource, Set<CfnResource>>;
   readonly clientsWithStack: Map<CfnResource, Set<CfnResource>>;
@@ -50,6 +57,16 @@ let reading = false;
 
 export function isReadingDependencies(): boolean {
   return reading;
+}
+
+export function readingDependencies<T>(read: () => T): T {
+  const before = reading;
+  reading = true;
+  try {
+    return read();
+  } finally {
+    reading = before;
+  }
 }
 
 /** The app clients that a resource depends on, if only through others. */
@@ -110,13 +127,7 @@ class CollectingResolver extends DefaultTokenResolver {
 }
 
 function referencesOf(resource: CfnResource): CfnResource[] {
-  const before = reading;
-  reading = true;
-  try {
-    return referencesIn(definitionToResolve(resource), resource);
-  } finally {
-    reading = before;
-  }
+  return readingDependencies(() => referencesIn(definitionToResolve(resource), resource));
 }
 
 /** The resources that a value refers to, whatever is made of the references. */

@@ -24,7 +24,7 @@ export function marked(text: string): object {
  */
 class MarkingResolver extends DefaultTokenResolver {
   constructor() {
-    super({ join: (left, right) => isPlain(left) && isPlain(right) ? `${left}${right}` : marked(pieceOf(left) + pieceOf(right)) });
+    super({ join: (left, right) => isPlain(left) && isPlain(right) ? `${left}${right}` : joined(left, right) });
   }
 
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
@@ -43,10 +43,16 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** What is not known here, such as the text of an `Fn::Sub`, is left to `toData`. */
+function joined(left: unknown, right: unknown): object {
+  const [start, end] = [pieceOf(left), pieceOf(right)];
+  return start !== undefined && end !== undefined ? marked(start + end) : { 'Fn::Join': ['', [left ?? '', right ?? '']] };
+}
+
 /** A part of a text, as it was resolved. */
-function pieceOf(value: unknown): string {
+function pieceOf(value: unknown): string | undefined {
   if (value === undefined) { return ''; }
-  return isPlain(value) ? literal(String(value)) : markedText(value) ?? HOLE;
+  return isPlain(value) ? literal(String(value)) : markedText(value);
 }
 
 /** The text in the intrinsic of a mark. */

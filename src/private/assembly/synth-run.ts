@@ -3,6 +3,7 @@ import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { Assembly } from './assembly';
 import { beginsSynth } from './cdk-internals';
+import { isReadingDependencies } from './dependencies';
 
 interface Run {
   readonly assembly: Assembly;
@@ -24,7 +25,8 @@ export function assemblyAround(construct: IConstruct, context: IResolveContext):
     return run && !run.used ? run.assembly : begin(root).assembly;
   }
   if (!run) { return new Assembly(root); }
-  run.used = true;
+  // Dependencies are read between two steps of one synth, and nothing of what is rendered then is kept.
+  run.used ||= !isReadingDependencies();
   return run.assembly;
 }
 

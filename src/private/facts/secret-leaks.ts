@@ -6,6 +6,7 @@ import { keepsSecret, logsItsInput } from './secret-keepers';
 import { StoredSecrets } from './stored-secrets';
 import type { Assembly } from '../assembly/assembly';
 import { givenProperties, isExport, overridesOf, sdkCalls } from '../assembly/cdk-internals';
+import { SECRET_REFERENCE } from '../assembly/dynamic-references';
 import { marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
 import { USER_POOL_CLIENT } from '../service/types';
@@ -58,7 +59,7 @@ class Index {
     const resource = CfnResource.isCfnResource(element) ? element : undefined;
     for (const { path, text, beside } of textsIn(element)) {
       const read = marksIn(text).flatMap((reference) => clientsBehind(reference, this.assembly));
-      const copied = text.includes(DYNAMIC) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
+      const copied = text.includes(SECRET_REFERENCE) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
       if (read.length + copied.length === 0) { continue; }
       const kept = resource !== undefined && path[2] === 'Properties' && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
       const logged = resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly);
@@ -86,7 +87,6 @@ class Index {
   }
 }
 
-const DYNAMIC = '{{resolve:secretsmanager:';
 const ANSWERS_WITH_SECRET = /"action":"(describeUserPoolClient|updateUserPoolClient|addUserPoolClientSecret)(Command)?"/i;
 
 function isOutput(element: CfnElement): element is CfnOutput {
@@ -114,7 +114,7 @@ function mayHold(element: CfnElement): boolean {
 
 function holdsSecret(value: unknown, scope: CfnElement): boolean {
   if (typeof value === 'string') {
-    return value.includes(DYNAMIC)
+    return value.includes(SECRET_REFERENCE)
       || (Token.isUnresolved(value) && Tokenization.reverseString(value).tokens.some((token) => leadsToSecret(token, scope)));
   }
   if (typeof value !== 'object' || value === null) { return false; }
@@ -128,7 +128,7 @@ function holdsSecret(value: unknown, scope: CfnElement): boolean {
 
 function leadsToSecret(token: IResolvable, scope: CfnElement): boolean {
   if (Reference.isReference(token)) { return isSecretAttribute(token.displayName); }
-  return textsIn(scope, token).some(({ text }) => text.includes(DYNAMIC) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
+  return textsIn(scope, token).some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
 /** An intrinsic written by hand. */

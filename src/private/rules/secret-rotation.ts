@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { listed } from '../assembly/text';
 
 const SCHEDULE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html';
 const LONGEST = 999 * 24;
@@ -9,7 +10,7 @@ function shortest(intervalHours: number): number {
   return intervalHours - (intervalHours % 24 === 0 ? 24 : 1);
 }
 
-export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed'], [
+export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed', 'rotationGranted', 'earlySecretReaders'], [
   {
     id: 'secret-rotation-interval',
     level: 'error',
@@ -35,6 +36,15 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     message: ([overlap, interval, least]) => `overlap is ${overlap}, and the secret is rotated every ${interval}, which may be ${least} after the last time: Secrets Manager rotates at any time of a window. A rotation within overlap is refused. Shorten overlap, or lengthen automaticallyAfter.`,
   },
   {
+    id: 'secret-rotation-granted',
+    level: 'warning',
+    summary: 'Who may rotate a client secret has a secret that is rotated.',
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html',
+    property: 'grants.rotateSecret',
+    check: ({ secretRotation: rotation, rotationGranted }) => rotationGranted && !rotation ? ['grants.rotateSecret'] : [],
+    message: () => 'grants.rotateSecret() lets a principal rotate the secret, and addSecretRotation() is not called, so Secrets Manager has no function to rotate it with. Call addSecretRotation(), with automaticallyAfter: Duration.days(0) if only that principal is to start a rotation, or remove the grant.',
+  },
+  {
     id: 'secret-rotation-value-used',
     level: 'warning',
     summary: 'Where the client secret is rotated, nothing uses the value that the client\'s attribute shows.',
@@ -42,5 +52,16 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     property: 'userPoolClientSecret',
     check: ({ secretRotation: rotation, secretValueUsed }) => rotation && secretValueUsed ? ['userPoolClientSecret'] : [],
     message: () => 'it is read, and the secret is rotated: it shows the first secret for ever, which is deleted at the second rotation, and then nothing. Hand out secret instead, whose ARN stays.',
+  },
+  {
+    id: 'secret-read-before-first-value',
+    level: 'warning',
+    summary: 'What can read a rotated secret is deployed after its first value is written.',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
+    property: 'secret',
+    check: ({ earlySecretReaders }) => earlySecretReaders,
+    message: (readers) => `${listed(readers)} can read the secret before it has a value: the client depends on ${readers.length === 1 ? 'it' : 'them'}, `
+      + 'so CloudFormation writes the first value later. Read the secret when the code is invoked, and do not invoke it during the first deployment. '
+      + 'Acknowledge this when that is so.',
   },
 ]);

@@ -1,6 +1,7 @@
 import type { App, Stack } from 'aws-cdk-lib';
-import { answer } from '../../../lambda/client-secret/custom-resource';
-import { ORIGINAL, SECRET, type World } from '../world';
+import { seedConfiguration } from '../../../lambda/client-secret/configuration';
+import { answer } from '../../../lambda/client-secret/seed-handler';
+import { ORIGINAL, type World } from '../world';
 
 interface Resource {
   readonly Type: string;
@@ -21,16 +22,25 @@ export class CloudFormation {
   public constructor(private readonly world: World, public clientId: string, public nullAttribute: 'fails the deployment' | 'is an empty text') {}
 
   public async deploy(stack: Stack): Promise<void> {
-    const assembly = (stack.node.root as App).synth({ force: true });
-    const template = this.resolved(assembly.getStackByName(stack.stackName).template as { Resources: Template });
-    const before = this.deployed;
-    this.deployed = template;
-    this.writeSecret(one(before, 'AWS::SecretsManager::Secret'), one(template, 'AWS::SecretsManager::Secret'));
-    const [oldSeed, seed] = [one(before, 'Custom::CognitoClientSecret'), one(template, 'Custom::CognitoClientSecret')];
-    if (seed && JSON.stringify(seed) !== JSON.stringify(oldSeed)) { await this.send(oldSeed ? 'Update' : 'Create', seed); }
+    const { before, gone } = await this.forward(stack);
     // The clean-up comes last.
-    if (oldSeed && !seed) { await this.send('Delete', oldSeed); }
+    const [oldSeed, seed] = [one(before, SEED), one(this.deployed, SEED)];
+    if (oldSeed && !seed) { await this.send('Delete', before, oldSeed); }
+    gone?.();
     this.world.assertSound();
+  }
+
+  /** A deployment of which a later resource fails, so that all is put back as it was. */
+  public async deployAndRollBack(stack: Stack): Promise<void> {
+    const { before, back } = await this.forward(stack);
+    const failed = this.deployed;
+    back?.();
+    this.deployed = before;
+    this.configure(before);
+    this.writeSecret(one(failed, SECRET), one(before, SECRET));
+    const [seed, oldSeed] = [one(failed, SEED), one(before, SEED)];
+    if (seed && oldSeed && changed(seed, oldSeed)) { await this.send('Update', before, oldSeed, seed); }
+    if (seed && !oldSeed) { await this.send('Delete', failed, seed); }
   }
 
   /** The next deployment finds another client: its pool or its class was changed. The old one is there until the clean-up. */
@@ -41,9 +51,27 @@ export class CloudFormation {
     return old;
   }
 
+  private async forward(stack: Stack): Promise<{ before: Template; gone?: () => void; back?: () => void }> {
+    const { template } = (stack.node.root as App).synth({ force: true }).getStackByName(stack.stackName);
+    const before = this.deployed;
+    const names = [before, template.Resources as Template].map((each) => one(each ?? {}, SECRET)?.Properties?.Name);
+    const replaced = one(before, SECRET) && one(template.Resources ?? {}, SECRET) && names[0] !== names[1] ? this.world.replaceStored() : undefined;
+    this.deployed = this.resolved(template as { Resources: Template });
+    this.configure(this.deployed);
+    this.writeSecret(replaced ? undefined : one(before, SECRET), one(this.deployed, SECRET));
+    const [oldSeed, seed] = [one(before, SEED), one(this.deployed, SEED)];
+    if (seed && (!oldSeed || changed(seed, oldSeed))) { await this.send(oldSeed ? 'Update' : 'Create', this.deployed, seed, oldSeed); }
+    return { before, ...replaced ? { gone: () => this.world.deleteStored(replaced), back: () => this.world.backTo(replaced) } : {} };
+  }
+
+  /** What the client and the two functions are told. */
+  private configure(template: Template): void {
+    this.world.clientId = this.clientId;
+    this.world.cognito.scopes = (one(template, 'AWS::Cognito::UserPoolClient')?.Properties?.AllowedOAuthScopes ?? []) as string[];
+  }
+
   private writeSecret(before: Resource | undefined, after: Resource | undefined): void {
-    const { SecretString: text, GenerateSecretString: generated, Tags: tags = [] } = after?.Properties ?? {};
-    this.world.secrets.tags = Object.fromEntries((tags as { Key: string; Value: string }[]).map(({ Key, Value }) => [Key, Value]));
+    const { SecretString: text, GenerateSecretString: generated } = after?.Properties ?? {};
     const version = `deployment-${String(++this.versions).padStart(32, '0')}`;
     if (generated !== undefined && JSON.stringify(generated) !== JSON.stringify(before?.Properties?.GenerateSecretString)) {
       this.world.secrets.put(version, '{"generated":"value"}');
@@ -52,14 +80,19 @@ export class CloudFormation {
     }
   }
 
-  private async send(RequestType: 'Create' | 'Update' | 'Delete', seed: Resource): Promise<void> {
+  private async send(RequestType: 'Create' | 'Update' | 'Delete', template: Template, seed: Resource, oldSeed?: Resource): Promise<void> {
     let told: { Status?: string; Reason?: string } = {};
     const listening = jest.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
       told = JSON.parse(String(init?.body));
       return new Response('');
     });
-    await answer(this.world.services, this.world.clock, {
-      ...ISSUED, RequestType, LogicalResourceId: 'Seed', PhysicalResourceId: 'seed', ResourceProperties: seed.Properties as never,
+    const environment = (template[(seed.Properties!.ServiceToken as string).split('.')[0]].Properties!.Environment as { Variables: Record<string, string> }).Variables;
+    await answer(this.world.services, this.world.clock, () => seedConfiguration(environment), {
+      ...ISSUED,
+      RequestType,
+      LogicalResourceId: 'Seed',
+      ...RequestType === 'Create' ? {} : { PhysicalResourceId: 'seed' },
+      ...oldSeed ? { OldResourceProperties: oldSeed.Properties } : {},
     });
     listening.mockRestore();
     if (told.Status !== 'SUCCESS') { throw new Error(`the deployment fails: ${told.Reason}`); }
@@ -73,7 +106,7 @@ export class CloudFormation {
       const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = node as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]] };
       if (join) { return (value(join[1]) as string[]).join(join[0]); }
       if (ref) {
-        return ({ 'AWS::Cognito::UserPoolClient': this.clientId, 'AWS::SecretsManager::Secret': SECRET } as Record<string, string>)[typeOf(ref)] ?? ref;
+        return ({ 'AWS::Cognito::UserPoolClient': this.clientId, [SECRET]: this.world.secretId } as Record<string, string>)[typeOf(ref)] ?? ref;
       }
       if (attribute) { return attribute[1] === 'ClientSecret' ? this.clientSecret() : attribute.join('.'); }
       return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, value(item)]));
@@ -88,6 +121,13 @@ export class CloudFormation {
   }
 }
 
+const SECRET = 'AWS::SecretsManager::Secret';
+const SEED = 'Custom::CognitoClientSecret';
+
 function one(template: Template, type: string): Resource | undefined {
   return Object.values(template).find((resource) => resource.Type === type);
+}
+
+function changed(now: Resource, before: Resource): boolean {
+  return JSON.stringify(now) !== JSON.stringify(before);
 }

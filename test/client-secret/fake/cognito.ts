@@ -10,6 +10,8 @@ interface Slot {
 export class FakeCognito {
   /** How long the token endpoint does not know a new secret. */
   public propagation = 0;
+  /** What the clients may ask for. */
+  public scopes: string[] = [];
   /** Told of each deletion before it happens. */
   public onDelete?: (clientId: string, value: string) => void;
   private readonly clients = new Map<string, { readonly original: string; slots: Slot[] }>();

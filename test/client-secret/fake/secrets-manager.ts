@@ -18,7 +18,6 @@ const MOST_VERSIONS = 100;
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
  */
 export class FakeSecretsManager {
-  public tags: Record<string, string> = {};
   /** Told whenever another version has become the current one. */
   public onCurrent?: (text: string) => void;
   private readonly versions = new Map<string, Version>();

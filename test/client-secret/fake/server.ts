@@ -18,12 +18,20 @@ export class FakeServer {
   public readonly answersToCloudFormation: Record<string, string>[] = [];
   private readonly server: Server;
 
-  public constructor(private readonly cognito: FakeCognito, private readonly secrets: FakeSecretsManager) {
+  public constructor(private cognito: FakeCognito, private secrets: FakeSecretsManager) {
     this.server = createServer((request, response) => {
       let body = '';
       request.on('data', (part) => { body += part; });
       request.on('end', () => this.answer(request, body, response));
     });
+  }
+
+  /** Other services from now on, of which nothing is known. */
+  public serve(cognito: FakeCognito, secrets: FakeSecretsManager): void {
+    this.cognito = cognito;
+    this.secrets = secrets;
+    [this.operations, this.tokenAnswers, this.answersToCloudFormation].forEach((kept) => kept.splice(0));
+    this.faults.clear();
   }
 
   public async listen(): Promise<string> {
@@ -71,14 +79,13 @@ export class FakeServer {
   private perform(operation: string, input: Input): unknown {
     const { cognito, secrets } = this;
     switch (operation) {
-      case 'DescribeUserPoolClient': return { UserPoolClient: { ClientId: input.ClientId, ClientSecret: cognito.describe(input.ClientId) } };
+      case 'DescribeUserPoolClient': return {
+        UserPoolClient: { ClientId: input.ClientId, ClientSecret: cognito.describe(input.ClientId), AllowedOAuthScopes: cognito.scopes },
+      };
       case 'ListUserPoolClientSecrets': return { ClientSecrets: cognito.list(input.ClientId).map(descriptor) };
       case 'AddUserPoolClientSecret': return { ClientSecretDescriptor: descriptor(cognito.add(input.ClientId, input.ClientSecret)) };
       case 'DeleteUserPoolClientSecret': return cognito.delete(input.ClientId, input.ClientSecretId) ?? {};
-      case 'DescribeSecret': return {
-        Tags: Object.entries(secrets.tags).map(([Key, Value]) => ({ Key, Value })),
-        VersionIdsToStages: secrets.describe(),
-      };
+      case 'DescribeSecret': return { VersionIdsToStages: secrets.describe() };
       case 'GetSecretValue': {
         const { text, created } = secrets.get(input.VersionId);
         return { VersionId: input.VersionId, SecretString: text, CreatedDate: created / 1000 };

@@ -99,7 +99,7 @@ test('handed to a function, a container and another stack it shows its ARN, and 
     });
   }
   const templates = Object.fromEntries(app.synth().stacks.map((each) => [each.stackName, each.template as unknown]));
-  expect(placesOfTheValue(templates)).toEqual([expect.stringMatching(/^\/Stack\/Resources\/JobSecret\w+\/Properties\/SecretString\//)]);
+  expect(placesOfTheValue(templates)).toEqual(Array(2).fill(expect.stringMatching(/^\/Stack\/Resources\/JobSecret\w+\/Properties\/SecretString\//)));
 });
 
 test('an import hands out the secret that it was given, and says what is missing where it was given none', () => {
@@ -122,6 +122,18 @@ test('an import hands out the secret that it was given, and says what is missing
     expect(() => client.secret).toThrow(/imported client 'Stack\/Bare(Web|Job)' has no secret: pass secret to from(ConfidentialApp|Machine)ClientAttributes\(\)/);
     expect(() => client.userPoolClientSecret).toThrow(/pass secret/);
   }
+});
+
+test('the secret has the keys that Cognito uses where it keeps a secret itself, beside those of the RFCs', () => {
+  const { stack, userPool } = setting();
+  void new MachineClient(stack, 'Job', { userPool, scopes: [READ] }).secret;
+  const { SecretString } = Object.values(Template.fromStack(stack).findResources('AWS::SecretsManager::Secret'))[0].Properties;
+  const text = (SecretString['Fn::Join'][1] as unknown[]).map((part) => typeof part === 'string' ? part : JSON.stringify(part).replace(/"/g, "'")).join('');
+  const content = JSON.parse(text);
+  expect(content.clientSecretValue).toBe(content.client_secret);
+  expect(content.clientSecretValue).toMatch(/^{'Fn::GetAtt':\['Job\w+','ClientSecret'\]}$/);
+  expect(content.userPoolClientId).toBe(content.client_id);
+  expect(content.userPoolId).toMatch(/^{'Ref':'Pool\w+'}$/);
 });
 
 test('reading a secret adds four resources with the L2, and one here', () => {

@@ -59,10 +59,11 @@ test.each([
   expect([SecretString, GenerateSecretString]).toEqual([undefined, undefined]);
 });
 
-test('what stands beside the value goes to the seed, and changes with the app', () => {
+test('what stands beside the value goes to the seed by its configuration, and has CloudFormation call it when it changes', () => {
   const content = ({ stack }: { stack: Stack }) => only(stack, 'Custom::CognitoClientSecret').Properties.Content;
-  expect(Object.keys(content(rotated()))).toEqual(['client_id', 'issuer', 'token_endpoint', 'scope']);
-  expect(Object.keys(content(rotated({}, {}, false)))).toEqual(['client_id', 'issuer', 'scope']);
+  const others = ['userPoolId', 'userPoolClientId'];
+  expect(Object.keys(content(rotated()))).toEqual(['client_id', 'issuer', 'token_endpoint', 'scope', ...others]);
+  expect(Object.keys(content(rotated({}, {}, false)))).toEqual(['client_id', 'issuer', 'scope', ...others]);
   expect(content(rotated())).not.toEqual(content(rotated({}, { scopes: [READ, cognito.OAuthScope.custom('api/write')] })));
 });
 
@@ -77,38 +78,141 @@ test.each<[ClientSecretRotationOptions, unknown]>([
   expect(Properties.RotateImmediatelyOnUpdate).toBe(false);
 });
 
-test('one function serves the clients of a pool in a stack, and may touch their secrets alone', () => {
+interface Statement { readonly Action: string | string[]; readonly Resource: unknown; readonly Condition?: object }
+
+/** What the role of each of the two functions may do, by the function's handler. */
+function permissions(stack: Stack, client: string): Record<string, Statement[]> {
+  const template = Template.fromStack(stack);
+  const roles = template.findResources('AWS::IAM::Role');
+  const functions = Object.entries(template.findResources('AWS::Lambda::Function')).filter(([id]) => id.startsWith(client));
+  return Object.fromEntries(functions.map(([, { Properties }]) => {
+    const policies = roles[Properties.Role['Fn::GetAtt'][0]].Properties.Policies as { PolicyDocument: { Statement: Statement[] } }[];
+    return [Properties.Handler, policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)];
+  }));
+}
+
+test('each of the two functions has a role of its own, for one secret and one pool', () => {
   const { stack, userPool, client } = rotated();
   const web = new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org'] });
   web.addSecretRotation();
-  const other = new cognito.UserPool(stack, 'Other');
-  const template = () => Template.fromStack(stack);
-  const statements = (Object.values(template().findResources('AWS::IAM::Policy')) as { Properties: { PolicyDocument: { Statement: iam.PolicyStatement[] } } }[])
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as unknown as { Action: string[]; Resource: unknown }[]);
-  template().resourceCountIs('AWS::Lambda::Function', 1);
-  template().resourceCountIs('AWS::SecretsManager::RotationSchedule', 2);
-  expect(statements).toEqual([
-    {
-      Effect: 'Allow',
-      Action: ['cognito-idp:DescribeUserPoolClient', 'cognito-idp:ListUserPoolClientSecrets', 'cognito-idp:AddUserPoolClientSecret', 'cognito-idp:DeleteUserPoolClientSecret'],
-      Resource: stack.resolve(userPool.userPoolArn),
-    },
-    {
-      Effect: 'Allow',
-      Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'],
-      Resource: [client, web].map((each) => stack.resolve(each.secret.secretArn)),
-    },
-  ]);
-  expect(JSON.stringify(statements)).not.toContain(JSON.stringify(stack.resolve(other.userPoolArn)));
-  expect(only(stack, 'AWS::Lambda::Permission').Properties).toMatchObject({ Principal: 'secretsmanager.amazonaws.com', SourceAccount: { Ref: 'AWS::AccountId' } });
+  const pool = stack.resolve(userPool.userPoolArn);
+  const versions = ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`);
+  for (const [id, each] of [['Job', client], ['Web', web]] as const) {
+    const secret = stack.resolve(each.secret.secretArn);
+    expect(permissions(stack, id)).toEqual({
+      'index.rotate': [
+        { Effect: 'Allow', Action: ['ListUserPoolClientSecrets', 'AddUserPoolClientSecret', 'DeleteUserPoolClientSecret'].map((action) => `cognito-idp:${action}`), Resource: pool },
+        { Effect: 'Allow', Action: versions, Resource: secret },
+      ],
+      'index.seed': [
+        { Effect: 'Allow', Action: ['cognito-idp:DescribeUserPoolClient', 'cognito-idp:ListUserPoolClientSecrets'], Resource: pool },
+        { Effect: 'Allow', Action: versions, Resource: secret },
+        {
+          Effect: 'Allow',
+          Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+          Resource: expect.anything(),
+          Condition: {
+            StringEquals: {
+              'aws:ResourceTag/aws:cloudformation:stack-id': { Ref: 'AWS::StackId' },
+              'aws:ResourceTag/aws:cloudformation:logical-id': stack.getLogicalId(each.secret.node.defaultChild as CfnSecret),
+            },
+          },
+        },
+      ],
+    });
+  }
+  Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 0);
 });
 
-test('the function may use the key of the secret', () => {
+test('Secrets Manager of this account alone may invoke the rotation function, for its secret alone; nobody is allowed to invoke the other one', () => {
+  const { stack, client } = rotated();
+  expect(only(stack, 'AWS::Lambda::Permission').Properties).toEqual({
+    Action: 'lambda:InvokeFunction',
+    FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^JobRotateSecret/), 'Arn'] },
+    Principal: 'secretsmanager.amazonaws.com',
+    SourceAccount: { Ref: 'AWS::AccountId' },
+    SourceArn: stack.resolve(client.secret.secretArn),
+  });
+});
+
+test('what the functions work on comes from their environment, which only a deployment changes; the secret has no tags', () => {
+  const { stack } = rotated({ overlap: Duration.hours(12) });
+  const functions = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function'));
+  const variables = Object.fromEntries(functions.map(({ Properties }) => [Properties.Handler, Properties.Environment.Variables]));
+  const shared = { SECRET_ARN: { Ref: expect.stringMatching(/^JobSecret/) }, USER_POOL_ID: expect.anything(), CLIENT_ID: { Ref: expect.stringMatching(/^Job/) }, TOKEN_ENDPOINT: expect.anything() };
+  expect(variables).toEqual({ 'index.rotate': { ...shared, OVERLAP_SECONDS: '43200' }, 'index.seed': { ...shared, ISSUER: expect.anything() } });
+  expect(only(stack, 'AWS::SecretsManager::Secret').Properties.Tags).toBeUndefined();
+});
+
+test('a client that has no grant of its own is tried nowhere', () => {
+  const { stack, userPool } = job();
+  new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org'] }).addSecretRotation();
+  const [rotation] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function', { Properties: { Handler: 'index.rotate' } }));
+  expect(rotation.Properties.Environment.Variables).not.toHaveProperty('TOKEN_ENDPOINT');
+});
+
+test('a deployment does not wait an hour for an invocation that is lost', () => {
+  expect(only(rotated().stack, 'Custom::CognitoClientSecret').Properties.ServiceTimeout).toBe('600');
+});
+
+test('the functions may use the key of the secret, through Secrets Manager alone', () => {
   const stack = new Stack(new App(), 'Stack');
   const encryptionKey = new kms.Key(stack, 'Key');
   const userPool = new cognito.UserPool(stack, 'Pool');
   new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org'], secretOptions: { encryptionKey } }).addSecretRotation();
-  expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'))).toContain('kms:Decrypt');
+  const used = Object.values(permissions(stack, 'Web')).map((statements) => statements.filter(({ Action }) => JSON.stringify(Action).includes('kms:')));
+  expect(used).toEqual(Array(2).fill([{
+    Effect: 'Allow',
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: stack.resolve(encryptionKey.keyArn),
+    Condition: { StringEquals: { 'kms:ViaService': expect.anything() } },
+  }]));
+});
+
+describe('200 rotating clients', () => {
+  /** Names as long as CloudFormation takes them. */
+  function clients(stackId: string, count: number, app: App): Stack {
+    const stack = new Stack(app, stackId);
+    const userPool = cognito.UserPool.fromUserPoolArn(stack, 'Pool', 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_Example12');
+    for (let i = 0; i < count; i++) {
+      new MachineClient(stack, `${'Client'.repeat(30)}${i}`, {
+        userPool, scopes: Array.from({ length: 50 }, (_, each) => cognito.OAuthScope.custom(`api/${'scope'.repeat(40)}${each}`)), secretOptions: { encryptionKey: new kms.Key(stack, `Key${i}`) },
+      }).addSecretRotation();
+    }
+    return stack;
+  }
+
+  const resources = (stack: Stack) => Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string; Properties: any }>;
+
+  test('each is nine resources, of which rotation adds seven', () => {
+    const count = (rotating: number) => Object.keys(resources(clients('Stack', rotating, new App()))).length;
+    expect(count(2) - count(1)).toBe(1 + 9);
+  });
+
+  test('need four stacks, in which no policy, environment or template comes near its limit', () => {
+    const app = new App();
+    const stacks = ['A', 'B', 'C', 'D'].map((id) => {
+      const stack = new Stack(app, id);
+      const userPool = cognito.UserPool.fromUserPoolArn(stack, 'Pool', 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_Example12');
+      for (let i = 0; i < 50; i++) {
+        new MachineClient(stack, `${'Client'.repeat(10)}${i}`, { userPool, scopes: [READ] }).addSecretRotation();
+      }
+      return stack;
+    });
+    for (const stack of stacks) {
+      const template = Template.fromStack(stack).toJSON();
+      expect(Object.keys(template.Resources)).toHaveLength(50 * 9);
+      expect(JSON.stringify(template).length).toBeLessThan(1_000_000);
+    }
+    const worst = Object.values(resources(clients('Worst', 3, new App())));
+    for (const { Properties: { Policies = [] } } of worst.filter(({ Type }) => Type === 'AWS::IAM::Role')) {
+      // IAM counts the policies of a role together, without white space. A resolved ARN is longer than the reference to it, but never by 500 characters.
+      expect(JSON.stringify(Policies).length + 4 * 500).toBeLessThan(10_240);
+    }
+    for (const { Properties: { Environment } } of worst.filter(({ Type }) => Type === 'AWS::Lambda::Function')) {
+      expect(JSON.stringify(Environment.Variables).length + 5 * 500).toBeLessThan(4_096);
+    }
+  });
 });
 
 test('who waits for the secret waits for its first value', () => {
@@ -118,13 +222,16 @@ test('who waits for the secret waits for its first value', () => {
   expect(only(stack, 'AWS::Cognito::UserPoolGroup').DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^JobSecretSeed/)]));
 });
 
-test('who may rotate is granted that, and no reading', () => {
-  const { stack, client } = rotated();
+test.each(['before rotation is added', 'after it'])('who may rotate is granted that, and no reading: %s', (when) => {
+  const { stack, client } = job();
   const operator = new iam.Role(stack, 'Operator', { assumedBy: new iam.AccountRootPrincipal() });
+  if (when === 'after it') { client.addSecretRotation(); }
   client.grants.rotateSecret(operator);
+  if (when !== 'after it') { client.addSecretRotation(); }
   const policy = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy')).find(([id]) => id.startsWith('Operator'))![1];
-  const actions = (policy.Properties.PolicyDocument.Statement as { Action: string | string[] }[]).flatMap(({ Action }) => Action);
-  expect(actions).toEqual(['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret', 'lambda:InvokeFunction']);
+  const statements = policy.Properties.PolicyDocument.Statement as { Action: string | string[]; Resource: any }[];
+  expect(statements.flatMap(({ Action }) => Action)).toEqual(['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret', 'lambda:InvokeFunction']);
+  expect(JSON.stringify(statements[1].Resource)).toMatch(/JobRotateSecretHandler/);
 });
 
 test('rotation is added once', () => {

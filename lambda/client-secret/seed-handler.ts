@@ -1,0 +1,51 @@
+import { AwsServices } from './aws-services';
+import type { Clock } from './clock';
+import { seedConfiguration, type SeedConfiguration } from './configuration';
+import { respond, type CustomResourceEvent } from './custom-resource';
+import { Patience } from './patience';
+import type { InvocationContext } from './rotation-handler';
+import { leave, seed } from './seed';
+import type { Services } from './services';
+
+/**
+ * The handler of the function that CloudFormation calls.
+ *
+ * An event chooses neither the secret, nor the client, nor what is written: whoever else invokes the function has it write what the deployment says.
+ */
+export function seedHandler(clock: Clock, environment: Readonly<Record<string, string | undefined>>) {
+  return async (event: CustomResourceEvent, context: InvocationContext): Promise<void> => {
+    if (!['Create', 'Update', 'Delete'].includes(event?.RequestType)) {
+      throw new Error('this function answers CloudFormation alone, and no other event');
+    }
+    const services = new AwsServices(new Patience(clock, clock.now() + context.getRemainingTimeInMillis()));
+    await answer(services, clock, () => seedConfiguration(environment), event);
+  };
+}
+
+/** A deletion takes nothing away, and always succeeds: client and secret may be gone already. */
+export async function answer(services: Services, clock: Clock, configured: () => SeedConfiguration, event: CustomResourceEvent): Promise<void> {
+  const deleted = event.RequestType === 'Delete';
+  let failure: string | undefined;
+  try {
+    await work(services, clock, configured(), event);
+  } catch (error) {
+    failure = deleted ? undefined : (error as Error).message;
+  }
+  // One id for as long as the resource is in the stack: another one would have CloudFormation delete the resource that is still in use.
+  await respond(clock, event, event.PhysicalResourceId ?? `${event.LogicalResourceId}-${event.RequestId}`, failure);
+}
+
+async function work(services: Services, clock: Clock, configuration: SeedConfiguration, event: CustomResourceEvent): Promise<void> {
+  const { secretId, client, issuer, tokenEndpoint } = configuration;
+  if (event.RequestType === 'Delete') {
+    return leave(services, clock.now(), secretId, client);
+  }
+  const old = event.OldResourceProperties?.SecretId;
+  await seed(services, () => clock.now(), secretId, client, {
+    client_id: client.clientId,
+    issuer,
+    ...tokenEndpoint ? { token_endpoint: tokenEndpoint } : {},
+    userPoolId: client.userPoolId,
+    userPoolClientId: client.clientId,
+  }, typeof old === 'string' && old !== secretId ? old : undefined);
+}
