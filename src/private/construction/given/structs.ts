@@ -9,6 +9,7 @@ import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../p
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
+import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { MachineClientProps } from '../../../props/machine-client-props';
 import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
@@ -71,6 +72,10 @@ export const STRUCTS = {
   }),
   SignInUrlOptions: struct<SignInUrlOptions>({ redirectUri: TEXT, signInPath: optional(TEXT), domainUrl: optional(DOMAIN_URL) }),
   SignOutUrlOptions: struct<SignOutUrlOptions>({ logoutUri: TEXT, domainUrl: optional(DOMAIN_URL) }),
+  /** What configurations take; each takes some of it. */
+  ConfigurationOptions: struct<SignInConfigurationOptions & GrafanaConfigurationOptions>({
+    redirectUri: optional(TEXT), logoutUri: optional(TEXT), baseUrl: optional(TEXT), domainUrl: optional(DOMAIN_URL), scopes: optional(SCOPES),
+  }),
   ClientSecretRotationOptions: struct<ClientSecretRotationOptions>({
     automaticallyAfter: optional(DURATION),
     overlap: optional(DURATION),
