@@ -159,10 +159,16 @@ export class ClientSecretStore {
       client_id: this.client.ref,
       issuer: this.issuer(context),
       token_endpoint: this.tokenEndpoint(context),
-      scope: this.client.allowedOAuthScopes && Fn.join(' ', this.client.allowedOAuthScopes),
+      scope: this.scopes(),
       userPoolId: this.userPool.userPoolRef.userPoolId,
       userPoolClientId: this.client.ref,
     };
+  }
+
+  /** Nothing for an empty list, which the rules report and `Fn.join` refuses. */
+  private scopes(): string | undefined {
+    const { allowedOAuthScopes: scopes = [] } = this.client;
+    return scopes.length === 0 ? undefined : Fn.join(' ', scopes);
   }
 
   private issuer({ preparing }: IResolveContext): string {
