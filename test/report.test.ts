@@ -352,6 +352,15 @@ describe('a Stage that is added after apply', () => {
   });
 });
 
+test.each([['\n', '\\n'], ['\r\n', '\\r\\n'], ['\t', '\\t'], ['\u0000', '\\u0000'], ['\u001b[31m', '\\u001b[31m'], ['\u2028', '\\u2028'], ['\u202e', '\\u202e'], ['\u0085', '\\u0085']])(
+  'a control character in a value (%j) is shown escaped', (character, shown) => {
+    const error = new App();
+    stackOfAll(error, 'One', { callbackUrls: [`https://app.acme.org/a${character}b#c`], logoutUrls: [] });
+    expect(failure(error)).toContain(`https://app.acme.org/a${shown}b#c`);
+    expect(failure(error, { force: true })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028\u202e]/);
+    expect(failure(error, { force: true }).split('\n').every((line) => !line.startsWith('b#c'))).toBe(true);
+  });
+
 describe('a rule that throws', () => {
   afterEach(() => jest.restoreAllMocks());
 
@@ -362,9 +371,35 @@ describe('a rule that throws', () => {
     const stack = new Stack(app, 'Stack');
     new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), callbackUrls: ['http://app.acme.org/#cb'] });
     const text = failure(app).replace(/\s+/g, ' ');
-    expect(text).toContain("the rule 'redirect-no-fragment' could not be applied (out of order)");
+    expect(text).toContain("not checked by the rule 'redirect-no-fragment' (Error: out of order)");
     expect(text).toContain('cdk-cognito-app-clients::rule-broken');
     expect(text).toContain('cdk-cognito-app-clients::callback-https');
+  });
+});
+
+describe('an error of our own', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  const broken = (breakIt: (client: cognito.CfnUserPoolClient) => void) => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://app.acme.org/cb'] });
+    new PublicAppClient(stack, 'Other', { userPool, callbackUrls: ['http://app.acme.org/cb'] });
+    breakIt(client.node.defaultChild as cognito.CfnUserPoolClient);
+    return app;
+  };
+
+  test('while facts are read is reported with the path of the client, and the others are judged', () => {
+    const app = broken((client) => jest.spyOn(client, 'obtainDependencies').mockImplementation(() => { throw new TypeError('out of order'); }));
+    expect(failure(app)).toMatch(/\[Stack\/Other\].*callback-https/s);
+    const warnings = (app.node.findChild('Stack').node.findChild('Spa').node.defaultChild as Construct).node.metadata.map(({ data }) => String(data));
+    expect(warnings.join()).toMatch(/this resource was not checked \(TypeError: out of order\).*Please report it/);
+  });
+
+  test('since CDK has changed fails the synth with a sentence', () => {
+    const app = broken((client) => Object.defineProperty(client, 'rawOverrides', { get: () => undefined }));
+    expect(failure(app)).toMatch(/the installed aws-cdk-lib has changed CfnResource\.rawOverrides.*Update cdk-cognito-app-clients/s);
   });
 });
 

@@ -1,5 +1,6 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
 import type { Nothing } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
@@ -34,6 +35,7 @@ export class Assembly {
   private readonly imports = new Map<string, Environment>();
 
   public constructor(public readonly root: IConstruct) {
+    expectKnownTokens();
     this.walk(root);
   }
 
@@ -181,18 +183,13 @@ const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => ty
  * @param nothing what stands for `null`, which CloudFormation takes nowhere
  */
 export function readProperties(resource: CfnResource, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
-  let properties: unknown;
-  try {
-    properties = toData(definitionOf(resource).Properties ?? {}, Stack.of(resource), nothing);
-  } catch {
-    return undefined;
-  }
+  const definition = definitionOf(resource);
+  const properties = definition && toData(definition.Properties ?? {}, Stack.of(resource), nothing);
   return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 
 function writtenPoolId(resource: CfnResource): unknown {
-  const { userPoolId, rawOverrides } = resource as unknown as { userPoolId?: unknown; rawOverrides?: { Properties?: Record<string, unknown> } };
-  return rawOverrides?.Properties?.UserPoolId ?? userPoolId;
+  return overrideOf(resource, 'UserPoolId') ?? (resource as { userPoolId?: unknown }).userPoolId;
 }
 
 /** The Region that the id of a pool begins with, as far as the id is known. */

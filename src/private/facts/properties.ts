@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
 import { readProperties } from '../assembly/assembly';
+import { hasOverrides } from '../assembly/cdk-internals';
 import { lateListIn } from '../assembly/late-list';
 import { ABSENT, dataOf, holdsToken } from '../assembly/resolve';
 import { mark } from '../assembly/text';
@@ -26,11 +27,6 @@ export function nameOf(client: CfnResource, assembly: Assembly): unknown {
 /** True for a typed L1 without overrides. CDK itself refuses values of a wrong type in it, but for null. */
 export function isReadByGetters(client: CfnResource): client is CfnUserPoolClient {
   return 'allowedOAuthFlowsUserPoolClient' in client && !hasOverrides(client);
-}
-
-function hasOverrides(client: CfnResource): boolean {
-  const { rawOverrides } = client as unknown as { rawOverrides?: object };
-  return rawOverrides !== undefined && Object.keys(rawOverrides).length > 0;
 }
 
 function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (value: unknown) => unknown): Properties {
