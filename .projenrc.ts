@@ -230,6 +230,11 @@ project.addTask('migrating', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
 });
 
+project.addTask('includes', {
+  description: 'write the files that docs/sign-in.md and docs/sign-in/ show into the pages',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/includes.ts',
+});
+
 project.addTask('reports', {
   description: 'write docs/reports.md from what the real CDK CLI prints',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/reports.ts',

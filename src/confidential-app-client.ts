@@ -66,7 +66,7 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
     super(scope, id);
     checkGiven(this, STRUCTS.ConfidentialAppClientProps, props);
-    this._make(props, confidentialSettings(props), { kind: 'confidential' });
+    this._makeForUsers(props, confidentialSettings(props), { kind: 'confidential' });
     this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
     this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
   }

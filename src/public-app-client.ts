@@ -52,7 +52,7 @@ export class PublicAppClient extends UserAppClientBase implements IPublicAppClie
     super(scope, id);
     checkGiven(this, STRUCTS.PublicAppClientProps, props);
     const platform = props.platform ?? PublicPlatform.BROWSER;
-    this._make(props, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
+    this._makeForUsers(props, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
   }
 
   /** The configuration of the app, in the format that its library reads. */

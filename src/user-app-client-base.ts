@@ -1,10 +1,15 @@
 import { AppClientBase } from './app-client-base';
 import type { IAppClient } from './app-client-base';
+import type { Declared } from './private/assembly/declared';
+import { makeStyle, makeTerms } from './private/branding/branding';
+import { DefaultStyles } from './private/branding/default-styles';
 import { AddedUrls } from './private/construction/added-urls';
 import { signInPageUrl, signOutPageUrl } from './private/construction/endpoints/page-urls';
 import { AUTHORIZATION_PATH, REVOCATION_PATH, USER_INFO_PATH } from './private/construction/endpoints/paths';
 import { TEXT } from './private/construction/given/kinds';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
+import type { Settings } from './private/construction/settings';
+import type { UserAppClientProps } from './props/app-client-props';
 import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
 
 /**
@@ -59,6 +64,15 @@ export interface IUserAppClient extends IAppClient {
 export abstract class UserAppClientBase extends AppClientBase implements IUserAppClient {
   private readonly callbackUrls = new AddedUrls();
   private readonly logoutUrls = new AddedUrls();
+
+  /** @internal */
+  protected _makeForUsers(props: UserAppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
+    const { managedLoginBranding: branding } = props;
+    this._make(props, settings, { ...what, branding: branding && (branding._exported ? 'made' : 'none') });
+    makeStyle(this._resource, branding);
+    makeTerms(this._resource, props.terms);
+    DefaultStyles.for(this._resource);
+  }
 
   /**
    * Adds a callback URL that is known only after the client, such as that of a distribution or load balancer.

@@ -12,6 +12,7 @@ import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
+import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
@@ -75,6 +76,8 @@ export interface ClientFacts {
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
+  /** Resources that can read its secret before it has its first value, since the client waits for them. */
+  readonly earlySecretReaders: readonly string[];
   /** Where its secret is kept as it was when the resource was last deployed. */
   readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
@@ -160,6 +163,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     changedLater: isChangedLater(client.node.path, assembly),
     secretLeaks: secretIn.leaks,
     secretCopies: secretIn.copies,
+    earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     configurations: configurationsOf(declared, client, assembly),

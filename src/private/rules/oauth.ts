@@ -3,7 +3,8 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { BRANDING, DOMAIN } from '../service/types';
+import { MOST_STYLES } from '../service/quotas';
+import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
@@ -126,7 +127,11 @@ export const oauth = clientTopic('oauth', READS, [
     check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
-    message: ([domain]) => `its domain ${domain} shows managed login (version 2), and no style is made for this client, so its users see 'Login pages unavailable'. Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).`,
+    message: ([domain], { ours }, pool) => `the domain '${domain}' shows managed login (version 2), and no style is made for this client: its users see "Login pages unavailable". `
+      + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
+        ? `No style is made by default, because the pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another pool for the others.`
+        : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'
+          : 'Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).'),
   },
 ]);
 

@@ -1,5 +1,6 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
 /** Says what is wrong with a value, with its place; nothing where all is well. Only TypeScript keeps its users from giving something else. */
 export type Kind = (value: unknown, place: string) => string[];
@@ -34,6 +35,7 @@ export const USER_POOL = is((value) => has(value, 'userPoolRef'),
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
 export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
 export const ATTRIBUTES = is((value) => has(value, 'attributes'), 'new ClientAttributes().withStandardAttributes({ email: true })');
+export const BRANDING = is((value) => value instanceof ManagedLoginBranding, 'ManagedLoginBranding.cognitoDefault()');
 export const KEY = is((value) => has(value, 'keyArn'), 'a kms.Key', 'hidden');
 export const SECRET = is((value) => has(value, 'secretArn'), 'a secretsmanager.Secret, such as Secret.fromSecretCompleteArn(…)', 'hidden');
 export const FUNCTION = is((value) => has(value, 'functionArn'), 'a lambda.Function, such as Function.fromFunctionArn(…)', 'hidden');

@@ -2,14 +2,16 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ATTRIBUTES, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
+  ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
   USER_POOL,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
+import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { MachineClientProps } from '../../../props/machine-client-props';
+import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
 import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
@@ -35,6 +37,8 @@ const USER_APP: Fields<UserAppClientProps> = {
   supportedIdentityProviders: optional(listOf(PROVIDER, '[UserPoolClientIdentityProvider.COGNITO]')),
   disableOAuth: optional(FLAG),
   disableApiSignIn: optional(FLAG),
+  managedLoginBranding: optional(BRANDING),
+  terms: optional(struct<ManagedLoginTerms>({ termsOfUse: TEXT, privacyPolicy: TEXT })),
   authFlows: optional(flags(Object.keys(AUTH_FLOWS))),
   authSessionValidity: optional(DURATION),
   idTokenValidity: optional(DURATION),
@@ -68,6 +72,10 @@ export const STRUCTS = {
   }),
   SignInUrlOptions: struct<SignInUrlOptions>({ redirectUri: TEXT, signInPath: optional(TEXT), domainUrl: optional(DOMAIN_URL) }),
   SignOutUrlOptions: struct<SignOutUrlOptions>({ logoutUri: TEXT, domainUrl: optional(DOMAIN_URL) }),
+  /** What configurations take; each takes some of it. */
+  ConfigurationOptions: struct<SignInConfigurationOptions & GrafanaConfigurationOptions>({
+    redirectUri: optional(TEXT), logoutUri: optional(TEXT), baseUrl: optional(TEXT), domainUrl: optional(DOMAIN_URL), scopes: optional(SCOPES),
+  }),
   ClientSecretRotationOptions: struct<ClientSecretRotationOptions>({
     automaticallyAfter: optional(DURATION),
     overlap: optional(DURATION),
