@@ -7,6 +7,7 @@ import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { missingPage } from './page';
 import { errorReport, warningText } from './report';
+import { CdkChanged, validateLater } from '../assembly/cdk-internals';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
@@ -46,7 +47,6 @@ function assemblyScopes(root: IConstruct): Scopes {
   if (!scopes) {
     scopes = { applied: [] };
     registered.set(root, scopes);
-    // CDK validates an assembly from its root downwards, so this comes before the clients' own turn.
     root.node.addValidation({ validate: () => validateAssembly(root) });
   }
   return scopes;
@@ -54,10 +54,15 @@ function assemblyScopes(root: IConstruct): Scopes {
 
 function validateAssembly(root: IConstruct): string[] {
   const { applied } = registered.get(root)!;
-  const judged = judgeAssembly(root, applied);
-  for (const { resource, ours, findings } of judged) { report(resource, ours, findings); }
-  const wrong = judged.some(({ findings }) => findings.some(({ level }) => level === 'error'));
-  return [...[...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate), ...wrong ? missingPage(root) : []];
+  try {
+    const judged = judgeAssembly(root, applied);
+    for (const { resource, ours, findings } of judged) { report(resource, ours, findings); }
+    const wrong = judged.some(({ findings }) => findings.some(({ level }) => level === 'error'));
+    return [...[...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate), ...wrong ? missingPage(root) : []];
+  } catch (error) {
+    if (error instanceof CdkChanged) { return [`No app client was checked: ${error.message}`]; }
+    throw error;
+  }
 }
 
 export interface Judged {
@@ -111,7 +116,7 @@ function report(resource: CfnResource, ours: boolean, findings: readonly Finding
     errors.set(construct, errorReport(resource, ours, findings));
     if (!withValidation.has(construct)) {
       withValidation.add(construct);
-      construct.node.addValidation({ validate: () => errors.has(construct) ? [errors.get(construct)!] : [] });
+      validateLater(construct, () => errors.has(construct) ? [errors.get(construct)!] : []);
     }
     return;
   }

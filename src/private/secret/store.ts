@@ -126,7 +126,7 @@ export class ClientSecretStore {
         Content: Lazy.uncachedAny({
           produce: (context) => {
             // The last step in which CDK takes dependencies, after the Aspects.
-            if (context.preparing) { waitForFirstValue(this.declared, assemblyAround(client, true)); }
+            if (context.preparing) { waitForFirstValue(this.declared, assemblyAround(client, context)); }
             return this.metadata(context);
           },
         }),
@@ -171,12 +171,12 @@ export class ClientSecretStore {
     return scopes.length === 0 ? undefined : Fn.join(' ', scopes);
   }
 
-  private issuer({ preparing }: IResolveContext): string {
-    return issuerOf(this.userPool, assemblyAround(this.client, preparing));
+  private issuer(context: IResolveContext): string {
+    return issuerOf(this.userPool, assemblyAround(this.client, context));
   }
 
-  private tokenEndpoint({ preparing }: IResolveContext): string | undefined {
-    const domain = this.declared.domainUrl(assemblyAround(this.client, preparing));
+  private tokenEndpoint(context: IResolveContext): string | undefined {
+    const domain = this.declared.domainUrl(assemblyAround(this.client, context));
     return domain && `${domain}${TOKEN_PATH}`;
   }
 }
