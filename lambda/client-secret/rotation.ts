@@ -88,7 +88,8 @@ export class Rotation {
       throw this.notInCognito();
     }
     if (tokenEndpoint) {
-      await getToken(tokenEndpoint, holding(current.content, pending.content.client_secret), this.clock, this.started + this.functionTimeout - RESERVE);
+      const content = holding(current.content, pending.content.client_secret);
+      await getToken(tokenEndpoint, content, this.clock, this.started + this.functionTimeout - RESERVE);
     }
   }
 

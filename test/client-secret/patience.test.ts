@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'http';
 import type { AddressInfo } from 'net';
+import { inspect } from 'util';
 import { FakeCognito } from './fake/cognito';
 import { FakeSecretsManager } from './fake/secrets-manager';
 import { SECOND, MINUTE, VirtualClock } from './fake/virtual-clock';
@@ -158,7 +159,7 @@ describe('an answer', () => {
       answers = (response) => response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(body);
       const failure = await CALLS[operation]().then(() => undefined, (error: Error) => error);
       expect(failure?.message).toMatch(new RegExp(`^${operation} was refused: [A-Za-z0-9 ]+$`));
-      const shown = require('util').inspect(failure, { depth: 9, showHidden: true }) as string;
+      const shown = inspect(failure, { depth: 9, showHidden: true });
       for (const part of [VALUE, VALUE.slice(0, 6), 'html']) { expect(shown).not.toContain(part); }
     });
 

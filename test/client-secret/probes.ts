@@ -46,9 +46,7 @@ export const PROBES = {
   },
   'a secret that is not its own': async ({ rotationHandler: handler }) => {
     const event = { Step: 'createSecret', SecretId: `${SECRET}-foreign`, ClientRequestToken: 'token' };
-    const error = await handler(new VirtualClock(), {
-      ...ENVIRONMENT, AWS_REGION: 'eu-west-1',
-    })(event, { getRemainingTimeInMillis: () => 0 }).catch((failure: Error) => failure) as Error;
+    const error = await handler(new VirtualClock(), ENVIRONMENT)(event, { getRemainingTimeInMillis: () => 0 }).catch((failure: Error) => failure) as Error;
     return /its own client alone/.test(error?.message) ? undefined : 'the event was not refused';
   },
   'a token endpoint that stands in the secret': async ({ Rotation }) => {
@@ -59,7 +57,8 @@ export const PROBES = {
     return urls.find((url) => url !== configuration.tokenEndpoint);
   },
   'an answer that is quoted': async ({ Patience }) => {
-    const error = await new Patience(new VirtualClock(), 0).call('DescribeSecret', async () => { throw busy(); }).catch((failure: Error) => failure) as Error;
+    const failing = new Patience(new VirtualClock(), 0).call('DescribeSecret', async () => { throw busy(); });
+    const error = await failing.catch((failure: Error) => failure) as unknown as Error;
     return error.message.includes(ORIGINAL) ? `quoted: ${error.message}` : undefined;
   },
   'a long message to CloudFormation': async ({ respond }) => {
