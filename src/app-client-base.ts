@@ -55,7 +55,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
    *
    * @internal
    */
-  protected _make(props: AppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
+  protected _make(props: AppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform' | 'branding'>): void {
     const wiring = new Wiring(settings);
     const resource = new CfnUserPoolClient(this, 'Resource', render(settings, wiring.lists));
     wiring.bind(resource);
@@ -153,6 +153,6 @@ export abstract class AppClientBase extends Resource implements IAppClient {
 
   /** @internal */
   protected _late(text: (assembly: Assembly) => string): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => text(assemblyAround(this._resource, preparing)) });
+    return Lazy.uncachedString({ produce: (context) => text(assemblyAround(this._resource, context)) });
   }
 }

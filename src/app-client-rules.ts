@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { checkBelow } from './private/checks/check';
+import { CONSTRUCT } from './private/construction/given/kinds';
+import { checkGiven } from './private/construction/given/structs';
 
 /**
  * The rules of this library for app clients that it did not make.
@@ -19,6 +21,7 @@ export class AppClientRules {
    * @param scope an App, a Stage, a Stack or any construct
    */
   public static apply(scope: IConstruct): void {
+    checkGiven(undefined, CONSTRUCT, scope, 'AppClientRules.apply()');
     checkBelow(scope);
   }
 

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { ClientSecretGrants } from './client-secret-grants';
 import { ConfidentialAppConfiguration } from './confidential-app-configuration';
 import { ImportedClient } from './imported-client';
+import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { confidentialSettings } from './private/construction/settings';
 import { ClientSecretStore } from './private/secret/store';
 import type { ConfidentialAppClientAttributes } from './props/app-client-attributes';
@@ -64,7 +65,8 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
 
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
     super(scope, id);
-    this._make(props, confidentialSettings(props), { kind: 'confidential' });
+    checkGiven(this, STRUCTS.ConfidentialAppClientProps, props);
+    this._makeForUsers(props, confidentialSettings(props), { kind: 'confidential' });
     this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
     this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
   }
@@ -110,6 +112,7 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
+    checkGiven(this, STRUCTS.ClientSecretRotationOptions, options, 'addSecretRotation()');
     this.store.addRotation(options);
   }
 }

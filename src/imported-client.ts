@@ -9,6 +9,7 @@ import { assemblyAround } from './private/assembly/synth-run';
 import { issuerOf } from './private/construction/endpoints/issuer';
 import { givenDomainUrl, signInPageUrl, signOutPageUrl } from './private/construction/endpoints/page-urls';
 import { AUTHORIZATION_PATH, REVOCATION_PATH, TOKEN_PATH, USER_INFO_PATH } from './private/construction/endpoints/paths';
+import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { noSecret } from './private/construction/no-secret';
 import type { ClientWithSecretAttributes } from './props/app-client-attributes';
 import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
@@ -25,9 +26,10 @@ export class ImportedClient extends Resource implements IUserAppClient {
     private readonly attributes: ClientWithSecretAttributes,
   ) {
     super(scope, id);
+    checkGiven(this, STRUCTS.AppClientAttributes, attributes);
     this.userPool = attributes.userPool;
     this.userPoolClientId = attributes.userPoolClientId;
-    this.grants = ClientSecretGrants._of(() => this.secret, (act) => act(this.rotationFunction));
+    this.grants = ClientSecretGrants._of(() => this.rotated().secret, (act) => act(this.rotated().rotationFunction));
   }
 
   public get userPoolClientRef(): UserPoolClientReference {
@@ -38,9 +40,9 @@ export class ImportedClient extends Resource implements IUserAppClient {
     return this.given('secret', 'secretsmanager.Secret.fromSecretCompleteArn(…) of the one that the client\'s own stack hands out');
   }
 
-  /** The grants ask for it. */
-  public get rotationFunction(): IFunction {
-    return this.given('rotationFunction', 'lambda.Function.fromFunctionArn(…) of the one that rotates the secret');
+  /** Both are needed before anything is granted. */
+  private rotated(): { secret: ISecret; rotationFunction: IFunction } {
+    return { secret: this.secret, rotationFunction: this.given('rotationFunction', 'lambda.Function.fromFunctionArn(…) of the one that rotates the secret') };
   }
 
   public get userPoolClientSecret(): SecretValue {
@@ -49,7 +51,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
   }
 
   public get issuer(): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => issuerOf(this.userPool, assemblyAround(this, preparing)) });
+    return Lazy.uncachedString({ produce: (context) => issuerOf(this.userPool, assemblyAround(this, context)) });
   }
 
   public get tokenEndpoint(): string { return `${this.domainUrl()}${TOKEN_PATH}`; }
@@ -57,11 +59,15 @@ export class ImportedClient extends Resource implements IUserAppClient {
   public get userInfoEndpoint(): string { return `${this.domainUrl()}${USER_INFO_PATH}`; }
   public get revocationEndpoint(): string { return `${this.domainUrl()}${REVOCATION_PATH}`; }
 
-  public signInUrl({ redirectUri, signInPath, domainUrl }: SignInUrlOptions): string {
+  public signInUrl(options: SignInUrlOptions): string {
+    checkGiven(this, STRUCTS.SignInUrlOptions, options, 'signInUrl()');
+    const { redirectUri, signInPath, domainUrl } = options;
     return signInPageUrl(this.domainUrl(domainUrl), this.userPoolClientId, redirectUri, signInPath);
   }
 
-  public signOutUrl({ logoutUri, domainUrl }: SignOutUrlOptions): string {
+  public signOutUrl(options: SignOutUrlOptions): string {
+    checkGiven(this, STRUCTS.SignOutUrlOptions, options, 'signOutUrl()');
+    const { logoutUri, domainUrl } = options;
     return signOutPageUrl(this.domainUrl(domainUrl), this.userPoolClientId, logoutUri);
   }
 

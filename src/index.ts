@@ -1,4 +1,6 @@
 export * from './props/app-client-props';
+export * from './props/managed-login-branding';
+export * from './props/managed-login-terms';
 export * from './props/app-client-attributes';
 export * from './props/public-app-client-props';
 export * from './props/confidential-app-client-props';
@@ -18,3 +20,4 @@ export * from './public-app-client';
 export * from './confidential-app-client';
 export * from './machine-client';
 export * from './app-client-rules';
+export * from './app-client-report';

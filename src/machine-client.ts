@@ -7,6 +7,7 @@ import { AppClientBase } from './app-client-base';
 import { ClientSecretGrants } from './client-secret-grants';
 import { ImportedClient } from './imported-client';
 import { MachineConfiguration } from './machine-configuration';
+import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { machineSettings } from './private/construction/settings';
 import { ClientSecretStore } from './private/secret/store';
 import type { MachineClientAttributes } from './props/app-client-attributes';
@@ -61,6 +62,7 @@ export class MachineClient extends AppClientBase implements IMachineClient {
 
   constructor(scope: Construct, id: string, props: MachineClientProps) {
     super(scope, id);
+    checkGiven(this, STRUCTS.MachineClientProps, props);
     this._make(props, machineSettings(props), { kind: 'machine' });
     this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
     this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
@@ -107,6 +109,7 @@ export class MachineClient extends AppClientBase implements IMachineClient {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
+    checkGiven(this, STRUCTS.ClientSecretRotationOptions, options, 'addSecretRotation()');
     this.store.addRotation(options);
   }
 }

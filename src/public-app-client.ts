@@ -2,6 +2,7 @@ import type { SecretValue } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { ImportedClient } from './imported-client';
+import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { noSecret } from './private/construction/no-secret';
 import { publicSettings } from './private/construction/settings';
 import type { PublicAppClientAttributes } from './props/app-client-attributes';
@@ -49,8 +50,9 @@ export class PublicAppClient extends UserAppClientBase implements IPublicAppClie
 
   constructor(scope: Construct, id: string, props: PublicAppClientProps) {
     super(scope, id);
+    checkGiven(this, STRUCTS.PublicAppClientProps, props);
     const platform = props.platform ?? PublicPlatform.BROWSER;
-    this._make(props, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
+    this._makeForUsers(props, publicSettings(props, platform === PublicPlatform.NATIVE), { kind: 'public', platform });
   }
 
   /** The configuration of the app, in the format that its library reads. */

@@ -1,8 +1,15 @@
 import { AppClientBase } from './app-client-base';
 import type { IAppClient } from './app-client-base';
+import type { Declared } from './private/assembly/declared';
+import { makeStyle, makeTerms } from './private/branding/branding';
+import { DefaultStyles } from './private/branding/default-styles';
 import { AddedUrls } from './private/construction/added-urls';
 import { signInPageUrl, signOutPageUrl } from './private/construction/endpoints/page-urls';
 import { AUTHORIZATION_PATH, REVOCATION_PATH, USER_INFO_PATH } from './private/construction/endpoints/paths';
+import { TEXT } from './private/construction/given/kinds';
+import { checkGiven, STRUCTS } from './private/construction/given/structs';
+import type { Settings } from './private/construction/settings';
+import type { UserAppClientProps } from './props/app-client-props';
 import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
 
 /**
@@ -58,6 +65,15 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   private readonly callbackUrls = new AddedUrls();
   private readonly logoutUrls = new AddedUrls();
 
+  /** @internal */
+  protected _makeForUsers(props: UserAppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
+    const { managedLoginBranding: branding } = props;
+    this._make(props, settings, { ...what, branding: branding && (branding._exported ? 'made' : 'none') });
+    makeStyle(this._resource, branding);
+    makeTerms(this._resource, props.terms);
+    DefaultStyles.for(this._resource);
+  }
+
   /**
    * Adds a callback URL that is known only after the client, such as that of a distribution or load balancer.
    *
@@ -66,6 +82,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
    * @param url an absolute URL, or a token of one
    */
   public addCallbackUrl(url: string): void {
+    checkGiven(this, TEXT, url, 'addCallbackUrl()');
     this._resource.callbackUrLs = this.callbackUrls.with(this._resource.callbackUrLs, url);
   }
 
@@ -77,6 +94,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
    * @param url an absolute URL, or a token of one
    */
   public addLogoutUrl(url: string): void {
+    checkGiven(this, TEXT, url, 'addLogoutUrl()');
     this._resource.logoutUrLs = this.logoutUrls.with(this._resource.logoutUrLs, url);
   }
 
@@ -124,6 +142,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html
    */
   public signInUrl(options: SignInUrlOptions): string {
+    checkGiven(this, STRUCTS.SignInUrlOptions, options, 'signInUrl()');
     const { redirectUri, signInPath } = options;
     this._declared.signInRedirects.push(redirectUri);
     return this._onDomain('signInUrl()', options.domainUrl, (domain) => signInPageUrl(domain, this.userPoolClientId, redirectUri, signInPath));
@@ -140,6 +159,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
    */
   public signOutUrl(options: SignOutUrlOptions): string {
+    checkGiven(this, STRUCTS.SignOutUrlOptions, options, 'signOutUrl()');
     const { logoutUri } = options;
     this._declared.signOutRedirects.push(logoutUri);
     return this._onDomain('signOutUrl()', options.domainUrl, (domain) => signOutPageUrl(domain, this.userPoolClientId, logoutUri));

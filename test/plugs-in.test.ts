@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import * as agentcore from 'aws-cdk-lib/aws-bedrockagentcore';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as identitypool from 'aws-cdk-lib/aws-cognito-identitypool';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -62,4 +63,28 @@ test('an import fits where a new client does', () => {
     authenticationProviders: { userPools: [new identitypool.UserPoolAuthenticationProvider({ userPool, userPoolClient })] },
   });
   expect(resourcesOf(stack, 'AWS::Cognito::IdentityPool')[0].CognitoIdentityProviders[0].ClientId).toEqual('1example');
+});
+
+test('AgentCore lets the users of an app, and machines, call an agent and a gateway', () => {
+  const { stack, userPool } = stackWithPool();
+  userPool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
+  const spa = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://app.acme.org'] });
+  const job = new MachineClient(stack, 'Job', { userPool, scopes: [cognito.OAuthScope.custom('api/read')] });
+  new agentcore.Runtime(stack, 'Agent', {
+    agentRuntimeArtifact: agentcore.AgentRuntimeArtifact.fromImageUri('111111111111.dkr.ecr.eu-west-1.amazonaws.com/agent:1'),
+    authorizerConfiguration: agentcore.RuntimeAuthorizerConfiguration.usingCognito(userPool, [spa, job]),
+  });
+  new agentcore.Gateway(stack, 'Tools', { authorizerConfiguration: agentcore.GatewayAuthorizer.usingCognito({ userPool, allowedClients: [spa, job] }) });
+  expect(['Runtime', 'Gateway'].map((type) => resourcesOf(stack, `AWS::BedrockAgentCore::${type}`)[0].AuthorizerConfiguration)).toMatchSnapshot();
+});
+
+test('AgentCore calls others as a machine', () => {
+  const { stack, userPool } = stackWithPool();
+  userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+  userPool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
+  const job = new MachineClient(stack, 'Job', { userPool, scopes: [cognito.OAuthScope.custom('api/read')] });
+  agentcore.OAuth2CredentialProvider.usingCognito(stack, 'Outbound', {
+    clientId: job.userPoolClientId, clientSecret: job.secret.secretValueFromJson('client_secret'), issuer: job.issuer, tokenEndpoint: job.tokenEndpoint,
+  });
+  expect(resourcesOf(stack, 'AWS::BedrockAgentCore::OAuth2CredentialProvider')).toMatchSnapshot();
 });

@@ -343,9 +343,35 @@ describe('a rule that throws', () => {
     const stack = new Stack(app, 'Stack');
     new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), callbackUrls: ['http://app.acme.org/#cb'] });
     const text = failure(app).replace(/\s+/g, ' ');
-    expect(text).toContain("the rule 'redirect-no-fragment' could not be applied (out of order)");
+    expect(text).toContain("not checked by the rule 'redirect-no-fragment' (Error: out of order)");
     expect(text).toContain('cdk-cognito-app-clients::rule-broken');
     expect(text).toContain('cdk-cognito-app-clients::callback-https');
+  });
+});
+
+describe('an error of our own', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  const broken = (breakIt: (client: cognito.CfnUserPoolClient) => void) => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://app.acme.org/cb'] });
+    new PublicAppClient(stack, 'Other', { userPool, callbackUrls: ['http://app.acme.org/cb'] });
+    breakIt(client.node.defaultChild as cognito.CfnUserPoolClient);
+    return app;
+  };
+
+  test('while facts are read is reported with the path of the client, and the others are judged', () => {
+    const app = broken((client) => jest.spyOn(client, 'obtainDependencies').mockImplementation(() => { throw new TypeError('out of order'); }));
+    expect(failure(app)).toMatch(/\[Stack\/Other\].*callback-https/s);
+    const warnings = (app.node.findChild('Stack').node.findChild('Spa').node.defaultChild as Construct).node.metadata.map(({ data }) => String(data));
+    expect(warnings.join()).toMatch(/this resource was not checked \(TypeError: out of order\).*Please report it/);
+  });
+
+  test('since CDK has changed fails the synth with a sentence', () => {
+    const app = broken((client) => Object.defineProperty(client, 'rawOverrides', { get: () => undefined }));
+    expect(failure(app)).toMatch(/the installed aws-cdk-lib has changed CfnResource\.rawOverrides.*Update cdk-cognito-app-clients/s);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { AuthFlow, ClientAttributes, IUserPoolRef, OAuthScope, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
+import type { ManagedLoginBranding } from './managed-login-branding';
+import type { ManagedLoginTerms } from './managed-login-terms';
 
 /**
  * What every app client has in common.
@@ -149,6 +151,26 @@ export interface UserAppClientProps extends AppClientProps {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
    */
   readonly disableApiSignIn?: boolean;
+
+  /**
+   * How managed login looks for this app.
+   *
+   * A style shows on a domain with managed login (version 2) only. A pool can have 20 styles. A style that was made by hand in the console
+   * makes the deployment fail with `ManagedLoginBrandingExistsException`: set `ManagedLoginBranding.none()`, or import it into the stack first.
+   *
+   * @default - Cognito's own style where the app shows a domain of the pool with managed login and nothing else styles the client, because
+   * its users would see "Login pages unavailable" otherwise. None on classic pages, on clients without OAuth, or where the pool has more than 20 clients
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
+   */
+  readonly managedLoginBranding?: ManagedLoginBranding;
+
+  /**
+   * The documents that managed login links to where users sign up.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html
+   */
+  readonly terms?: ManagedLoginTerms;
 
   /**
    * The ways to sign in through the API. What is given replaces the default.

@@ -41,12 +41,14 @@ const busy = () => Object.assign(new Error(`the answer was ${ORIGINAL}`), { name
 export const PROBES = {
   'another event than the four steps': async ({ rotationHandler: handler }) => {
     const event = { RequestType: 'Update', Step: 'update', SecretId: SECRET, ClientRequestToken: 'token' };
-    const error = await handler(new VirtualClock(), ENVIRONMENT)(event, { getRemainingTimeInMillis: () => MINUTE }).catch((failure: Error) => failure) as Error;
+    const answering = handler(new VirtualClock(), ENVIRONMENT)(event, { getRemainingTimeInMillis: () => MINUTE });
+    const error = await answering.catch((failure: Error) => failure) as Error;
     return /answers the four steps/.test(error?.message) ? undefined : 'the event was not refused';
   },
   'a secret that is not its own': async ({ rotationHandler: handler }) => {
     const event = { Step: 'createSecret', SecretId: `${SECRET}-foreign`, ClientRequestToken: 'token' };
-    const error = await handler(new VirtualClock(), ENVIRONMENT)(event, { getRemainingTimeInMillis: () => 0 }).catch((failure: Error) => failure) as Error;
+    const answering = handler(new VirtualClock(), ENVIRONMENT)(event, { getRemainingTimeInMillis: () => 0 });
+    const error = await answering.catch((failure: Error) => failure) as Error;
     return /its own client alone/.test(error?.message) ? undefined : 'the event was not refused';
   },
   'a token endpoint that stands in the secret': async ({ Rotation }) => {

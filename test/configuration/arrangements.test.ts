@@ -23,16 +23,18 @@ function siteApp({ pool, client: clientStack, site, config }: Stacks): App {
   const client = new PublicAppClient(stack(clientStack), 'Spa', { userPool });
   client.addCallbackUrl(`https://${distribution.distributionDomainName}/callback`);
   client.addLogoutUrl(`https://${distribution.distributionDomainName}/`);
-  new BucketDeployment(stack(config), 'Deploy', { destinationBucket: files, sources: [Source.data('config.json', client.configuration.oidcClientTs().json)] });
+  const { json } = client.configuration.oidcClientTs();
+  new BucketDeployment(stack(config), 'Deploy', { destinationBucket: files, sources: [Source.data('config.json', json)] });
   return app;
 }
 
-interface Template_ { Resources: Record<string, { DependsOn?: string | string[]; Metadata?: unknown }> }
+interface Written { Resources: Record<string, { DependsOn?: string | string[]; Metadata?: unknown }> }
 
 /** The logical ids of a circle in a template; none where there is none. */
-function circleIn(template: Template_): string[] {
+function circleIn(template: Written): string[] {
   const ids = Object.keys(template.Resources);
-  const needs = new Map(ids.map((id) => [id, referencesOf({ ...template.Resources[id], Metadata: undefined }).filter((other) => ids.includes(other))]));
+  const references = (id: string) => referencesOf({ ...template.Resources[id], Metadata: undefined });
+  const needs = new Map(ids.map((id) => [id, references(id).filter((other) => ids.includes(other))]));
   const done = new Set<string>();
   const visit = (id: string, path: readonly string[]): string[] => {
     if (path.includes(id)) { return [...path.slice(path.indexOf(id)), id]; }
@@ -55,7 +57,7 @@ function referencesOf(value: unknown): string[] {
 }
 
 function circles(app: App): string[][] {
-  return app.synth({ skipValidation: true }).stacks.map(({ template }) => circleIn(template as Template_)).filter((circle) => circle.length > 0);
+  return app.synth({ skipValidation: true }).stacks.map(({ template }) => circleIn(template as Written)).filter((circle) => circle.length > 0);
 }
 
 test.each<[string, Stacks]>([
@@ -76,7 +78,9 @@ function world() {
   const stack = new Stack(app, 'Stack');
   const userPool = new cognito.UserPool(stack, 'Users');
   userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-  const fn = new lambda.Function(stack, 'Fn', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = () => 1;') });
+  const fn = new lambda.Function(stack, 'Fn', {
+    runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = () => 1;'),
+  });
   return { app, stack, userPool, fn };
 }
 
@@ -122,7 +126,7 @@ test('the first way out: a URL that is known before the deployment', () => {
   const client = new PublicAppClient(stack, 'Web', { userPool, callbackUrls: ['https://app.acme.org/callback'] });
   fn.addEnvironment('CONFIG', client.configuration.oidcClientTs().json);
   expect(() => app.synth()).not.toThrow();
-  expect(circleIn(Template.fromStack(stack).toJSON() as Template_)).toEqual([]);
+  expect(circleIn(Template.fromStack(stack).toJSON() as Written)).toEqual([]);
 });
 
 test('the second way out: a parameter that the app finds by a fixed name', () => {
@@ -133,5 +137,5 @@ test('the second way out: a parameter that the app finds by a fixed name', () =>
   const client = new PublicAppClient(stack, 'Web', { userPool, callbackUrls: [`${fn.addFunctionUrl().url}callback`] });
   new ssm.StringParameter(stack, 'Config', { parameterName, stringValue: client.configuration.oidcClientTs().json });
   expect(() => app.synth()).not.toThrow();
-  expect(circleIn(Template.fromStack(stack).toJSON() as Template_)).toEqual([]);
+  expect(circleIn(Template.fromStack(stack).toJSON() as Written)).toEqual([]);
 });

@@ -154,7 +154,12 @@ describe('servers', () => {
     const { stack, client } = web('https://www.acme.org/callback', { logoutUrls: undefined });
     expect(variablesOf(stack, client.configuration.environment())).toEqual({
       variables: {
-        ISSUER, USER_POOL_ID: '<Pool>', CLIENT_ID: '<Web>', SCOPE: 'openid email', REDIRECT_URI: 'https://www.acme.org/callback', SIGN_OUT_URL: '',
+        ISSUER,
+        USER_POOL_ID: '<Pool>',
+        CLIENT_ID: '<Web>',
+        SCOPE: 'openid email',
+        REDIRECT_URI: 'https://www.acme.org/callback',
+        SIGN_OUT_URL: '',
         CLIENT_SECRET_ARN: '<WebSecret>',
       },
       secrets: ['CLIENT_SECRET'],
@@ -244,11 +249,12 @@ describe('a key of the app\'s own', () => {
 });
 
 test.each([
-  [{ scopes: ['openid'] }, /configuration\.oidcClientTs\(\) of 'Stack\/Spa': scopes must be a list of OAuthScope/],
-  [{ scopes: [undefined] }, /scopes must be a list of OAuthScope/],
-  [{ redirectUri: 3 }, /redirectUri must be a string/],
-  [{ domainUrl: {} }, /domainUrl must be a string/],
-  ['https://app.acme.org/', /takes an object of options, not string/],
+  [{ scopes: ['openid'] }, /^'Stack\/Spa': configuration\.oidcClientTs\(\): scopes\[0\] is the text 'openid'\. Write OAuthScope\.OPENID/],
+  [{ scopes: [undefined] }, /scopes\[0\] is absent/],
+  [{ redirectUri: 3 }, /redirectUri is the number 3\. Write a text/],
+  [{ domainUrl: {} }, /domainUrl is an object/],
+  [{ domainUrl: 'auth.acme.org' }, /Write an https URL without a path/],
+  ['https://app.acme.org/', /the argument is the text/],
 ])('options of a wrong type get a sentence: %j', (options, message) => {
   expect(() => spa().client.configuration.oidcClientTs(options as never)).toThrow(message);
 });

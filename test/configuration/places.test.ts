@@ -114,7 +114,8 @@ describe.each([['the same stack', false], ['another stack', true]] as const)('in
     complete();
     const template = Template.fromStack(users);
     const { Environment, Secrets } = containerOf(template);
-    const variables = Object.fromEntries(Environment.map(({ Name, Value }: { Name: string; Value: unknown }) => [Name, deployed(Value)])) as Record<string, string>;
+    const texts = Environment.map(({ Name, Value }: { Name: string; Value: unknown }) => [Name, deployed(Value)]);
+    const variables = Object.fromEntries(texts) as Record<string, string>;
     expect(variables.GF_AUTH_GENERIC_OAUTH_SCOPES).toMatch(/^openid <.*Orders.*>\/read$/);
     expect(variables.GF_AUTH_GENERIC_OAUTH_TOKEN_URL).toMatch(/^https:\/\/<.*Domain.*>\.auth\.eu-west-1\.amazoncognito\.com\/oauth2\/token$/);
     expect(Secrets.map(({ Name, ValueFrom }: { Name: string; ValueFrom: unknown }) => [Name, deployed(ValueFrom)]))
@@ -142,7 +143,7 @@ describe.each([['the same stack', false], ['another stack', true]] as const)('in
 
 /** Functions that CDK adds to write lists into a text. */
 function stringifiers(template: Template): string[] {
-  return Object.entries(template.findResources('AWS::CloudFormation::CustomResource')).concat(Object.entries(template.findResources('Custom::AWSCDKCfnJsonStringify'))).map(([id]) => id);
+  return ['AWS::CloudFormation::CustomResource', 'Custom::AWSCDKCfnJsonStringify'].flatMap((type) => Object.keys(template.findResources(type)));
 }
 
 test('the library does not load ECS before a container asks for it', () => {

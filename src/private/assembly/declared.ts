@@ -6,6 +6,8 @@ export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
   readonly apiSignIn: ApiSignIn;
+  /** What was said of the style of managed login; `undefined` where the default decides. */
+  readonly branding?: 'made' | 'none';
   readonly unconvertible: Unconvertible[];
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
@@ -19,6 +21,9 @@ export interface Declared {
   secretValueUsed?: boolean;
   /** Whether a principal was allowed to rotate the secret. */
   rotationGranted?: boolean;
+  /** The secret in Secrets Manager that holds the client's, and with rotation what writes the first value into it. */
+  storedSecret?: CfnResource;
+  firstValue?: CfnResource;
   /** How the secret is rotated; a time made of a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
   /** The URL of the pool's domain, as given or as the assembly shows it; `undefined` where it is not known. */
@@ -35,8 +40,6 @@ export interface DeclaredConfiguration {
   readonly redirectUri?: string;
   /** The sign-out URL that was passed. */
   readonly logoutUri?: string;
-  /** The domain that was passed. */
-  readonly domainUrl?: string;
   /** The paths that the framework takes codes at, below `baseUrl` where one was passed. */
   readonly callbackPaths?: readonly string[];
   readonly baseUrl?: string;

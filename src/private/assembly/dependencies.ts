@@ -2,6 +2,7 @@ import { CfnResource, Reference, Stack, Stage, Tokenization, DefaultTokenResolve
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from './assembly';
+import { definitionToResolve, unlessRefused } from './cdk-internals';
 import { stackGroup } from './stack-group';
 import { USER_POOL_CLIENT } from '../service/types';
 
@@ -37,6 +38,13 @@ export function comesAfter(resource: CfnResource, other: CfnResource): boolean {
   return behind(resource, false).has(other);
 }
 
+/** Everything that CloudFormation makes before a resource; before the whole of a nested stack, where the resource is in one and that is asked. */
+export function madeBefore(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
+  const before = behind(resource, wholeStack);
+  before.delete(resource);
+  return before;
+}
+
 interface Memo {
   readonly clients: Map<CfnResource, Set<CfnResource>>;
   readonly clientsWithStack: Map<CfnResource, Set<CfnResource>>;
@@ -49,6 +57,16 @@ let reading = false;
 
 export function isReadingDependencies(): boolean {
   return reading;
+}
+
+export function readingDependencies<T>(read: () => T): T {
+  const before = reading;
+  reading = true;
+  try {
+    return read();
+  } finally {
+    reading = before;
+  }
 }
 
 /** The app clients that a resource depends on, if only through others. */
@@ -109,22 +127,12 @@ class CollectingResolver extends DefaultTokenResolver {
 }
 
 function referencesOf(resource: CfnResource): CfnResource[] {
-  const before = reading;
-  reading = true;
-  try {
-    return referencesIn((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), resource);
-  } finally {
-    reading = before;
-  }
+  return readingDependencies(() => referencesIn(definitionToResolve(resource), resource));
 }
 
 /** The resources that a value refers to, whatever is made of the references. */
 export function referencesIn(value: unknown, scope: IConstruct): CfnResource[] {
   const resolver = new CollectingResolver();
-  try {
-    Tokenization.resolve(value, { scope, resolver, preparing: false });
-  } catch {
-    // What CDK cannot render it reports itself.
-  }
+  unlessRefused<unknown, undefined>(() => Tokenization.resolve(value, { scope, resolver, preparing: false }), undefined);
   return [...resolver.targets];
 }

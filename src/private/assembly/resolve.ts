@@ -1,7 +1,10 @@
 import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { definitionToResolve, mayBeToken, mayHoldToken, resourceIn, unlessRefused } from './cdk-internals';
 import { HOLE, holdsOwn, literal, mark } from './text';
+
+const REFUSED = Symbol('refused');
 
 /** What a property turns into that is not to be in the template after all. */
 export const ABSENT = Symbol('absent');
@@ -21,7 +24,7 @@ export function marked(text: string): object {
  */
 class MarkingResolver extends DefaultTokenResolver {
   constructor() {
-    super({ join: (left, right) => isPlain(left) && isPlain(right) ? `${left}${right}` : marked(pieceOf(left) + pieceOf(right)) });
+    super({ join: (left, right) => isPlain(left) && isPlain(right) ? `${left}${right}` : joined(left, right) });
   }
 
   public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
@@ -40,10 +43,16 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** What is not known here, such as the text of an `Fn::Sub`, is left to `toData`. */
+function joined(left: unknown, right: unknown): object {
+  const [start, end] = [pieceOf(left), pieceOf(right)];
+  return start !== undefined && end !== undefined ? marked(start + end) : { 'Fn::Join': ['', [left ?? '', right ?? '']] };
+}
+
 /** A part of a text, as it was resolved. */
-function pieceOf(value: unknown): string {
+function pieceOf(value: unknown): string | undefined {
   if (value === undefined) { return ''; }
-  return isPlain(value) ? literal(String(value)) : markedText(value) ?? HOLE;
+  return isPlain(value) ? literal(String(value)) : markedText(value);
 }
 
 /** The text in the intrinsic of a mark. */
@@ -58,19 +67,14 @@ export function resolveMarked(value: unknown, scope: IConstruct): unknown {
 
 /** A value as plain data. What CDK cannot resolve is not known: CDK reports it itself. */
 export function dataOf(value: unknown, scope: IConstruct): unknown {
-  try {
-    return toData(resolveMarked(value, scope), Stack.of(scope));
-  } catch {
-    return HOLE;
-  }
+  const resolved = unlessRefused(() => resolveMarked(value, scope), REFUSED);
+  return resolved === REFUSED ? HOLE : toData(resolved, Stack.of(scope));
 }
 
-/** The whole definition of a resource as the template will show it, overrides included. */
-export function definitionOf(resource: CfnResource): Record<string, unknown> {
-  const fragment = resolveMarked((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), resource) as {
-    Resources?: Record<string, Record<string, unknown>>;
-  };
-  return Object.values(fragment.Resources ?? {})[0] ?? {};
+/** The whole definition of a resource as the template will show it, overrides included; `undefined` where CDK refuses to render it. */
+export function definitionOf(resource: CfnResource): Record<string, unknown> | undefined {
+  const resolved = unlessRefused(() => resolveMarked(definitionToResolve(resource), resource), REFUSED);
+  return resolved === REFUSED ? undefined : resourceIn(resolved) ?? {};
 }
 
 /** How a dynamic reference begins: text to the CDK, which CloudFormation replaces by a parameter or a secret. */
@@ -84,8 +88,8 @@ function withoutDynamic(text: string): string {
 /** True where a value is not plain data as it is, at any depth: it holds a token, or a dynamic reference. */
 export function holdsToken(value: unknown): boolean {
   switch (typeof value) {
-    case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayBeToken(value) && Token.isUnresolved(value));
-    case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value);
+    case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayHoldToken(value) && Token.isUnresolved(value));
+    case 'number': return mayBeToken(value) && Token.isUnresolved(value);
     case 'object': break;
     default: return false;
   }
@@ -93,11 +97,6 @@ export function holdsToken(value: unknown): boolean {
   // A list that is a token itself has one item, a marker that is no token anywhere else.
   if (Array.isArray(value)) { return value.some(holdsToken) || (value.length === 1 && Token.isUnresolved(value)); }
   return Token.isUnresolved(value) || Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
-}
-
-/** Spares most texts the pattern that CDK looks for: its marker, or that of a number in a text. */
-function mayBeToken(text: string): boolean {
-  return text.includes('{Token[') || text.includes('e+289');
 }
 
 /**

@@ -2,9 +2,9 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { fullId, NAMESPACE } from './finding';
 
-/** True where the construct, or one around it, acknowledges a finding by the id that its message prints. */
-export function isAcknowledged(construct: IConstruct, id: string): boolean {
-  return construct.node.scopes.some((scope) => fullId(id) in acknowledgedOn(scope));
+/** Why the construct, or one around it, acknowledges a finding by the id that its message prints; `undefined` where none does. */
+export function acknowledgementOf(construct: IConstruct, id: string): string | undefined {
+  return construct.node.scopes.map((scope) => acknowledgedOn(scope)[fullId(id)]).find((reason) => reason !== undefined);
 }
 
 /** The ids of this library that are acknowledged on a construct itself and that no rule has. */

@@ -1,11 +1,13 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isAcknowledged, unknownAcknowledgements } from './acknowledged';
+import { acknowledgementOf, unknownAcknowledgements } from './acknowledged';
 import type { Finding } from './finding';
 import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
+import { missingPage } from './page';
 import { errorReport, warningText } from './report';
+import { CdkChanged, validateLater } from '../assembly/cdk-internals';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
@@ -45,7 +47,6 @@ function assemblyScopes(root: IConstruct): Scopes {
   if (!scopes) {
     scopes = { applied: [] };
     registered.set(root, scopes);
-    // CDK validates an assembly from its root downwards, so this comes before the clients' own turn.
     root.node.addValidation({ validate: () => validateAssembly(root) });
   }
   return scopes;
@@ -53,16 +54,22 @@ function assemblyScopes(root: IConstruct): Scopes {
 
 function validateAssembly(root: IConstruct): string[] {
   const { applied } = registered.get(root)!;
-  for (const { resource, ours, findings } of judgeAssembly(root, applied)) {
-    report(resource, ours, findings);
+  try {
+    const judged = judgeAssembly(root, applied);
+    for (const { resource, ours, findings } of judged) { report(resource, ours, findings); }
+    const wrong = judged.some(({ findings }) => findings.some(({ level }) => level === 'error'));
+    return [...[...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate), ...wrong ? missingPage(root) : []];
+  } catch (error) {
+    if (error instanceof CdkChanged) { return [`No app client was checked: ${error.message}`]; }
+    throw error;
   }
-  return [...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate);
 }
 
 export interface Judged {
   readonly resource: CfnResource;
   readonly ours: boolean;
   readonly findings: Finding[];
+  readonly acknowledged: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
 export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged[] {
@@ -91,7 +98,14 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
         ...consumers.has(resource) ? judge.consumer(resource, (client) => isJudged.has(client)) : [],
       ],
     })),
-  ].map((judged) => ({ ...judged, findings: judged.findings.filter((finding) => !isAcknowledged(judged.resource, finding.id)) }));
+  ].map(({ findings, ...judged }) => {
+    const reasoned = findings.map((finding) => ({ finding, reason: acknowledgementOf(judged.resource, finding.id) }));
+    return {
+      ...judged,
+      findings: reasoned.filter(({ reason }) => reason === undefined).map(({ finding }) => finding),
+      acknowledged: reasoned.flatMap(({ finding, reason }) => reason === undefined ? [] : [{ finding, reason }]),
+    };
+  });
 }
 
 /** Errors go to the construct that the user wrote, all in one text; with them its warnings, since no manifest is written then. */
@@ -102,7 +116,7 @@ function report(resource: CfnResource, ours: boolean, findings: readonly Finding
     errors.set(construct, errorReport(resource, ours, findings));
     if (!withValidation.has(construct)) {
       withValidation.add(construct);
-      construct.node.addValidation({ validate: () => errors.has(construct) ? [errors.get(construct)!] : [] });
+      validateLater(construct, () => errors.has(construct) ? [errors.get(construct)!] : []);
     }
     return;
   }

@@ -1,5 +1,6 @@
 import * as path from 'path';
 import type { CfnResource } from 'aws-cdk-lib';
+import { placeIn } from '../assembly/cdk-internals';
 
 const PACKAGE = path.resolve(__dirname, '..', '..', '..');
 /** Where source maps are on, a line of `lib` is shown as one of `src`. */
@@ -8,9 +9,8 @@ const OWN_SOURCES = ['lib', 'src'].map((folder) => path.join(PACKAGE, folder) + 
 /** The line of the user's code that made a resource, where CDK kept it: `app.ts:12:3`, or `app.py:12` of an app in another language. */
 export function placeOf(resource: CfnResource): string | undefined {
   for (const frame of resource.creationStack ?? []) {
-    // CDK folds the frames of packages and of Node itself into one that begins with dots.
-    const place = /\(?((?:file:\/\/)?[^()\s]+?(?::\d+){1,2})\)?$/.exec(frame)?.[1].replace(/^file:\/\//, '');
-    if (frame.startsWith('...') || !place || isNobodys(place)) { continue; }
+    const place = placeIn(frame);
+    if (!place || isNobodys(place)) { continue; }
     const relative = path.relative(process.cwd(), place);
     return relative.startsWith('..') ? place : relative;
   }

@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly } from '../assembly/assembly';
+import { declaredOf } from '../assembly/declared';
 import type { Fact } from '../assembly/text';
 import { onlyMark, UNKNOWN } from '../assembly/text';
 import { BRANDING } from '../service/types';
@@ -21,5 +22,7 @@ export function isBranded(client: CfnResource, assembly: Assembly): Fact<boolean
     known = { clients: new Set(references.flatMap((reference) => reference?.path ?? [])), open: references.includes(undefined) };
     brandings.set(assembly, known);
   }
+  // Something else makes its style, or nobody sees its pages.
+  if (declaredOf(client)?.branding === 'none') { return UNKNOWN; }
   return known.clients.has(client.node.path) ? true : known.open ? UNKNOWN : false;
 }

@@ -12,8 +12,9 @@ import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
+import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
-import { fill, HOLE, isKnown, isWhole, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -75,6 +76,8 @@ export interface ClientFacts {
   readonly changedLater: boolean;
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
+  /** Resources that can read its secret before it has its first value, since the client waits for them. */
+  readonly earlySecretReaders: readonly string[];
   /** Where its secret is kept as it was when the resource was last deployed. */
   readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
@@ -160,6 +163,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     changedLater: isChangedLater(client.node.path, assembly),
     secretLeaks: secretIn.leaks,
     secretCopies: secretIn.copies,
+    earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],
     leftOutProviders: declared?.leftOut(assembly) ?? [],
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
     configurations: configurationsOf(declared, client, assembly),
@@ -218,7 +222,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
     if (isWhole(item)) { return item; }
     const [reference] = marksIn(item);
     if (reference) { (via ??= [])[index] = reference.path; }
-    const filled = fill(item, (each) => nameBehind(each, assembly));
+    const filled = fill(item, (each) => nameBehind(each, assembly) ?? mark(each.path, each.attribute));
     // A token in a list may be the empty value as well as any other: how many items there are is not known either.
     if (filled === HOLE && !onlyMark(item)) { open = true; }
     return filled;

@@ -143,6 +143,12 @@ export class PoolFacts {
     return this.assembly.at(path)?.cfnResourceType;
   }
 
+  /** The properties of a resource of the app; none of what is not there. */
+  public propertiesAt(path: string): Readonly<Record<string, unknown>> {
+    const resource = this.assembly.at(path);
+    return resource ? this.assembly.propertiesOf(resource) : {};
+  }
+
   /** True where CloudFormation makes one resource of the app after another, or in a stack of its own. */
   public isOrdered(path: string, other: string): boolean {
     const [resource, first] = [this.assembly.at(path), this.assembly.at(other)];

@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
 import { readProperties } from '../assembly/assembly';
+import { hasOverrides } from '../assembly/cdk-internals';
 import { lateListIn } from '../assembly/late-list';
 import { ABSENT, dataOf, holdsToken } from '../assembly/resolve';
 import { mark } from '../assembly/text';
@@ -24,11 +25,6 @@ export function nameOf(client: CfnResource, assembly: Assembly): unknown {
 
 function isTyped(client: CfnResource): client is CfnUserPoolClient {
   return 'allowedOAuthFlowsUserPoolClient' in client;
-}
-
-function hasOverrides(client: CfnResource): boolean {
-  const { rawOverrides } = client as unknown as { rawOverrides?: object };
-  return rawOverrides !== undefined && Object.keys(rawOverrides).length > 0;
 }
 
 function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (value: unknown) => unknown): Properties {

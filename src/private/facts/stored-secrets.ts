@@ -2,6 +2,8 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { clientsBehind } from './client-secrets';
 import type { Assembly } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
+import type { DynamicReference } from '../assembly/dynamic-references';
+import { dynamicReferences, nameOf } from '../assembly/dynamic-references';
 import { isWhole, mark, marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
 import { STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
@@ -18,8 +20,9 @@ export class StoredSecrets {
   private readonly paths = new Map<string, string[]>();
 
   public constructor(assembly: Assembly) {
+    const own = new Map(assembly.ofType(USER_POOL_CLIENT).map((client) => [declaredOf(client)?.storedSecret, client.node.path]));
     for (const secret of assembly.ofType(STORED_SECRET)) {
-      const holdings = holdingsOf(secret, assembly);
+      const holdings = holdingsOf(secret, own.get(secret), assembly);
       if (holdings.length === 0) { continue; }
       const { path } = secret.node;
       this.holdings.set(path, holdings);
@@ -30,49 +33,29 @@ export class StoredSecrets {
 
   /** The clients whose secret CloudFormation writes in place of the dynamic references of a text. */
   public clientsShownIn(text: string): string[] {
-    return dynamicReferences(text).flatMap(({ secretId, key }) => this.named(secretId)
+    return dynamicReferences(text).flatMap((reference) => this.named(reference)
       .flatMap((path) => this.holdings.get(path) ?? [])
-      .filter((holding) => key === undefined || holding.key === undefined || holding.key === key)
+      .filter(({ key }) => reference.key === undefined || key === undefined || key === reference.key)
       .map(({ client }) => client));
   }
 
-  private named(secretId: string): readonly string[] {
-    const [reference] = marksIn(secretId);
-    return reference ? [reference.path] : this.paths.get(ARN_NAME.exec(secretId)?.[1] ?? secretId) ?? [];
+  private named(reference: DynamicReference): readonly string[] {
+    const [resource] = marksIn(reference.secretId);
+    return resource ? [resource.path] : this.paths.get(nameOf(reference)) ?? [];
   }
 }
 
 const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemplate)$/;
 
-function holdingsOf(secret: CfnResource, assembly: Assembly): Holding[] {
-  const own = ownClient(secret);
+/** @param client the client of this library whose `secret` it is: with rotation the template does not show the value */
+function holdingsOf(secret: CfnResource, client: string | undefined, assembly: Assembly): Holding[] {
   // In the name of RFC 7591, and in that of Cognito's own secrets in Secrets Manager.
-  if (own) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client: own.node.path, key })); }
+  if (client !== undefined) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client, key })); }
   return textsIn(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
     .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)
-      .map((client) => ({ client, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
-}
-
-/** The client of this library whose `secret` it is: with rotation the template does not show the value. */
-function ownClient(secret: CfnResource): CfnResource | undefined {
-  const client = secret.node.scope?.node.scope?.node.defaultChild;
-  return client && 'cfnResourceType' in client && client.cfnResourceType === USER_POOL_CLIENT && declaredOf(client as CfnResource)
-    ? client as CfnResource
-    : undefined;
+      .map((each) => ({ client: each, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
 }
 
 function keyBefore(value: string, text: string): string | undefined {
   return /"([^"\\]*)"\s*:\s*"$/.exec(text.slice(0, text.indexOf(value)))?.[1];
-}
-
-/** The name in an ARN, without the six characters that Secrets Manager adds. */
-const ARN_NAME = /^arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:(.+?)(?:-[A-Za-z0-9]{6})?$/s;
-const [MARK_OPENS, , MARK_CLOSES] = mark('', '');
-const DYNAMIC_REFERENCE = new RegExp('\\{\\{resolve:secretsmanager:'
-  + `(arn:[^:]+:secretsmanager:[^:]*:[^:]*:secret:[^:}]+|${MARK_OPENS}[^${MARK_CLOSES}]*${MARK_CLOSES}|[^:}]+)`
-  + '(?::SecretString(?::([^:}]*))?)?[^}]*\\}\\}', 'g');
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
-function dynamicReferences(text: string): { readonly secretId: string; readonly key?: string }[] {
-  return [...text.matchAll(DYNAMIC_REFERENCE)].map(([, secretId, key]) => ({ secretId, key: key || undefined }));
 }

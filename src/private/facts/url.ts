@@ -1,9 +1,10 @@
-import { isWhole, knownStart } from '../assembly/text';
+import { isIPv4, isIPv6 } from 'net';
+import { fill, HOLE, isWhole, knownStart } from '../assembly/text';
 
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 /** A host with its port looks like a scheme, and is none. */
 const HOST_WITH_PORT = /^(localhost:|[^/?#:]+:\d+([/?#]|$))/;
-const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/;
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
 const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
 
 /** Schemes that run code or open a file. */
@@ -21,13 +22,13 @@ export function lacksScheme(url: string): boolean {
   return start !== '' && schemeOf(url) === undefined && (isWhole(url) || !/^[A-Za-z][A-Za-z0-9+.-]*$/.test(start));
 }
 
-/** Plain http to a host that is not loopback. `http://` before a token may yet be localhost. */
+/** Plain http to a host that is not loopback. A token right after `http://` counts as another host, the beginning of `localhost` does not. */
 export function isPlainHttp(url: string): boolean {
   const start = knownStart(url);
   if (schemeOf(url) !== 'http' || LOOPBACK.test(start)) { return false; }
-  if (isWhole(url)) { return true; }
-  const authority = start.slice('http://'.length);
-  return /[/?#]/.test(authority) || !['localhost', '127.0.0.1', '[::1]'].some((host) => host.startsWith(authority) || authority.startsWith(`${host}:`));
+  const authority = start.replace(/^http:\/{0,2}/i, '');
+  return isWhole(url) || authority === '' || /[/?#]/.test(authority)
+    || !['localhost', '127.0.0.1', '[::1]'].some((host) => host.startsWith(authority) || authority.startsWith(`${host}:`));
 }
 
 /** A program on the user's own machine listens there, with or without TLS. */
@@ -38,5 +39,108 @@ export function isLocal(url: string): boolean {
 /** Private-use schemes: everything that is not of the web. */
 export function isAppScheme(url: string): boolean {
   const scheme = schemeOf(url);
-  return scheme !== undefined && scheme !== 'http' && scheme !== 'https' && !DANGEROUS_SCHEMES.has(scheme);
+  return scheme !== undefined && !isWebScheme(scheme) && !DANGEROUS_SCHEMES.has(scheme) && meantScheme(url) === undefined;
+}
+
+function isWebScheme(scheme: string | undefined): boolean {
+  return scheme === 'http' || scheme === 'https';
+}
+
+/** The scheme that a misspelt one is likely to mean: `https` for `htps`. */
+export function meantScheme(url: string): 'https' | undefined {
+  const scheme = schemeOf(url);
+  if (scheme === undefined || isWebScheme(scheme)) { return undefined; }
+  const hasTheLetters = /^(h|tt)[htps]{2,7}$/.test(scheme) && scheme.includes('t');
+  return hasTheLetters || isOneEditFrom(scheme, 'https') || scheme === 'hxxps' || scheme === 'hxxp' ? 'https' : undefined;
+}
+
+/** One letter too many, too few or another. */
+function isOneEditFrom(word: string, wanted: string): boolean {
+  for (let i = 0; i <= wanted.length; i++) {
+    const [start, rest] = [wanted.slice(0, i), word.slice(i)];
+    const isRest = rest === wanted.slice(i + 1) || [wanted.slice(i), wanted.slice(i + 1)].includes(rest.slice(1));
+    if (word.startsWith(start) && isRest) { return true; }
+  }
+  return false;
+}
+
+/** The host of a web URL as it is written, without user name and port, if it is known to the last letter. */
+export function hostOf(url: string): string | undefined {
+  const authority = authorityOf(url);
+  return authority === undefined || !authority.whole ? undefined : split(authority.text).host;
+}
+
+/** What is known to be wrong with the host or port of a web URL, in words; `undefined` where nothing is, or too little is known. */
+export function hostFault(url: string): string | undefined {
+  if (!isWebScheme(schemeOf(url))) { return undefined; }
+  const rest = knownStart(url).replace(/^[a-z]+:/i, '');
+  if (!rest.startsWith('//') && (isWhole(url) || rest.length > 1 || !'//'.startsWith(rest))) { return 'it has no // after its scheme'; }
+  const authority = authorityOf(url);
+  if (!authority) { return undefined; }
+  return authority.whole ? faultOfAuthority(authority.text, url) : faultOfStart(authority.text);
+}
+
+/** What is between `//` and the next delimiter, or up to the first unknown part. */
+function authorityOf(url: string): { text: string; whole: boolean } | undefined {
+  const [, text] = /^https?:\/\/([^/?#]*)/i.exec(fill(url, () => HOLE)) ?? [];
+  return text === undefined ? undefined : { text: knownStart(text), whole: isWhole(text) };
+}
+
+function split(authority: string): { host: string; port?: string } {
+  const place = authority.slice(authority.lastIndexOf('@') + 1);
+  const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(place) ?? [undefined, place, undefined];
+  return { host: host!, port };
+}
+
+function faultOfAuthority(authority: string, url: string): string | undefined {
+  const { host, port } = split(authority);
+  if (isWebScheme(host.toLowerCase()) && port === '' && /^https?:\/\/https?:\/\//i.test(url)) { return 'it has two schemes'; }
+  if (host === '') { return 'it has no host'; }
+  if (port !== undefined && port !== '') {
+    if (!/^\d+$/.test(port)) { return `'${port}' is not a port number`; }
+    if (Number(port) > 65535 || Number(port) === 0) { return `port ${port} is not between 1 and 65535`; }
+  }
+  if (host.startsWith('[')) { return host.endsWith(']') && isIPv6(host.slice(1, -1)) ? undefined : `'${host}' is not an IPv6 address`; }
+  const labels = host.replace(/\.$/, '').split('.');
+  if (labels.includes('')) { return `'${host}' has an empty part between its dots`; }
+  const wrong = /[^\w.*\u0080-\uFFFF-]/.exec(host)?.[0];
+  if (wrong !== undefined) { return `'${host}' has the character '${wrong}', which no host name has`; }
+  if (host.length > 253 || labels.some((label) => label.length > 63)) { return `'${host.slice(0, 30)}…' is longer than a host name can be`; }
+  return labels.length === 4 && labels.every((label) => /^\d+$/.test(label)) && !isIPv4(labels.join('.')) ? `'${host}' is not an IPv4 address` : undefined;
+}
+
+/** What no unknown rest can mend. It may still be a user name. */
+function faultOfStart(start: string): string | undefined {
+  if (start.startsWith('.')) { return 'its host begins with a dot'; }
+  if (start.startsWith(':')) { return 'it has no host'; }
+  const wrong = /[<>{}"^`|\\]/.exec(start)?.[0];
+  return wrong === undefined ? undefined : `its host has the character '${wrong}', which no host name has`;
+}
+
+/** True where one text is a list of URLs or hosts: `https://a.org,https://b.org`. A comma in a path or query alone tells nothing. */
+export function isSeveral(url: string): boolean {
+  const text = fill(url, () => HOLE).split(/[?#]/)[0];
+  const parts = text.split(/[,;|\s]+/);
+  if (parts.length < 2) { return false; }
+  return parts.slice(1).some((part) => /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(part))
+    || (schemeOf(text) === undefined && parts.every((part) => /^[\w-]+(\.[\w-]+)+(:\d+)?(\/.*)?$|^localhost\b/.test(part)));
+}
+
+/** The scheme and the host of a URL, in which letter case makes no difference to anything but a comparison. */
+function caseless(url: string): string {
+  if (schemeOf(url) === undefined) { return ''; }
+  const [start = ''] = /^[^:]*:(\/\/[^/?#@]*(?=[/?#]|$))?/.exec(knownStart(url)) ?? [];
+  // What follows the scheme of an app is the app's own business.
+  return isAppScheme(url) ? start.split(':')[0] : start;
+}
+
+/** A URL with its scheme and host in lower case. */
+export function lowered(url: string): string {
+  const start = caseless(url);
+  return start.toLowerCase() + url.slice(start.length);
+}
+
+/** True where a redirect URL that is fine otherwise has capitals in its scheme or host. */
+export function hasCapitals(url: string): boolean {
+  return lowered(url) !== url && !isPlainHttp(url) && hostFault(url) === undefined && meantScheme(url) === undefined;
 }

@@ -48,6 +48,11 @@ function hasNone(list: Fact<ListFact>, texts: readonly string[]): boolean {
   return list === undefined || (isKnown(list) && !list.open && !list.items.some((item) => texts.some((text) => mayEqual(item, text))));
 }
 
+/** True where there are URLs, all are known, and none has one of the paths. */
+function noneEndsIn(urls: Fact<ListFact>, paths: readonly string[]): boolean {
+  return isKnown(urls) && !urls.open && urls.items.length > 0 && !urls.items.some((url) => paths.some((path) => mayEndIn(url, path)));
+}
+
 /** A URL that ends in a path, of which the rest may be anything. */
 function mayEndIn(url: string, path: string): boolean {
   const end = isWhole(url) ? url : knownEnd(url);
@@ -59,7 +64,9 @@ function belowBase({ baseUrl, callbackPaths }: ConfigurationFacts): readonly str
   return baseUrl === undefined ? [] : (callbackPaths ?? []).map((path) => `${baseUrl}${path}`);
 }
 
-export const configurations = clientTopic('configurations', ['configurations', 'callbackUrls', 'logoutUrls', 'scopes', 'oauth', 'changedLater', 'kind'], [
+export const configurations = clientTopic('configurations', [
+  'configurations', 'callbackUrls', 'logoutUrls', 'scopes', 'oauth', 'changedLater', 'kind',
+], [
   {
     id: 'configuration-redirect-registered',
     level: 'error',
@@ -82,7 +89,6 @@ export const configurations = clientTopic('configurations', ['configurations', '
     summary: 'The sign-out URL of a configuration is one of the client\'s sign-out URLs.',
     source: LOGOUT,
     property: 'LogoutURLs',
-    refusal: 'redirect_mismatch',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
     message: (found: readonly string[]) => `${described(found, 'sends users to')} after the sign-out, which is not one of the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or pass a URL that is in logoutUrls.`,
@@ -95,9 +101,8 @@ export const configurations = clientTopic('configurations', ['configurations', '
     property: 'CallbackURLs',
     refusal: 'redirect_mismatch',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? [] : offenders(requests(client, ({ baseUrl, callbackPaths = [] }) =>
-      callbackPaths.length > 0 && baseUrl === undefined && isKnown(client.callbackUrls) && !client.callbackUrls.open && client.callbackUrls.items.length > 0
-        && !client.callbackUrls.items.some((url) => callbackPaths.some((path) => mayEndIn(url, path))) ? [callbackPaths[0]] : [])),
-    message: (found: readonly string[]) => `no callback URL has the path that the framework takes codes at: ${found.map(request).map(({ target, value }) => `${value} for configuration.${target}()`).join(', ')}. Add https://<host>${request(found[0]).value} to callbackUrls, or acknowledge this finding where the app sets another path.`,
+      callbackPaths.length > 0 && baseUrl === undefined && noneEndsIn(client.callbackUrls, callbackPaths) ? [callbackPaths[0]] : [])),
+    message: (found: readonly string[]) => `${found.map(request).map(({ target, value }) => `configuration.${target}() is for a framework that takes codes at ${value}`).join(', ')}, and no callback URL has that path. Add https://<host>${request(found[0]).value} to callbackUrls, or acknowledge this finding where the app sets another path.`,
   },
   {
     id: 'configuration-scopes',
@@ -105,7 +110,6 @@ export const configurations = clientTopic('configurations', ['configurations', '
     summary: 'The scopes that a configuration makes the app request are scopes of the client.',
     source: LOGIN,
     property: 'AllowedOAuthScopes',
-    refusal: 'invalid_scope',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ scopes = [] }) => scopes.filter((scope) => hasNone(client.scopes, [scope])))),
     message: (found: readonly string[]) => `${described(found, 'makes the app request the scope')}, which the client does not have: the first sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to scopes.`,
@@ -120,15 +124,6 @@ export const configurations = clientTopic('configurations', ['configurations', '
     message: (targets: readonly string[]) => `${listOf(targets)} needs the URL of the pool's domain, and no domain is known. Call userPool.addDomain() in the stack of the pool or of the client, or pass domainUrl, such as 'https://auth.example.org'.`,
   },
   {
-    id: 'configuration-domain-url',
-    level: 'error',
-    summary: 'The domainUrl of a configuration is an https URL without a path.',
-    source: DOMAINS,
-    property: '',
-    check: (client: Configured) => offenders(requests(client, ({ domainUrl }) => domainUrl !== undefined && !mayBeDomain(domainUrl) ? [domainUrl] : [])),
-    message: (found: readonly string[]) => `domainUrl is ${found.map((each) => `'${request(each).value}'`).join(', ')}, and paths such as /oauth2/token are added to it. Write https and the host alone, such as 'https://auth.example.org'.`,
-  },
-  {
     id: 'configuration-needs-oauth',
     level: 'error',
     summary: 'A client whose configuration is for managed login is not for the API alone.',
@@ -139,10 +134,3 @@ export const configurations = clientTopic('configurations', ['configurations', '
     message: (targets: readonly string[], { kind }: Configured) => `${listOf(targets)} makes the app sign in at the pool's domain, which disableOAuth rules out. Remove disableOAuth and add callbackUrls. An app that signs users in through the API uses ${kind === 'public' ? 'configuration.amplifyOutputs()' : 'configuration.environment()'}.`,
   },
 ]);
-
-/** `https://`, a host, and nothing more, as far as it is known. */
-function mayBeDomain(url: string): boolean {
-  const start = knownStart(url);
-  if (!isWhole(url)) { return 'https://'.startsWith(start) || start.startsWith('https://'); }
-  return /^https:\/\/[^/?#@\s]+\/?$/.test(url);
-}

@@ -6,10 +6,16 @@ import { DOMAIN, UI_CUSTOMIZATION } from '../service/types';
 
 const CLASSIC_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/hosted-ui-classic-branding.html';
 
-/** The names of classes in a style sheet, without what stands in its blocks and comments. */
-function classesIn(css: string): string[] {
-  const selectors = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\{[^}]*\}/g, ' ');
-  return [...selectors.matchAll(/\.(-?[A-Za-z_][\w-]*)/g)].map(([, name]) => name);
+/** The selectors of a style sheet. */
+function selectorsOf(css: string): string[] {
+  return css.replace(/\/\*[\s\S]*?\*\//g, '').split('}')
+    .filter((rule) => rule.includes('{'))
+    .flatMap((rule) => rule.slice(0, rule.lastIndexOf('{')).split(','));
+}
+
+/** What a style sheet selects: its classes, and the elements that a selector begins with, which the service was seen to refuse as well. */
+function selectedIn(css: string): string[] {
+  return selectorsOf(css).flatMap((selector) => [...selector.matchAll(/\.(-?[A-Za-z_][\w-]*)|^\s*([A-Za-z][\w-]*)/g)].map(([, name, element]) => name ?? element));
 }
 
 export const hostedUi: NeighbourTopic = {
@@ -26,7 +32,7 @@ export const hostedUi: NeighbourTopic = {
       check: ({ properties }) => {
         const css = textAt(properties, 'CSS');
         if (!isKnown(css) || !isWhole(css)) { return []; }
-        return [...new Set(classesIn(css).filter((name) => !name.endsWith('-customizable'))), ...lengthOf(css) > 131_072 ? [`${lengthOf(css)} characters`] : []];
+        return [...new Set(selectedIn(css).filter((name) => !name.endsWith('-customizable'))), ...lengthOf(css) > 131_072 ? [`${lengthOf(css)} characters`] : []];
       },
       message: (wrong) => `${listed(wrong)} is not taken. Write classes such as .submitButton-customizable, in at most 131072 characters.`,
     },

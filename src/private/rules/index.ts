@@ -17,6 +17,7 @@ import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
 import { redirectCircle } from './redirect-circle';
+import { redirectForms } from './redirect-forms';
 import { redirectUrls } from './redirect-urls';
 import { refreshRotation } from './refresh-rotation';
 import { regions, regionsOfNeighbours } from './regions';
@@ -39,7 +40,7 @@ import { webAcl } from './web-acl';
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations,
+  redirectCircle, configurations, redirectForms,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

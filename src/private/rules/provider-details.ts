@@ -15,20 +15,33 @@ function detailsOf({ properties }: Neighbour, ...types: string[]): Record<string
   return types.includes(type as string) && typeof details === 'object' && details !== null ? details as Record<string, unknown> : undefined;
 }
 
+const SOCIAL = ['client_id', 'client_secret', 'authorize_scopes'];
+/** What the service was seen to require of a provider of a type. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  Google: SOCIAL,
+  Facebook: SOCIAL,
+  LoginWithAmazon: SOCIAL,
+  SignInWithApple: ['client_id', 'team_id', 'key_id', 'private_key'],
+  OIDC: ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method'],
+};
+
+/** The required details of a provider, where its type and all of its details are known. */
+function required(provider: Neighbour, types: readonly string[]): [key: string, value: unknown][] {
+  const details = detailsOf(provider, ...types);
+  return details ? REQUIRED[provider.properties.ProviderType as string].map((key) => [key, details[key]]) : [];
+}
+
 /** A rule about the keys that a type needs. What a key holds may be a token: then it is there. */
-function requiredKeys(id: string, types: string[], keys: string[], refusal: string): NeighbourRule {
+function requiredKeys(id: string, types: string[], refusal: string): NeighbourRule {
   return {
     id,
     level: 'error',
-    summary: `The details of a provider of ${types.join(', ')} hold ${keys.join(', ')}.`,
+    summary: `The details of a provider of ${types.join(', ')} hold ${REQUIRED[types[0]].join(', ')}.`,
     source: API,
     property: 'ProviderDetails',
     appliesTo: [IDENTITY_PROVIDER],
     refusal,
-    check: (provider) => {
-      const details = detailsOf(provider, ...types);
-      return details ? keys.filter((key) => details[key] === undefined || details[key] === '') : [];
-    },
+    check: (provider) => required(provider, types).filter(([, value]) => value === undefined).map(([key]) => key),
     message: (missing, { properties }) => `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing, which a provider of the type ${properties.ProviderType as string} needs. Add ${missing.length > 1 ? 'them' : 'it'}.`,
   };
 }
@@ -36,13 +49,20 @@ function requiredKeys(id: string, types: string[], keys: string[], refusal: stri
 export const providerDetails: NeighbourTopic = {
   name: 'provider-details',
   rules: [
-    requiredKeys('idp-google-required-keys', ['Google', 'Facebook', 'LoginWithAmazon'], ['client_id', 'client_secret', 'authorize_scopes'],
-      'clientId, clientSecret and authorizeScopes are all required idp details.'),
-    // The catalogue lists authorize_scopes as well; the refusal that was seen does not.
-    requiredKeys('idp-apple-required-keys', ['SignInWithApple'], ['client_id', 'team_id', 'key_id', 'private_key'],
-      'clientId, privateKey, teamId, and keyId are all required idp details.'),
-    requiredKeys('idp-oidc-required-keys', ['OIDC'], ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method'],
-      'clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.'),
+    requiredKeys('idp-google-required-keys', ['Google', 'Facebook', 'LoginWithAmazon'], 'clientId, clientSecret and authorizeScopes are all required idp details.'),
+    requiredKeys('idp-apple-required-keys', ['SignInWithApple'], 'clientId, privateKey, teamId, and keyId are all required idp details.'),
+    requiredKeys('idp-oidc-required-keys', ['OIDC'], 'clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.'),
+    {
+      id: 'idp-details-empty',
+      // An integration test of aws-cdk deployed SignInWithApple with an empty private_key.
+      level: 'warning',
+      summary: 'No required detail of an identity provider is an empty text.',
+      source: API,
+      property: 'ProviderDetails',
+      appliesTo: [IDENTITY_PROVIDER],
+      check: (provider) => required(provider, Object.keys(REQUIRED)).filter(([, value]) => value === '').map(([key]) => key),
+      message: (empty) => `${empty.join(', ')} ${empty.length > 1 ? 'are' : 'is'} empty, so users cannot sign in with this provider. Write the value that the provider gave you; a variable or a parameter may be unset.`,
+    },
     {
       id: 'idp-oidc-openid-scope',
       level: 'warning',

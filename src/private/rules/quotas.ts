@@ -1,4 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
+import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, TERMS, USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 const QUOTAS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html';
@@ -16,7 +17,7 @@ const OF_A_POOL: readonly Quota[] = [
   { id: 'quota-clients-per-pool', type: USER_POOL_CLIENT, noun: 'app clients', granted: 1000, most: 10_000 },
   { id: 'quota-idps-per-pool', type: IDENTITY_PROVIDER, noun: 'identity providers', granted: 300, most: 1000 },
   { id: 'quota-resource-servers', type: RESOURCE_SERVER, noun: 'resource servers', granted: 25, most: 300 },
-  { id: 'quota-branding-styles', type: BRANDING, noun: 'styles of managed login', granted: 20, most: 20 },
+  { id: 'quota-branding-styles', type: BRANDING, noun: 'styles of managed login', granted: MOST_STYLES, most: MOST_STYLES },
   { id: 'quota-terms', type: TERMS, noun: 'terms documents', granted: 40, most: 40 },
 ];
 

@@ -1,15 +1,17 @@
+import type { Property } from './redirect-rule';
+import { EVERY, FIELD, LISTS, redirectRules, urlsOf } from './redirect-rule';
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
-import type { Fact, ListFact } from '../assembly/text';
-import { HOLE, isKnown, isWhole, knownStart, lengthOf, literalOf, shown } from '../assembly/text';
+import type { ListFact } from '../assembly/text';
+import { fill, isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { DANGEROUS_SCHEMES, isAppScheme, isLocal, isPlainHttp, lacksScheme, schemeOf } from '../facts/url';
+import { withForms } from '../facts/known-attributes';
+import { DANGEROUS_SCHEMES, hasCapitals, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, lowered, schemeOf } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
 const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
-
 
 /** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
@@ -19,39 +21,7 @@ const READS = [
   'changedLater',
 ] as const;
 type Urls = Pick<ClientFacts, typeof READS[number]>;
-type Property = 'CallbackURLs' | 'LogoutURLs' | 'DefaultRedirectURI';
-
-const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
-
-function urlsOf(client: Urls, property: Property): readonly string[] {
-  const fact: Fact<ListFact> | Fact<string> = client[FIELD[property]];
-  if (!isKnown(fact)) { return []; }
-  return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
-}
-
-function quoted(urls: readonly string[]): string {
-  return urls.map((url) => `'${shown(url)}'`).join(', ');
-}
-
-interface UrlRule extends Omit<ClientRule<Urls>, 'property' | 'check'> {
-  /** True for a URL that breaks the rule; never asked of one of which nothing is known. */
-  wrong(url: string, client: Urls): boolean;
-}
-
-/** One rule for each property that it speaks of, all under the id of the constraint. */
-function of(properties: readonly Property[], { wrong, ...rule }: UrlRule): ClientRule<Urls>[] {
-  return properties.map((property) => ({
-    ...rule,
-    property,
-    check: (client) => {
-      const offenders = urlsOf(client, property).filter((url) => url !== HOLE && wrong(url, client));
-      return offenders.length > 1 ? [...new Set(offenders)] : offenders;
-    },
-  }));
-}
-
-const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
-const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
+const of = redirectRules<Urls>;
 
 export const redirectUrls = clientTopic('redirect-urls', READS, [
   {
@@ -85,8 +55,8 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'error',
     summary: 'A redirect URL holds no white space and no control characters.',
     source: API,
-    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)),
-    message: (urls) => `${quoted(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
+    wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)) && !isSeveral(url),
+    message: (urls) => `${listed(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
   }),
   ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
   // The service says so of callback URLs alone.
@@ -98,7 +68,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     source: API,
     refusal: (url) => `${url} cannot use fragment`,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls) => `${quoted(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${quoted(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
+    message: (urls) => `${listed(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${listed(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
   }),
   ...of(['LogoutURLs'], {
     id: 'logout-no-fragment',
@@ -106,7 +76,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A sign-out URL had better have no fragment: nothing says that the service takes one.',
     source: API,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls) => `${quoted(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${quoted(urls.map((url) => url.split('#')[0]))}.`,
+    message: (urls) => `${listed(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${listed(urls.map((url) => url.split('#')[0]))}.`,
   }),
   ...plainHttp('callback-https', ['CallbackURLs', 'DefaultRedirectURI'], 'A callback URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
   ...plainHttp('logout-https', ['LogoutURLs'], 'A sign-out URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
@@ -123,7 +93,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       if (!isKnown(callbackUrls) || callbackUrls.open || !callbackUrls.items.every(isWhole)) { return []; }
       return callbackUrls.items.includes(defaultRedirectUri) ? [] : [defaultRedirectUri];
     },
-    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? quoted(callbackUrls.items) : 'there are none'}). Add it to them, or write one of them; they are compared to the letter, a slash at the end included.`,
+    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? listed(callbackUrls.items) : 'there are none'}). Add it to them, or write one of them; they are compared to the letter, a slash at the end included.`,
   },
   {
     id: 'sign-in-url-registered',
@@ -137,15 +107,15 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       const registered = callbackUrls?.items ?? [];
       return [...new Set(signInRedirects.filter((url) => isWhole(url) && !registered.includes(url)))];
     },
-    message: (urls) => `signInUrl() is asked for with redirectUri ${quoted(urls)}, which is not one of the callback URLs: the sign-in would end in an error page. Add it to callbackUrls, or pass one of them.`,
+    message: (urls) => `signInUrl() is asked for with redirectUri ${listed(urls)}, which is not one of the callback URLs: the sign-in would end in an error page. Add it to callbackUrls, or pass one of them.`,
   },
   ...of(LISTS, {
     id: 'redirect-wildcard',
     level: 'error',
     summary: 'A redirect URL has no wildcard: it is compared to the letter.',
     source: SETTINGS,
-    wrong: (url) => url.includes('*'),
-    message: (urls) => `${quoted(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
+    wrong: (url) => literalOf(url).includes('*'),
+    message: (urls) => `${listed(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
   }),
   ...of(EVERY, {
     id: 'redirect-dangerous-scheme',
@@ -153,7 +123,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL is not one of javascript:, data:, vbscript:, file: or blob:.',
     source: BEST_PRACTICE,
     wrong: (url) => DANGEROUS_SCHEMES.has(schemeOf(url) ?? ''),
-    message: (urls) => `${quoted(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
+    message: (urls) => `${listed(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-on-web',
@@ -162,7 +132,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     source: NATIVE_APPS,
     wrong: (url, { ours, platform, kind }) => ours && (kind === 'confidential' || platform === 'browser')
       && isAppScheme(url),
-    message: (urls, { kind }) => `${quoted(urls)} leads to an installed app, but this client is for ${kind === 'confidential' ? 'a server' : 'a browser'}. ${kind === 'confidential' ? 'Give the installed app a PublicAppClient of its own' : 'Set platform: PublicPlatform.NATIVE, or give the installed app a client of its own'}.`,
+    message: (urls, { kind }) => `${listed(urls)} leads to an installed app, but this client is for ${kind === 'confidential' ? 'a server' : 'a browser'}. ${kind === 'confidential' ? 'Give the installed app a PublicAppClient of its own' : 'Set platform: PublicPlatform.NATIVE, or give the installed app a client of its own'}.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-reverse-dns',
@@ -170,7 +140,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'An app\'s own scheme is a domain name of its owner, reversed.',
     source: 'https://www.rfc-editor.org/rfc/rfc8252#section-7.1',
     wrong: (url) => isAppScheme(url) && !schemeOf(url)!.includes('.') && !OTHERS_SCHEMES.has(schemeOf(url)!),
-    message: (urls) => `${quoted(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
+    message: (urls) => `${listed(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
   }),
   ...of(EVERY, {
     id: 'redirect-userinfo',
@@ -178,7 +148,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL has no user name or password in it.',
     source: BEST_PRACTICE,
     wrong: (url) => /^https?:\/\/[^/?#]*@/i.test(knownStart(url)),
-    message: (urls) => `${quoted(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
+    message: (urls) => `${listed(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-localhost-in-prod',
@@ -189,7 +159,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
-    message: (urls) => `${quoted(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
+    message: (urls) => `${listed(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
   }),
   ...of(LISTS, {
     id: 'redirect-example-com',
@@ -197,7 +167,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL does not lead to a placeholder domain.',
     source: SETTINGS,
     wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
-    message: (urls) => `${quoted(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
+    message: (urls) => `${listed(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
   }),
   ...of(LISTS, {
     id: 'redirect-duplicates',
@@ -205,7 +175,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL is listed once.',
     source: API,
     wrong: () => false,
-    message: (urls) => `${quoted(urls)} is listed twice. Write it once.`,
+    message: (urls) => `${listed(urls)} is listed twice. Write it once.`,
   }).map((rule): ClientRule<Urls> => ({
     ...rule,
     check: (client) => {
@@ -225,15 +195,6 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     },
     message: ([count]) => `it has no effect, since the client has ${count} identity providers: a request must name its redirect_uri. Take it out, or name one provider.`,
   },
-  ...of(['CallbackURLs'], {
-    id: 'redirect-loadbalancer-case',
-    level: 'warning',
-    summary: 'The host of a load balancer\'s callback URL is in lower case.',
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
-    refusal: 'redirect_mismatch',
-    wrong: (url) => /\/oauth2\/idpresponse$/.test(url) && /^https:\/\/[^/]*[A-Z]/.test(literalOf(url)),
-    message: (urls) => `${quoted(urls)} has capitals in its host; the load balancer sends it in lower case, and URLs are compared to the letter. Write it in lower case.`,
-  }),
 ]);
 
 function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: string): ClientRule<Urls>[] {
@@ -258,9 +219,15 @@ function absolute(id: string, level: Level, properties: readonly Property[], sum
     level,
     summary,
     source: API,
-    wrong: lacksScheme,
-    message: (urls) => `${quoted(urls)} has no scheme, so it is no absolute URL. Write the whole URL: https://<host>/<path>.`,
+    wrong: (url) => lacksScheme(url) && !isSeveral(url),
+    message: (urls, _, pool) => `${listed(urls)} is not an absolute URL: it has no scheme. Write ${listed(urls.map(withScheme).map((url) => hasCapitals(withForms(url, pool)) ? fill(url, () => 'app.example.org') : url))}.`,
   });
+}
+
+/** A host or what follows one becomes a URL; what names no host gets one that is to be replaced. */
+function withScheme(url: string): string {
+  const rest = url.replace(/^https?\b[^A-Za-z0-9[]*/i, '').replace(/^\/\/+/, '');
+  return rest.startsWith('/') || rest === '' ? `https://app.example.org${rest}` : `${/^(localhost|127\.0\.0\.1)\b/.test(rest) ? 'http' : 'https'}://${rest}`;
 }
 
 function plainHttp(id: string, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
@@ -270,7 +237,15 @@ function plainHttp(id: string, properties: readonly Property[], summary: string)
     summary,
     source: API,
     refusal: (url) => `${url} cannot use the HTTP protocol.`,
-    wrong: isPlainHttp,
-    message: (urls) => `${quoted(urls)} is plain http, on which anyone on the way can read the code. Write ${quoted(urls.map((url) => url.replace(/^http:/i, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`,
+    wrong: (url) => isPlainHttp(url) && hostFault(url) === undefined && !isSeveral(url),
+    message: (urls) => {
+      const websites = urls.filter((url) => schemeOf(url) === undefined);
+      return `${listed(urls)} is plain http, on which anyone on the way can read the code. ${[
+        ...websites.length < urls.length
+          ? [`Write ${listed(urls.filter((url) => !websites.includes(url)).map((url) => lowered(url).replace(/^http:/, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`]
+          : [],
+        ...websites.length > 0 ? ['The website of a bucket has no https: put a CloudFront distribution before it and write the https URL of the distribution.'] : [],
+      ].join(' ')}`;
+    },
   });
 }

@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { listed } from '../assembly/text';
 
 const SCHEDULE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html';
 const LONGEST = 999 * 24;
@@ -9,7 +10,7 @@ function shortest(intervalHours: number): number {
   return intervalHours - (intervalHours % 24 === 0 ? 24 : 1);
 }
 
-export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed', 'rotationGranted'], [
+export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 'secretValueUsed', 'rotationGranted', 'earlySecretReaders'], [
   {
     id: 'secret-rotation-interval',
     level: 'error',
@@ -51,5 +52,16 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     property: 'userPoolClientSecret',
     check: ({ secretRotation: rotation, secretValueUsed }) => rotation && secretValueUsed ? ['userPoolClientSecret'] : [],
     message: () => 'it is read, and the secret is rotated: it shows the first secret for ever, which is deleted at the second rotation, and then nothing. Hand out secret instead, whose ARN stays.',
+  },
+  {
+    id: 'secret-read-before-first-value',
+    level: 'warning',
+    summary: 'What can read a rotated secret is deployed after its first value is written.',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
+    property: 'secret',
+    check: ({ earlySecretReaders }) => earlySecretReaders,
+    message: (readers) => `${listed(readers)} can read the secret before it has a value: the client depends on ${readers.length === 1 ? 'it' : 'them'}, `
+      + 'so CloudFormation writes the first value later. Read the secret when the code is invoked, and do not invoke it during the first deployment. '
+      + 'Acknowledge this when that is so.',
   },
 ]);

@@ -1,4 +1,4 @@
-import type { IResolveContext } from 'aws-cdk-lib';
+import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
 import { ArnFormat, CustomResource, Duration, Fn, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { Rule } from 'aws-cdk-lib/aws-events';
@@ -8,7 +8,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { Dependable } from 'constructs';
 import { ClientFunction } from './client-function';
+import { waitForFirstValue } from './first-value';
 import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../props/client-secret-options';
 import type { Declared } from '../assembly/declared';
 import { assemblyAround } from '../assembly/synth-run';
@@ -124,16 +126,26 @@ export class ClientSecretStore {
       // The function reads none of these but the ARN before a replacement. CloudFormation calls it when one of them changes.
       properties: {
         SecretId: secret.secretArn,
-        Content: Lazy.uncachedAny({ produce: (context) => this.metadata(context) }),
+        Content: Lazy.uncachedAny({
+          produce: (context) => {
+            // The last step in which CDK takes dependencies, after the Aspects.
+            if (context.preparing) { waitForFirstValue(this.declared, assemblyAround(client, context)); }
+            return this.metadata(context);
+          },
+        }),
       },
     });
     seed.node.addDependency(seeding);
+    this.declared.firstValue = seed.node.defaultChild as CfnResource;
+    // Who waits for the secret waits for its value, and not for what else is below it: a resource policy may name the reader.
+    Dependable.implement(secret, { dependencyRoots: [secret.node.defaultChild!, seed] });
     return seed;
   }
 
   private make(): Secret {
     const secret = new Secret(this.scope, 'Secret', { ...this.options, description: `Client secret of ${this.scope.node.path}` });
     const resource = secret.node.defaultChild as CfnSecret;
+    this.declared.storedSecret = resource;
     resource.generateSecretString = undefined;
     resource.secretString = Lazy.uncachedString({
       produce: (context) => {
@@ -150,18 +162,24 @@ export class ClientSecretStore {
       client_id: this.client.ref,
       issuer: this.issuer(context),
       token_endpoint: this.tokenEndpoint(context),
-      scope: this.client.allowedOAuthScopes && Fn.join(' ', this.client.allowedOAuthScopes),
+      scope: this.scopes(),
       userPoolId: this.userPool.userPoolRef.userPoolId,
       userPoolClientId: this.client.ref,
     };
   }
 
-  private issuer({ preparing }: IResolveContext): string {
-    return issuerOf(this.userPool, assemblyAround(this.client, preparing));
+  /** Nothing for an empty list, which the rules report and `Fn.join` refuses. */
+  private scopes(): string | undefined {
+    const { allowedOAuthScopes: scopes = [] } = this.client;
+    return scopes.length === 0 ? undefined : Fn.join(' ', scopes);
   }
 
-  private tokenEndpoint({ preparing }: IResolveContext): string | undefined {
-    const domain = this.declared.domainUrl(assemblyAround(this.client, preparing));
+  private issuer(context: IResolveContext): string {
+    return issuerOf(this.userPool, assemblyAround(this.client, context));
+  }
+
+  private tokenEndpoint(context: IResolveContext): string | undefined {
+    const domain = this.declared.domainUrl(assemblyAround(this.client, context));
     return domain && `${domain}${TOKEN_PATH}`;
   }
 }

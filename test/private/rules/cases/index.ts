@@ -12,6 +12,7 @@ import { namingCases } from './naming';
 import { oauthCases } from './oauth';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
+import { redirectFormCases } from './redirect-forms';
 import { redirectUrlCases } from './redirect-urls';
 import { refreshRotationCases } from './refresh-rotation';
 import { regionCases } from './regions';
@@ -40,6 +41,7 @@ export const CASES = [
   ...oauthCases,
   ...providerCases,
   ...quotaCases,
+  ...redirectFormCases,
   ...redirectUrlCases,
   ...refreshRotationCases,
   ...regionCases,

@@ -1,4 +1,5 @@
 import { CfnResource, Fn } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { RuleCase } from './case';
 import { ConfidentialAppClient, PublicAppClient, PublicPlatform } from '../../../../src';
 import type { World } from '../../../world';
@@ -20,6 +21,14 @@ const byReference = (world: World) => {
   const site = new CfnResource(world.stack, `My Site #1 ${'x'.repeat(1024)}`, { type: 'AWS::CloudFront::Distribution' });
   const url = `https://${site.getAtt('DomainName').toString()}/cb`;
   return world.l1('public', { callbackUrLs: [url], defaultRedirectUri: url });
+};
+
+const site = (world: World, type: string) => new CfnResource(world.stack, 'Site', { type });
+
+/** A client with a callback URL made of an attribute of a resource. */
+const of = (type: string, attribute: string, url: (value: string) => string) => (world: World) => {
+  const resource = site(world, type);
+  return callbacks(url(attribute === 'Ref' ? resource.ref : resource.getAtt(attribute).toString()));
 };
 
 export const redirectUrlCases: RuleCase[] = [
@@ -46,10 +55,15 @@ export const redirectUrlCases: RuleCase[] = [
   {
     rule: 'redirect-absolute',
     accepts: [
-      callbacks('com.acme.app:/cb'), callbacks('https://a'), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`),
-      logouts('/'),
+      callbacks('com.acme.app:/cb'), callbacks('https://a'), callbacks('a.org,b.org'),
+      of('AWS::Lambda::Url', 'FunctionUrl', (url) => `${url}cb`), of('AWS::ApiGatewayV2::Api', 'ApiEndpoint', (url) => `${url}/cb`),
+      of('AWS::CloudFront::Distribution', 'DomainName', (host) => `https://${host}/cb`), of('AWS::Some::Thing', 'Url', (url) => `${url}/cb`), callbacks(`http${Fn.importValue('Rest')}`), callbacks(`${Fn.importValue('Url')}/cb`), logouts('/'),
     ],
     rejects: [
+      of('AWS::CloudFront::Distribution', 'DomainName', (host) => host), of('AWS::CloudFront::Distribution', 'DomainName', (host) => `${host}/cb`),
+      of('AWS::ElasticLoadBalancingV2::LoadBalancer', 'DNSName', (host) => `${host}/oauth2/idpresponse`), of('AWS::ApiGatewayV2::DomainName', 'RegionalDomainName', (host) => `${host}/cb`),
+      of('AWS::S3::Bucket', 'RegionalDomainName', (host) => `${host}/cb`), of('AWS::ApiGateway::DomainName', 'Ref', (host) => host),
+      (world) => ({ defaultRedirectUri: site(world, 'AWS::CloudFront::Distribution').getAtt('DomainName').toString() }),
       callbacks('/cb'), callbacks('app.acme.org/cb'), callbacks('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
       callbacks(`localhost:${Fn.importValue('Port')}/cb`), callbacks(`/${Fn.importValue('Path')}`), { defaultRedirectUri: '/cb', callbackUrLs: ['/cb'] },
     ],
@@ -57,7 +71,7 @@ export const redirectUrlCases: RuleCase[] = [
   {
     rule: 'logout-absolute',
     accepts: [logouts('com.acme.app:/'), logouts('https://a'), logouts(`${Fn.importValue('Url')}/`), callbacks('/cb')],
-    rejects: [logouts('/'), logouts('//app.acme.org'), logouts('app.acme.org/'), logouts(`/${Fn.importValue('Path')}`)],
+    rejects: [logouts('/'), logouts('//app.acme.org'), logouts('app.acme.org/'), logouts(`/${Fn.importValue('Path')}`), (world) => logouts(new Bucket(world.stack, 'Site').bucketRegionalDomainName)],
   },
   {
     rule: 'redirect-no-fragment',
@@ -70,12 +84,17 @@ export const redirectUrlCases: RuleCase[] = [
     rule: 'callback-https',
     accepts: [
       callbacks('http://localhost'), callbacks('http://localhost:3000/cb'), callbacks('http://127.0.0.1:8080'), callbacks('http://[::1]:1/cb'), callbacks('com.acme:/cb'),
+      callbacks('HTTP://LOCALHOST'), callbacks('http://a.org,http://b.org'), callbacks('http://:1/cb'),
       // What follows may make it localhost, its port, or a path.
-      callbacks(`http://${Fn.importValue('Host')}/cb`), callbacks(`http://local${Fn.importValue('Host')}`), callbacks(`http://localhost${Fn.importValue('Rest')}`),
+      callbacks(`http://local${Fn.importValue('Host')}`), callbacks(`http://localhost${Fn.importValue('Rest')}`),
       callbacks(`http://localhost:${Fn.importValue('Port')}`),
     ],
     rejects: [
       callbacks('http://app.acme.org'), callbacks('http://localhost.acme.org/cb'), callbacks('http://127.0.0.2/'), callbacks('http://0.0.0.0'), callbacks('HTTP://app.acme.org'),
+      callbacks(`http://${Fn.importValue('Host')}/cb`), callbacks(`http:${Fn.importValue('Host')}`), callbacks(`HTTP://${Fn.importValue('Host')}`), callbacks(`http://${Fn.ref('AWS::StackName')}`),
+      callbacks(Fn.sub('http://${AWS::StackName}/cb')), callbacks(`${Fn.sub('http://${AWS::StackName}')}/cb`), callbacks(Fn.join('', ['http://', Fn.importValue('Host')])),
+      ...['DomainName', 'DNSName'].map((attribute) => of('AWS::Any', attribute, (name) => `http://${name}/cb`)),
+      of('AWS::S3::Bucket', 'WebsiteURL', (url) => url), of('AWS::S3::Bucket', 'WebsiteURL', (url) => `${url}/cb`), (world) => callbacks(new Bucket(world.stack, 'Site').bucketWebsiteUrl),
       callbacks(`http://app${Fn.importValue('Host')}`), callbacks(`http://local/${Fn.importValue('Path')}`), callbacks(`http://localhost.${Fn.importValue('Host')}`),
     ],
   },
@@ -158,10 +177,5 @@ export const redirectUrlCases: RuleCase[] = [
       { supportedIdentityProviders: ['COGNITO', 'Google'] },
     ],
     rejects: [{ defaultRedirectUri: 'https://app.acme.org/callback', supportedIdentityProviders: ['COGNITO', 'Google'] }],
-  },
-  {
-    rule: 'redirect-loadbalancer-case',
-    accepts: [callbacks('https://lb-1.eu-west-1.elb.amazonaws.com/oauth2/idpresponse')],
-    rejects: [callbacks('https://LB-1.eu-west-1.elb.amazonaws.com/oauth2/idpresponse')],
   },
 ];

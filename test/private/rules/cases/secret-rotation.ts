@@ -1,6 +1,7 @@
 import { CfnResource, Duration } from 'aws-cdk-lib';
-import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import { OAuthScope, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { RuleCase } from './case';
 import type { ClientSecretRotationOptions } from '../../../../src';
 import { MachineClient } from '../../../../src';
@@ -9,15 +10,6 @@ import type { World } from '../../../world';
 const rotated = (options: ClientSecretRotationOptions) => (world: World) => {
   const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
   client.addSecretRotation(options);
-  return client;
-};
-
-/** A grant, and rotation that is added, after the grant or before it. */
-const granted = (isRotated: boolean, first: boolean) => (world: World) => {
-  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
-  if (isRotated && first) { client.addSecretRotation(); }
-  client.grants.rotateSecret(new Role(world.stack, 'Operator', { assumedBy: new AccountRootPrincipal() }));
-  if (isRotated && !first) { client.addSecretRotation(); }
   return client;
 };
 
@@ -32,7 +24,31 @@ const signsIn = (client: MachineClient, key = 'client_secret') => {
   return client;
 };
 
+/** A grant, and rotation that is added, after the grant or before it. */
+const granted = (isRotated: boolean, first: boolean) => (world: World) => {
+  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+  if (isRotated && first) { client.addSecretRotation(); }
+  client.grants.rotateSecret(new Role(world.stack, 'Operator', { assumedBy: new AccountRootPrincipal() }));
+  if (isRotated && !first) { client.addSecretRotation(); }
+  return client;
+};
+
+/** A trigger of the pool, which the client and so its first value wait for, or a function beside the pool. */
+const readBy = (isTrigger: boolean) => (world: World) => {
+  const client = rotated({})(world);
+  const fn = new Lambda(world.stack, 'Reader', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
+  client.secret.grantRead(fn);
+  if (isTrigger) { world.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, fn); }
+  return client;
+};
+
 export const secretRotationCases: RuleCase[] = [
+  {
+    rule: 'secret-read-before-first-value',
+    judges: 'client',
+    accepts: [rotated({}), readBy(false)],
+    rejects: [readBy(true)],
+  },
   {
     rule: 'secret-rotation-interval',
     judges: 'client',

@@ -88,8 +88,9 @@ export const signInPageCases: RuleCase[] = [
   },
   customization(
     'ui-customization-css',
-    [css('.submitButton-customizable:hover { color: rgba(1,1,1,.5) } /* .other */'), css(`.a-customizable{}${x(131_072 - 17)}`), { ClientId: 'ALL' }],
-    [css('.button { color: red }'), css('.a-customizable, .b { }'), css(`.a-customizable{}${x(131_073 - 17)}`)],
+    [css('.submitButton-customizable:hover { color: rgba(1,1,1,.5) } /* .other */'), css(`.a-customizable{}${x(131_072 - 17)}`), { ClientId: 'ALL' },
+      css('.a-customizable:hover, .a-customizable .b-customizable { margin: 0 .5em } @media (min-width: 1px) { .a-customizable { color: red } }')],
+    [css('.button { color: red }'), css('body { display: grid; }'), css('.a-customizable, body { }'), css('.a-customizable, .b { }'), css(`.a-customizable{}${x(131_073 - 17)}`)],
   ),
   {
     rule: 'ui-customization-classic-only',

@@ -1,0 +1,101 @@
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ManagedLoginBranding } from '../../../props/managed-login-branding';
+
+/** Says what is wrong with a value, with its place; nothing where all is well. Only TypeScript keeps its users from giving something else. */
+export type Kind = (value: unknown, place: string) => string[];
+
+export function optional(kind: Kind): Kind {
+  return (value, place) => value === undefined ? [] : kind(value, place);
+}
+
+/** A list of things of one kind. Items that are absent in a list of texts are left to the rules. */
+export function listOf(kind: Kind, example: string): Kind {
+  return (value, place) => Array.isArray(value)
+    ? value.flatMap((item, i) => kind === TEXT && (item === undefined || item === null) ? [] : kind(item, `${place}[${i}]`))
+    : wrong(value, place, `a list, such as ${example}`);
+}
+
+/** A struct. Members that it does not have are taken by nobody, and may be those of a user's own subclass. */
+export function struct<P>(fields: Fields<P>): Kind {
+  return (value, place) => isObject(value)
+    ? Object.entries<Kind>(fields).flatMap(([name, kind]) => kind(value[name], place === '' ? name : `${place}.${name}`))
+    : wrong(value, place, `an object, such as { ${Object.keys(fields)[0]} }`);
+}
+
+/** A kind for every member of a struct, or the compiler refuses. */
+export type Fields<P> = { readonly [name in keyof P]-?: Kind };
+
+export const TEXT = is((value) => typeof value === 'string', 'a text');
+export const FLAG = is((value) => typeof value === 'boolean', 'true or false');
+export const DURATION = is((value) => has(value, 'toSeconds') && has(value, 'isUnresolved'),
+  (value) => `a Duration, such as Duration.minutes(${typeof value === 'number' ? value : 60})`);
+export const USER_POOL = is((value) => has(value, 'userPoolRef'),
+  'a UserPool or CfnUserPool, or UserPool.fromUserPoolId(scope, id, userPoolId) for one made elsewhere');
+export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
+export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
+export const ATTRIBUTES = is((value) => has(value, 'attributes'), 'new ClientAttributes().withStandardAttributes({ email: true })');
+export const BRANDING = is((value) => value instanceof ManagedLoginBranding, 'ManagedLoginBranding.cognitoDefault()');
+export const KEY = is((value) => has(value, 'keyArn'), 'a kms.Key', 'hidden');
+export const SECRET = is((value) => has(value, 'secretArn'), 'a secretsmanager.Secret, such as Secret.fromSecretCompleteArn(…)', 'hidden');
+export const FUNCTION = is((value) => has(value, 'functionArn'), 'a lambda.Function, such as Function.fromFunctionArn(…)', 'hidden');
+export const GRANTEE = is((value) => has(value, 'grantPrincipal'), 'a principal, such as an iam.Role or a lambda.Function', 'hidden');
+export const CONSTRUCT = is((value) => Construct.isConstruct(value), 'a construct, such as the App');
+export const REMOVAL_POLICY = oneOf('RemovalPolicy', RemovalPolicy);
+export const DOMAIN_URL = is(isDomainUrl, 'an https URL without a path, such as https://auth.example.org');
+
+/** An enum of TypeScript is a text everywhere else. */
+export function oneOf(name: string, values: Readonly<Record<string, string>>): Kind {
+  return is((value) => Object.values(values).includes(value as string), Object.keys(values).map((member) => `${name}.${member}`).join(' or '));
+}
+
+/** Flags by name. A name that is not among them is misspelt. */
+export function flags(names: readonly string[]): Kind {
+  return (value, place) => isObject(value)
+    ? Object.entries(value).flatMap(([name, flag]) => names.includes(name)
+      ? optional(FLAG)(flag, `${place}.${name}`)
+      : [`${place}.${name} is not known. Write one of ${names.join(', ')}.`])
+    : wrong(value, place, `an object, such as { ${names[0]}: true }`);
+}
+
+function is(fits: (value: unknown) => boolean, write: string | ((value: unknown) => string), hidden?: 'hidden'): Kind {
+  return (value, place) => fits(value) ? [] : wrong(value, place, typeof write === 'function' ? write(value) : write, hidden);
+}
+
+function wrong(value: unknown, place: string, write: string, hidden?: 'hidden'): string[] {
+  return [`${place} is ${described(value, hidden)}. Write ${write}.`];
+}
+
+/** Of a URL with a token or a dynamic reference only the beginning is judged. */
+function isDomainUrl(value: unknown): boolean {
+  if (typeof value !== 'string') { return false; }
+  return Token.isUnresolved(value) || value.includes('{{resolve:') ? /^(https:|[^a-z])/i.test(value) : /^https:\/\/[^/?#]+\/*$/.test(value);
+}
+
+function has(value: unknown, member: string): boolean {
+  return typeof value === 'object' && value !== null && member in value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const LONGEST = 60;
+
+/** What a value is, without showing what may be a secret. */
+function described(value: unknown, hidden?: 'hidden'): string {
+  switch (typeof value) {
+    case 'undefined': return 'absent';
+    case 'string': return hidden || Token.isUnresolved(value) ? 'a text' : `the text '${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}'`;
+    case 'number': return Token.isUnresolved(value) ? 'a number' : `the number ${value}`;
+    case 'boolean': return String(value);
+    case 'object': return value === null ? 'null' : Array.isArray(value) ? 'a list' : `an object${classOf(value)}`;
+    default: return `a ${typeof value}`;
+  }
+}
+
+/** The class, without the number that the build of aws-cdk-lib adds to some names. */
+function classOf(value: object): string {
+  const name = (value.constructor as { name?: string } | undefined)?.name?.replace(/\d+$/, '');
+  return name === undefined || name === 'Object' ? '' : ` of class ${name}`;
+}

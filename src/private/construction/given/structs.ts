@@ -1,0 +1,96 @@
+import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
+import type { IConstruct } from 'constructs';
+import type { Fields, Kind } from './kinds';
+import {
+  ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
+  USER_POOL,
+} from './kinds';
+import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
+import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
+import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
+import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
+import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
+import type { MachineClientProps } from '../../../props/machine-client-props';
+import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
+import type { PublicAppClientProps } from '../../../props/public-app-client-props';
+import { PublicPlatform } from '../../../props/public-app-client-props';
+import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
+
+const AUTH_FLOWS: Record<keyof AuthFlow, true> = { userSrp: true, userPassword: true, adminUserPassword: true, custom: true, user: true };
+const URLS = optional(listOf(TEXT, '[\'https://app.example.org/callback\']'));
+const SCOPES = listOf(SCOPE, '[OAuthScope.custom(\'<identifier>/<scope>\')]');
+
+const APP_CLIENT: Fields<AppClientProps> = {
+  userPool: USER_POOL,
+  userPoolClientName: optional(TEXT),
+  domainUrl: optional(DOMAIN_URL),
+  accessTokenValidity: optional(DURATION),
+  enableTokenRevocation: optional(FLAG),
+};
+
+const USER_APP: Fields<UserAppClientProps> = {
+  ...APP_CLIENT,
+  callbackUrls: URLS,
+  logoutUrls: URLS,
+  defaultRedirectUri: optional(TEXT),
+  scopes: optional(SCOPES),
+  supportedIdentityProviders: optional(listOf(PROVIDER, '[UserPoolClientIdentityProvider.COGNITO]')),
+  disableOAuth: optional(FLAG),
+  disableApiSignIn: optional(FLAG),
+  managedLoginBranding: optional(BRANDING),
+  terms: optional(struct<ManagedLoginTerms>({ termsOfUse: TEXT, privacyPolicy: TEXT })),
+  authFlows: optional(flags(Object.keys(AUTH_FLOWS))),
+  authSessionValidity: optional(DURATION),
+  idTokenValidity: optional(DURATION),
+  refreshTokenValidity: optional(DURATION),
+  refreshTokenRotation: optional(FLAG),
+  refreshTokenRotationGracePeriod: optional(DURATION),
+  preventUserExistenceErrors: optional(FLAG),
+  readAttributes: optional(ATTRIBUTES),
+  writeAttributes: optional(ATTRIBUTES),
+};
+
+const SECRET_OPTIONS = optional(struct<ClientSecretOptions>({
+  secretName: optional(TEXT),
+  encryptionKey: optional(KEY),
+  removalPolicy: optional(REMOVAL_POLICY),
+}));
+
+const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: TEXT, domainUrl: optional(DOMAIN_URL) };
+
+/** The public structs by name: what each of their members must be. */
+export const STRUCTS = {
+  PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
+  ConfidentialAppClientProps: struct<ConfidentialAppClientProps>({
+    ...USER_APP,
+    enablePropagateAdditionalUserContextData: optional(FLAG),
+    secretOptions: SECRET_OPTIONS,
+  }),
+  MachineClientProps: struct<MachineClientProps>({ ...APP_CLIENT, scopes: SCOPES, secretOptions: SECRET_OPTIONS }),
+  AppClientAttributes: struct<ClientWithSecretAttributes>({
+    ...APP_CLIENT_ATTRIBUTES, secret: optional(SECRET), rotationFunction: optional(FUNCTION),
+  }),
+  SignInUrlOptions: struct<SignInUrlOptions>({ redirectUri: TEXT, signInPath: optional(TEXT), domainUrl: optional(DOMAIN_URL) }),
+  SignOutUrlOptions: struct<SignOutUrlOptions>({ logoutUri: TEXT, domainUrl: optional(DOMAIN_URL) }),
+  /** What configurations take; each takes some of it. */
+  ConfigurationOptions: struct<SignInConfigurationOptions & GrafanaConfigurationOptions>({
+    redirectUri: optional(TEXT), logoutUri: optional(TEXT), baseUrl: optional(TEXT), domainUrl: optional(DOMAIN_URL), scopes: optional(SCOPES),
+  }),
+  ClientSecretRotationOptions: struct<ClientSecretRotationOptions>({
+    automaticallyAfter: optional(DURATION),
+    overlap: optional(DURATION),
+    rotateImmediatelyOnUpdate: optional(FLAG),
+  }),
+};
+
+/**
+ * Throws one message with everything that is wrong with what a construct or a method was given.
+ *
+ * @param call the method, where it is not the constructor
+ */
+export function checkGiven(construct: IConstruct | undefined, kind: Kind, given: unknown, call?: string): void {
+  const problems = given === undefined && call === undefined ? ['nothing is given.', ...kind({}, '')] : kind(given, '');
+  if (problems.length === 0) { return; }
+  const prefix = [...construct ? [`'${construct.node.path}'`] : [], ...call === undefined ? [] : [call]].map((part) => `${part}: `).join('');
+  throw new Error(prefix + problems.map((problem) => problem.startsWith(' ') ? `the argument${problem}` : problem).join(' '));
+}

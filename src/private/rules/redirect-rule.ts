@@ -1,0 +1,36 @@
+import type { ClientRule } from './rule';
+import type { Fact, ListFact } from '../assembly/text';
+import { HOLE, isKnown } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
+import { withForms } from '../facts/known-attributes';
+
+export const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
+
+export type Property = keyof typeof FIELD;
+export type RedirectUrls = Pick<ClientFacts, typeof FIELD[Property]>;
+
+export const EVERY: readonly Property[] = ['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'];
+export const LISTS: readonly Property[] = ['CallbackURLs', 'LogoutURLs'];
+
+export function urlsOf(client: RedirectUrls, property: Property): readonly string[] {
+  const fact: Fact<ListFact> | Fact<string> = client[FIELD[property]];
+  if (!isKnown(fact)) { return []; }
+  return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
+}
+
+interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check'> {
+  /** True for a URL that breaks the rule, references replaced by what is known of their form; never asked of one of which nothing is known. */
+  readonly wrong: (url: string, client: F) => boolean;
+}
+
+/** One rule for each property that it speaks of, all under the id of the constraint. */
+export function redirectRules<F extends RedirectUrls>(properties: readonly Property[], { wrong, ...rule }: UrlRule<F>): ClientRule<F>[] {
+  return properties.map((property) => ({
+    ...rule,
+    property,
+    check: (client, pool) => {
+      const offenders = urlsOf(client, property).filter((url) => url !== HOLE && wrong(withForms(url, pool), client));
+      return offenders.length > 1 ? [...new Set(offenders)] : offenders;
+    },
+  }));
+}

@@ -1,0 +1,6 @@
+/**
+ * The styles of managed login that a pool can have. The quota cannot be raised.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+export const MOST_STYLES = 20;
