@@ -15,7 +15,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 export function propertiesOf(client: CfnResource, assembly: Assembly): Properties | undefined {
   return isTyped(client) && !hasOverrides(client)
     ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
-    : readProperties(client);
+    : readProperties(client, assembly);
 }
 
 /** The name of a client, without reading the rest of it. */
@@ -71,20 +71,19 @@ function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
 
 function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {
   if (!holdsToken(value)) { return value ?? undefined; }
-  const data = lateData(value, Stack.of(client), assembly) ?? dataOf(value, client);
+  const data = lateData(value, Stack.of(client), assembly) ?? dataOf(value, client, assembly);
   return data === ABSENT ? undefined : data;
 }
-
-const lateListData = new WeakMap<readonly unknown[], unknown>();
 
 /** Many clients share what a late list of ours is. */
 function lateData(value: unknown, stack: Stack, assembly: Assembly): unknown {
   const list = lateListIn(value, assembly);
   if (list === undefined) { return undefined; }
-  let data = lateListData.get(list);
-  if (data === undefined) {
-    data = dataOf(list, stack);
-    lateListData.set(list, data);
-  }
-  return data;
+  const known = assembly.memo(lateListData);
+  if (!known.has(list)) { known.set(list, dataOf(list, stack, assembly)); }
+  return known.get(list);
+}
+
+function lateListData(): Map<readonly unknown[], unknown> {
+  return new Map();
 }
