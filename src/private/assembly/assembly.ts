@@ -2,7 +2,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
-import type { Elements, StackElements } from './resolve';
+import type { Elements, Nothing, StackElements } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
@@ -201,10 +201,14 @@ function resourcesByLogicalId(stack: Stack): Map<string, CfnResource> {
 /** Stands for properties of which nobody knows any. */
 const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
 
-/** `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them. */
-export function readProperties(resource: CfnResource, assembly: Assembly): Record<string, unknown> | undefined {
+/**
+ * `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them.
+ *
+ * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ */
+export function readProperties(resource: CfnResource, assembly: Assembly, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
   const definition = definitionOf(resource);
-  const properties = definition && toData(definition.Properties ?? {}, assembly.elementsOf(Stack.of(resource)));
+  const properties = definition && toData(definition.Properties ?? {}, assembly.elementsOf(Stack.of(resource)), nothing);
   return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 
