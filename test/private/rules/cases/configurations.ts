@@ -145,7 +145,8 @@ export const configurationCases: RuleCase[] = [
     rule: 'configuration-needs-domain',
     judges: 'client',
     accepts: [
-      spa({ callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] }, (client) => [client.configuration.oidcClientTs(), client.configuration.amplifyOutputs()]),
+      spa({ callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] }, (client) => client.configuration.oidcClientTs()),
+      spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.amplifyOutputs()),
       ...without((client) => client.configuration.oidcClientTs(), []),
       ...without((client) => client.configuration.appAuth()),
       ...without((client) => client.configuration.oidcClientTs({ domainUrl: 'https://auth.acme.org' })),
