@@ -51,7 +51,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
   }
 
   public get issuer(): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => issuerOf(this.userPool, assemblyAround(this, preparing)) });
+    return Lazy.uncachedString({ produce: (context) => issuerOf(this.userPool, assemblyAround(this, context)) });
   }
 
   public get tokenEndpoint(): string { return `${this.domainUrl()}${TOKEN_PATH}`; }
