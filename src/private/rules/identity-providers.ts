@@ -1,7 +1,7 @@
 import { clientTopic } from './rule';
 import type { LeftOutReason } from '../assembly/declared';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, literalOf, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { signsInNatively } from '../facts/sign-in';
@@ -61,7 +61,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: API,
     property: 'SupportedIdentityProviders',
     check: ({ providers }) => known(providers).filter((name) => !isWellFormed(name)),
-    message: (wrong) => `${wrong.map((name) => `'${shown(name)}'`).join(', ')} cannot be the name of an identity provider. Write the name of one of the pool, which has at most 32 characters.`,
+    message: (wrong) => `${listed(wrong)} cannot be the name of an identity provider. Write the name of one of the pool, which has at most 32 characters.`,
   },
   {
     id: 'idp-must-exist',
@@ -76,7 +76,7 @@ export const identityProviders = clientTopic('identity-providers', [
     message: (missing, _, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
       const hints = missing.flatMap((name) => twinOf(name, names) ?? []).map((twin) => ` (it is spelt '${twin}')`);
-      return `${missing.map((name) => `'${name}'`).join(', ')} is not a provider of the pool${hints.join('')}, which has ${names.join(', ')}. Add it to the pool, or write one that is there. If it was made outside of this app, acknowledge this.`;
+      return `${listed(missing)} is not a provider of the pool${hints.join('')}, which has ${upToFive(names)}. Add it to the pool, or write one that is there. If it was made outside of this app, acknowledge this.`;
     },
   },
   {
@@ -89,7 +89,7 @@ export const identityProviders = clientTopic('identity-providers', [
     // A pool that shows everything is judged by idp-must-exist; in another, a provider of one's own may have this very name.
     check: ({ providers }, pool) => known(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
       && !isMissing(name, pool) && namesIn(pool)?.includes(name) === false),
-    message: (wrong) => `names are case-sensitive: ${wrong.map((name) => `'${name}' is not '${twinOf(name, FIXED)!}'`).join(', ')}. Write it as the service does, unless a provider of your own has this very name.`,
+    message: (wrong) => `names are case-sensitive: ${upToFive(wrong.map((name) => `'${name}' is not '${twinOf(name, FIXED)!}'`))}. Write it as the service does, unless a provider of your own has this very name.`,
   },
   {
     id: 'idp-needs-dependson',
@@ -99,7 +99,7 @@ export const identityProviders = clientTopic('identity-providers', [
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ unorderedProviders }) => unorderedProviders,
-    message: (racing) => `${racing.map((name) => `'${shown(name)}'`).join(', ')} is written as text, so CloudFormation may make the client before the provider, or remove the provider first. Write a Ref of the provider (custom(provider.providerName)), or add a dependency on it.`,
+    message: (racing) => `${listed(racing)} is written as text, so CloudFormation may make the client before the provider, or remove the provider first. Write a Ref of the provider (custom(provider.providerName)), or add a dependency on it.`,
   },
   {
     id: 'idp-at-least-one',
@@ -119,7 +119,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: PROVIDERS,
     property: 'SupportedIdentityProviders',
     check: ({ leftOutProviders }) => leftOutProviders.map(({ path, reason }) => `${path}: ${reason}`),
-    message: (_, { leftOutProviders }) => `the default list holds every provider of the pool but ${leftOutProviders.map(({ path, reason }) => `${path}, which ${LEFT_OUT[reason]}`).join('; and ')}. Or give supportedIdentityProviders yourself: this is then taken as meant.`,
+    message: (_, { leftOutProviders }) => `the default list holds every provider of the pool but ${upToFive(leftOutProviders.map(({ path, reason }) => `${path}, which ${LEFT_OUT[reason]}`), '; and ')}. Or give supportedIdentityProviders yourself: this is then taken as meant.`,
   },
   {
     id: 'idp-mapped-attribute-writable',
@@ -147,6 +147,6 @@ export const identityProviders = clientTopic('identity-providers', [
       && signsInNatively({ authFlows }) === true && pool.selfSignUp === true && isKnown(pool.triggers) && !pool.triggers.has('PreSignUp')
       ? [...providers.items]
       : [],
-    message: (names) => `${names.join(', ')} without COGNITO looks like federation only, but the pool lets anyone sign up, and the client lets them sign in through the API by password. Close the pool to self sign-up, or leave ALLOW_REFRESH_TOKEN_AUTH as the only flow (authFlows: {}).`,
+    message: (names) => `${upToFive(names)} without COGNITO looks like federation only, but the pool lets anyone sign up, and the client lets them sign in through the API by password. Close the pool to self sign-up, or leave ALLOW_REFRESH_TOKEN_AUTH as the only flow (authFlows: {}).`,
   },
 ]);

@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, lengthOf, literalOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, listed, literalOf, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -83,7 +83,7 @@ export const resourceServers: NeighbourTopic = {
       refusal: 'Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
       check: (server) => namesOf(server)
         .filter((name) => name === '' || lengthOf(name) > 256 || /[^\x21\x23-\x2E\x30-\x5B\x5D-\x7E]/.test(literalOf(name))),
-      message: (wrong) => `${wrong.map((name) => `'${shown(name)}'`).join(', ')} cannot be the name of a scope. Write 1 to 256 characters of ASCII without '/', space, '"' and '\\': the slash stands between the identifier and the name.`,
+      message: (wrong) => `${listed(wrong)} cannot be the name of a scope. Write 1 to 256 characters of ASCII without '/', space, '"' and '\\': the slash stands between the identifier and the name.`,
     },
     {
       id: 'rs-scope-description',
@@ -96,7 +96,7 @@ export const resourceServers: NeighbourTopic = {
         .filter(({ description }) => description === undefined || description === ''
           || (typeof description === 'string' && lengthOf(description) > 256))
         .map(({ name }) => name ?? ''),
-      message: (wrong) => `the description of ${wrong.map((name) => `'${shown(name)}'`).join(', ')} is missing or longer than 256 characters. Write what the scope lets an app do, in 1 to 256 characters.`,
+      message: (wrong) => `the description of ${listed(wrong)} is missing or longer than 256 characters. Write what the scope lets an app do, in 1 to 256 characters.`,
     },
     {
       id: 'rs-scopes-max',
@@ -118,7 +118,7 @@ export const resourceServers: NeighbourTopic = {
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
       check: (server) => [...new Set(namesOf(server).filter((name, index, all) => isWhole(name) && all.indexOf(name) !== index))],
-      message: (twice) => `${twice.map((name) => `'${name}'`).join(', ')} is there twice. Write it once: nothing says what the service makes of the second.`,
+      message: (twice) => `${listed(twice)} is there twice. Write it once: nothing says what the service makes of the second.`,
     },
     {
       id: 'scope-combined-length',
