@@ -3,6 +3,7 @@ import { isBranded } from './brandings';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
+import { isMissing, missingItems } from './missing-items';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { otherNames, propertiesOf } from './properties';
 import { redirectCircle } from './redirect-circle';
@@ -63,6 +64,8 @@ export interface ClientFacts {
   readonly revocation: Fact<boolean>;
   readonly propagateContext: Fact<boolean>;
   readonly analytics: Fact<Readonly<Record<string, unknown>>>;
+  /** Items of lists that are undefined, as `CallbackURLs[0]`. */
+  readonly missingItems: readonly string[];
   /** Properties that an override added and that the resource type does not take. */
   readonly otherProperties: readonly string[];
   /** Names without a reference, of neighbours in the same stack that CloudFormation may make later. */
@@ -154,6 +157,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     revocation: flagFact(properties.EnableTokenRevocation),
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
+    missingItems: missingItems(client),
     otherProperties: otherNames(properties),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
@@ -217,7 +221,7 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
   if (value.every((item) => typeof item === 'string' && isWhole(item))) { return { items: value, open: false }; }
   let open = false;
   let via: (string | undefined)[] | undefined;
-  const items = value.map((item, index) => {
+  const items = present(value).map((item, index) => {
     if (typeof item !== 'string') { open = true; return HOLE; }
     if (isWhole(item)) { return item; }
     const [reference] = marksIn(item);
@@ -228,6 +232,11 @@ function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
     return filled;
   });
   return via ? { items, via, open } : { items, open };
+}
+
+/** CDK drops undefined items. */
+function present(list: readonly unknown[]): readonly unknown[] {
+  return list.some(isMissing) ? list.filter((item) => !isMissing(item)) : list;
 }
 
 function textOf(value: string, client: CfnResource): string {

@@ -32,6 +32,7 @@ import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
 import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
+import { unfilled, unfilledNames } from './unfilled';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -40,12 +41,13 @@ import { webAcl } from './web-acl';
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
   naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms,
+  redirectCircle, configurations, redirectForms, unfilled,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas, domains, branding,
   hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
+  unfilledNames,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

@@ -2,7 +2,7 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
+  ATTRIBUTES, BRANDING, CLIENT_ID, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
   USER_POOL,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
@@ -56,7 +56,7 @@ const SECRET_OPTIONS = optional(struct<ClientSecretOptions>({
   removalPolicy: optional(REMOVAL_POLICY),
 }));
 
-const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: TEXT, domainUrl: optional(DOMAIN_URL) };
+const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: CLIENT_ID, domainUrl: optional(DOMAIN_URL) };
 
 /** The public structs by name: what each of their members must be. */
 export const STRUCTS = {

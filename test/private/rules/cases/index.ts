@@ -25,6 +25,7 @@ import { secretRotationCases } from './secret-rotation';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tokenLifetimeCases } from './token-lifetimes';
+import { unfilledCases } from './unfilled';
 
 export const CASES = [
   ...analyticsCases,
@@ -54,4 +55,5 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tokenLifetimeCases,
+  ...unfilledCases,
 ];
