@@ -14,7 +14,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   license: 'Apache-2.0',
   homepage: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients#readme',
   stability: 'experimental',
-  keywords: ['aws', 'cdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
+  // Construct Hub lists what has the keyword cdk, an assembly (.jsii) and a permissive licence.
+  keywords: ['aws', 'cdk', 'aws-cdk', 'awscdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
 
   cdkVersion: CDK_FLOOR,
   constructsVersion: '10.5.1',

@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, lengthOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, listed } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
 import { USER_POOL } from '../service/types';
@@ -30,10 +30,6 @@ function isTrue(value: unknown): boolean {
 
 function standardType(name: string): string {
   return VERIFICATION_FLAGS.includes(name) ? 'Boolean' : name === 'updated_at' ? 'Number' : 'String';
-}
-
-function listed(names: readonly string[]): string {
-  return names.map((name) => `'${shown(name)}'`).join(', ');
 }
 
 export const schema: NeighbourTopic = {

@@ -2,8 +2,8 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ATTRIBUTES, BRANDING, CLIENT_ID, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
-  USER_POOL,
+  ATTRIBUTES, BRANDING, CLIENT_ID, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct,
+  TEXT, USER_POOL,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
