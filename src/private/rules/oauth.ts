@@ -122,12 +122,13 @@ export const oauth = clientTopic('oauth', READS, [
     id: 'oauth-needs-managed-login-style',
     level: 'warning',
     summary: 'On a domain with managed login, a client has pages only once a style is made for it.',
+    refusal: 'Login pages unavailable',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
-    message: ([domain], { ours }, pool) => `the domain '${domain}' shows managed login (version 2), and no style is made for this client: its users see "Login pages unavailable". `
+    message: ([domain], { ours }, pool) => `the domain '${domain}' shows managed login (version 2), and no style is made for this client. `
       + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
         ? `No style is made by default, because the pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another pool for the others.`
         : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'

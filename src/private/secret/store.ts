@@ -1,6 +1,8 @@
 import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
 import { ArnFormat, CustomResource, Duration, Fn, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -115,6 +117,7 @@ export class ClientSecretStore {
       encryptionKey: this.options.encryptionKey,
       statements: [readWhatItReplaces(secret)],
     });
+    mendAfterRollback(seeding);
     const seed = new CustomResource(secret, 'Seed', {
       resourceType: 'Custom::CognitoClientSecret',
       serviceToken: seeding.handler.functionArn,
@@ -179,6 +182,23 @@ export class ClientSecretStore {
     const domain = this.declared.domainUrl(assemblyAround(this.client, context));
     return domain && `${domain}${TOKEN_PATH}`;
   }
+}
+
+/**
+ * A deployment without rotation has CloudFormation write the client's attribute into the secret. Rolled back, it leaves that value, which may be dead.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks-event-bridge.html
+ */
+function mendAfterRollback(seeding: ClientFunction): void {
+  new Rule(seeding, 'RolledBack', {
+    description: 'Has a client secret checked after a deployment that was rolled back',
+    eventPattern: {
+      source: ['aws.cloudformation'],
+      detailType: ['CloudFormation Stack Status Change'],
+      detail: { 'stack-id': [Stack.of(seeding).stackId], 'status-details': { status: ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED'] } },
+    },
+    targets: [new LambdaFunction(seeding.handler)],
+  });
 }
 
 /**
