@@ -2,6 +2,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
+import type { Nothing } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
@@ -176,10 +177,14 @@ export class Assembly {
 /** Stands for properties of which nobody knows any. */
 const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
 
-/** `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them. */
-export function readProperties(resource: CfnResource): Record<string, unknown> | undefined {
+/**
+ * `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them.
+ *
+ * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ */
+export function readProperties(resource: CfnResource, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
   const definition = definitionOf(resource);
-  const properties = definition && toData(definition.Properties ?? {}, Stack.of(resource));
+  const properties = definition && toData(definition.Properties ?? {}, Stack.of(resource), nothing);
   return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 

@@ -107,10 +107,17 @@ function isAwsCustomResource({ constructor }: IConstruct): boolean {
   return type?.fqn === 'aws-cdk-lib.custom_resources.AwsCustomResource';
 }
 
-/** The file and line in a frame of `creationStack`, or nothing where CDK has folded the frames of packages or of Node into one. */
+/** A frame of a function without a name has its place for a name too: CDK cuts off the end of the column, in the place itself all of it. */
+const UNNAMED = /^(.+?:\d+)(?::\d*)?$/;
+
+/** The file and line in a frame of `creationStack` (`name (file:line:column)`), or nothing where CDK has folded the frames of packages or of Node into one. */
 export function placeIn(frame: string): string | undefined {
   if (frame.startsWith('...')) { return undefined; }
-  return /\(?((?:file:\/\/)?[^()\s]+?(?::\d+){1,2})\)?$/.exec(frame)?.[1].replace(/^file:\/\//, '');
+  const [, name = '', written = frame] = /^(.*?) \((.*)\)$/s.exec(frame) ?? [];
+  const place = (text: string) => text.replace(/^async /, '').replace(/^file:\/\//, '');
+  const unnamed = UNNAMED.exec(place(name))?.[1];
+  if (unnamed !== undefined && (written === ':' || place(written).startsWith(unnamed))) { return unnamed; }
+  return /:\d+$/.test(written) ? place(written) : undefined;
 }
 
 /**
