@@ -48,6 +48,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv-draft-04@1.0.0',
     'ajv-formats@3.0.1',
     'aws-cdk@2.1148.1',
+    'cdk-nag@3.0.2',
     'dependency-cruiser@17.3.9',
     `aws-cdk-lib-latest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     '@aws-cdk/cloudformation-diff@2.187.5',
