@@ -60,8 +60,10 @@ class Index {
       const read = marksIn(text).flatMap((reference) => clientsBehind(reference, this.assembly));
       const copied = text.includes(SECRET_REFERENCE) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
       if (read.length + copied.length === 0) { continue; }
-      const kept = resource !== undefined && path[2] === 'Properties' && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
-      const where = isOutput(element) ? output(element) : shownPlace(element, path, resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly));
+      const kept = resource !== undefined && path[2] === 'Properties'
+        && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
+      const isLogged = resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly);
+      const where = isOutput(element) ? output(element) : shownPlace(element, path, isLogged);
       for (const client of kept ? copied : [...read, ...copied]) { this.add(client, kept ? 'copies' : 'leaks', where); }
     }
   }
@@ -127,7 +129,8 @@ function holdsSecret(value: unknown, scope: CfnElement): boolean {
 
 function leadsToSecret(token: IResolvable, scope: CfnElement): boolean {
   if (Reference.isReference(token)) { return isSecretAttribute(token.displayName); }
-  return textsIn(scope, token).some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
+  return textsIn(scope, token)
+    .some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
 /** An intrinsic written by hand. */
