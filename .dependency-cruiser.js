@@ -13,6 +13,7 @@ const FOLDERS = [
   ['secret', '^src/private/secret/'],
   ['configuration', '^src/private/configuration/'],
   ['branding', '^src/private/branding/'],
+  ['page', '^src/private/page/'],
   ['constructs', '^src/[^/]+\\.ts$'],
 ];
 

@@ -14,7 +14,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   license: 'Apache-2.0',
   homepage: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients#readme',
   stability: 'experimental',
-  keywords: ['aws', 'cdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
+  // Construct Hub lists what has the keyword cdk, an assembly (.jsii) and a permissive licence.
+  keywords: ['aws', 'cdk', 'aws-cdk', 'awscdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
 
   cdkVersion: CDK_FLOOR,
   constructsVersion: '10.5.1',
@@ -229,6 +230,11 @@ project.addTask('integ:release', { description: 'take the snapshots as what is r
 project.addTask('migrating', {
   description: 'write the changes of each recipe into docs/migrating.md',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
+});
+
+project.addTask('includes', {
+  description: 'write the files that docs/sign-in.md and docs/sign-in/ show into the pages',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/includes.ts',
 });
 
 project.addTask('reports', {

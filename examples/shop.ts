@@ -3,13 +3,14 @@
  */
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from 'cdk-cognito-app-clients';
+import { AppClientReport, ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from 'cdk-cognito-app-clients';
 
 const app = new App();
 const stack = new Stack(app, 'Shop');
+AppClientReport.write(app);
 
 const userPool = new cognito.UserPool(stack, 'Users', { selfSignUpEnabled: true, signInAliases: { email: true } });
-userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-shop' }, managedLoginVersion: cognito.ManagedLoginVersion.CLASSIC_HOSTED_UI });
+userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-shop' }, managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN });
 userPool.addResourceServer('Orders', {
   identifier: 'orders',
   scopes: [{ scopeName: 'read', scopeDescription: 'Read orders' }, { scopeName: 'export', scopeDescription: 'Export all orders' }],

@@ -55,8 +55,8 @@ ${block('text', warned(warnings.output))}
 Each client has its own warnings, in whichever stack or Stage. An acknowledgement of an id that no rule has acknowledges nothing, and is reported
 itself. With \`cdk synth --strict\` warnings fail as errors do.
 
-The Stage \`Late\` was added after \`AppClientRules.apply(app)\` and is judged when the App is, when its own files are written already: its warnings go to
-stderr as the lines that begin with \`[Warning at\`; its errors would have failed the App. Say \`apply\` last, or once more for the Stage.
+The Stage \`Late\` was added after \`AppClientRules.apply(app)\`. Its warnings are like those of every Stage: the CLI prints
+them, and fails with \`--strict\`, where its stacks are selected (\`cdk synth 'Late/*'\`).
 
 ## Acknowledging
 

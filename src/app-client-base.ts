@@ -153,6 +153,6 @@ export abstract class AppClientBase extends Resource implements IAppClient {
 
   /** @internal */
   protected _late(text: (assembly: Assembly) => string): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => text(assemblyAround(this._resource, preparing)) });
+    return Lazy.uncachedString({ produce: (context) => text(assemblyAround(this._resource, context)) });
   }
 }

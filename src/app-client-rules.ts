@@ -14,9 +14,8 @@ export class AppClientRules {
    * Has every app client below a scope checked at synth: `cognito.UserPoolClient`, `CfnUserPoolClient`, clients of an included template, generic
    * `CfnResource`s.
    *
-   * Nothing in a template changes. Errors fail synth; warnings and errors alike are acknowledged by the id in their message. Stages that exist below
-   * the scope by then are included; the clients of a Stage that is added later are checked when the App itself is validated, where errors still
-   * fail synth and warnings go to stderr alone. Saying it twice, or around clients of this library, reports nothing twice.
+   * Nothing in a template changes. Errors fail synth; warnings and errors alike are acknowledged by the id in their message. Stages below the scope
+   * are included, also those that are added later. Calling it twice, or around clients of this library, reports nothing twice.
    *
    * @param scope an App, a Stage, a Stack or any construct
    */

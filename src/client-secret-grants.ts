@@ -2,6 +2,8 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { GRANTEE } from './private/construction/given/kinds';
+import { checkGiven } from './private/construction/given/structs';
 
 /**
  * What principals may be allowed to do with a client's secret, beside reading it (`secret.grantRead()`).
@@ -29,6 +31,7 @@ export class ClientSecretGrants {
    * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
    */
   public rotateSecret(grantee: IGrantable): Grant {
+    checkGiven(undefined, GRANTEE, grantee, 'grants.rotateSecret()');
     const grant = Grant.addToPrincipal({
       grantee,
       actions: ['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret'],

@@ -111,8 +111,9 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
   /**
    * Has the secret replaced at regular times, without a moment in which the app has none that works.
    *
-   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds seven resources: a
-   * function that rotates, one that puts the first value into the secret, their roles, a permission, a custom resource and a schedule. Both work on
+   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds nine resources: a
+   * function that rotates, one that puts the first value into the secret, their roles and permissions, a custom resource, a rule that has the secret
+   * checked after a deployment was rolled back, and a schedule. Both functions work on
    * this client alone, with what this deployment tells them. Their roles reach every client of the pool, since Cognito's permissions cannot be narrower.
    *
    * An app reads `secret` again when its own value is refused, or now and then. `userPoolClientSecret` is the first value for ever, and dies at the

@@ -29,7 +29,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
     checkGiven(this, STRUCTS.AppClientAttributes, attributes);
     this.userPool = attributes.userPool;
     this.userPoolClientId = attributes.userPoolClientId;
-    this.grants = ClientSecretGrants._of(() => this.secret, (act) => act(this.rotationFunction));
+    this.grants = ClientSecretGrants._of(() => this.rotated().secret, (act) => act(this.rotated().rotationFunction));
   }
 
   public get userPoolClientRef(): UserPoolClientReference {
@@ -40,9 +40,9 @@ export class ImportedClient extends Resource implements IUserAppClient {
     return this.given('secret', 'secretsmanager.Secret.fromSecretCompleteArn(…) of the one that the client\'s own stack hands out');
   }
 
-  /** The grants ask for it. */
-  public get rotationFunction(): IFunction {
-    return this.given('rotationFunction', 'lambda.Function.fromFunctionArn(…) of the one that rotates the secret');
+  /** Both are needed before anything is granted. */
+  private rotated(): { secret: ISecret; rotationFunction: IFunction } {
+    return { secret: this.secret, rotationFunction: this.given('rotationFunction', 'lambda.Function.fromFunctionArn(…) of the one that rotates the secret') };
   }
 
   public get userPoolClientSecret(): SecretValue {
@@ -51,7 +51,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
   }
 
   public get issuer(): string {
-    return Lazy.uncachedString({ produce: ({ preparing }) => issuerOf(this.userPool, assemblyAround(this, preparing)) });
+    return Lazy.uncachedString({ produce: (context) => issuerOf(this.userPool, assemblyAround(this, context)) });
   }
 
   public get tokenEndpoint(): string { return `${this.domainUrl()}${TOKEN_PATH}`; }

@@ -20,3 +20,4 @@ export * from './public-app-client';
 export * from './confidential-app-client';
 export * from './machine-client';
 export * from './app-client-rules';
+export * from './app-client-report';

@@ -301,6 +301,23 @@ describe('a client', () => {
       .toEqual({ 'Fn::Split': [' ', { 'Fn::Join': [' ', [{ 'Fn::Join': [' ', { Ref: 'Urls' }] }, 'https://late.acme.org/callback']] }] });
   });
 
+  test('joins many URLs to a list that is a token once, whatever they hold, and joins anew to a list that was set since', () => {
+    const { stack, userPool } = stackWithPool();
+    const urls = () => new CfnParameter(stack, `Urls${stack.node.children.length}`, { type: 'CommaDelimitedList' }).valueAsList;
+    const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: urls(), logoutUrls: urls() });
+    const added = Array.from({ length: 60 }, (_, i) => `https://late.acme.org/a,b/${i}`);
+    added.forEach((url) => client.addCallbackUrl(url));
+    added.forEach((url) => client.addLogoutUrl(url));
+    const split = (list: unknown) => (list as { 'Fn::Split': [string, { 'Fn::Join': [string, unknown[]] }] })['Fn::Split'][1]['Fn::Join'][1];
+    const { CallbackURLs, LogoutURLs } = clientsOf(stack).Spa;
+    expect(split(CallbackURLs).slice(1).join(' ').split(' ')).toEqual(added);
+    expect(split(LogoutURLs).slice(1).join(' ').split(' ')).toEqual(added);
+    const resource = client.node.defaultChild as cognito.CfnUserPoolClient;
+    resource.callbackUrLs = urls();
+    client.addCallbackUrl('https://last.acme.org/');
+    expect(split(stack.resolve(resource.callbackUrLs))).toEqual([{ 'Fn::Join': [' ', { Ref: expect.stringMatching(/^Urls/) }] }, 'https://last.acme.org/']);
+  });
+
   test('makes a sign-in URL of the code grant, its redirect URL encoded', () => {
     const { stack, userPool } = stackWithPool();
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });

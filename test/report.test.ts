@@ -1,4 +1,4 @@
-import { writeFileSync, mkdtempSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { App, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
@@ -280,22 +280,33 @@ describe('an acknowledgement', () => {
     expect(messages()).toHaveLength(1);
   });
 
+  test.each([
+    ['redirect-localhost-in-prod', 'redirect-localhost-in-prod'],
+    ['annotation::redirect-localhost-in-prod', 'redirect-localhost-in-prod'],
+    ['cdk-cognito-app-client::redirect-localhost-in-prod', 'redirect-localhost-in-prod'],
+    ['CDK-Cognito-App-Clients::redirect-localhost-in-prod', 'redirect-localhost-in-prod'],
+    ['cdk-cognito-app-clients::Redirect_Localhost_In_Prod', 'redirect-localhost-in-prod'],
+    ['logout-no-fragment', 'logout-no-fragment'],
+    ['property-type', 'property-type'],
+  ])('of %s says what was meant', (id, rule) => {
+    const app = new App();
+    const client = stackOfAll(app, 'One', RISKY).node.findChild('Ours');
+    Validations.of(client).acknowledge({ id, reason: 'test' });
+    const said = app.synth().stacks.flatMap(({ messages }) => messages.map(({ entry }) => String(entry.data))).filter((text) => text.includes('acknowledges'));
+    expect(said).toEqual([expect.stringContaining(`which is not the id of any rule, so nothing is acknowledged. Write cdk-cognito-app-clients::${rule}.`)]);
+    expect(warned(app, `[ack: ${LOGOUT}]`)).toHaveLength(1);
+  });
+
   test('of an id of another library is none of ours', () => {
     const app = new App();
     const stack = stackOfAll(app, 'One', RISKY);
-    Validations.of(stack).acknowledge({ id: 'other-library::rule', reason: 'test' }, { id: 'short', reason: 'test' });
+    Validations.of(stack).acknowledge({ id: 'other-library::rule', reason: 'test' }, { id: 'short', reason: 'test' }, { id: 'other-library::secret-leak', reason: 'test' },
+      { id: 'cdk-nag::redirect-localhost-in-prod', reason: 'test' });
     expect(warned(app, 'acknowledged-unknown-rule')).toEqual([]);
   });
 });
 
 describe('a Stage that is added after apply', () => {
-  let stderr: string[];
-  beforeEach(() => {
-    stderr = [];
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => { stderr.push(String(text)); return true; });
-  });
-  afterEach(() => jest.restoreAllMocks());
-
   const late = (urls: Urls, apply: (app: App) => void) => {
     const app = new App();
     stackOfAll(app, 'One', { ...RISKY, logoutUrls: [] });
@@ -315,10 +326,19 @@ describe('a Stage that is added after apply', () => {
     expect(named('Late/One').map((name) => text.split(`[${name}]`).length - 1)).toEqual([0, 1, 1, 1, 1]);
   });
 
-  test('has its warnings written to stderr, once', () => {
+  test('has its warnings in its manifest, where cdk synth --strict reads them, once', () => {
     const app = late(RISKY, (scope) => { AppClientRules.apply(scope); AppClientRules.apply(scope); });
-    expect(warned(app, LOGOUT)).toEqual(['Late/One/Ours']);
-    expect(stderr.filter((line) => line.includes(LOGOUT)).map((line) => /\/(\S+)\]/.exec(line)![1])).toEqual(named('Late/One').slice(1));
+    expect(warned(app, LOGOUT).sort()).toEqual(named('Late/One').sort());
+    expect(warned(app, LOGOUT).sort()).toEqual(named('Late/One').sort());
+    const manifest = readFileSync(path.join(app.outdir, 'assembly-Late', 'manifest.json'), 'utf8') + readdirSync(path.join(app.outdir, 'assembly-Late'))
+      .filter((file) => file.endsWith('.metadata.json')).map((file) => readFileSync(path.join(app.outdir, 'assembly-Late', file), 'utf8')).join();
+    expect(manifest.split(`ack: ${LOGOUT}`).length - 1).toBe(KINDS.length);
+  });
+
+  test('has its warnings acknowledged', () => {
+    const app = late(RISKY, (scope) => AppClientRules.apply(scope));
+    Validations.of(app).acknowledge({ id: LOGOUT, reason: 'test' });
+    expect(warned(app, LOGOUT)).toEqual([]);
   });
 
   test('has what is below it judged once, also where apply was said of the Stage around it', () => {
@@ -328,10 +348,18 @@ describe('a Stage that is added after apply', () => {
     AppClientRules.apply(app);
     AppClientRules.apply(outer);
     stackOfAll(new Stage(outer, 'Late'), 'One', RISKY);
-    app.synth();
-    expect(stderr.filter((line) => line.includes(LOGOUT))).toHaveLength(KINDS.length - 1);
+    expect(warned(app, LOGOUT)).toHaveLength(KINDS.length);
   });
 });
+
+test.each([['\n', '\\n'], ['\r\n', '\\r\\n'], ['\t', '\\t'], ['\u0000', '\\u0000'], ['\u001b[31m', '\\u001b[31m'], ['\u2028', '\\u2028'], ['\u202e', '\\u202e'], ['\u0085', '\\u0085']])(
+  'a control character in a value (%j) is shown escaped', (character, shown) => {
+    const error = new App();
+    stackOfAll(error, 'One', { callbackUrls: [`https://app.acme.org/a${character}b#c`], logoutUrls: [] });
+    expect(failure(error)).toContain(`https://app.acme.org/a${shown}b#c`);
+    expect(failure(error, { force: true })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028\u202e]/);
+    expect(failure(error, { force: true }).split('\n').every((line) => !line.startsWith('b#c'))).toBe(true);
+  });
 
 describe('a rule that throws', () => {
   afterEach(() => jest.restoreAllMocks());
@@ -343,9 +371,35 @@ describe('a rule that throws', () => {
     const stack = new Stack(app, 'Stack');
     new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), callbackUrls: ['http://app.acme.org/#cb'] });
     const text = failure(app).replace(/\s+/g, ' ');
-    expect(text).toContain("the rule 'redirect-no-fragment' could not be applied (out of order)");
+    expect(text).toContain("not checked by the rule 'redirect-no-fragment' (Error: out of order)");
     expect(text).toContain('cdk-cognito-app-clients::rule-broken');
     expect(text).toContain('cdk-cognito-app-clients::callback-https');
+  });
+});
+
+describe('an error of our own', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  const broken = (breakIt: (client: cognito.CfnUserPoolClient) => void) => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://app.acme.org/cb'] });
+    new PublicAppClient(stack, 'Other', { userPool, callbackUrls: ['http://app.acme.org/cb'] });
+    breakIt(client.node.defaultChild as cognito.CfnUserPoolClient);
+    return app;
+  };
+
+  test('while facts are read is reported with the path of the client, and the others are judged', () => {
+    const app = broken((client) => jest.spyOn(client, 'obtainDependencies').mockImplementation(() => { throw new TypeError('out of order'); }));
+    expect(failure(app)).toMatch(/\[Stack\/Other\].*callback-https/s);
+    const warnings = (app.node.findChild('Stack').node.findChild('Spa').node.defaultChild as Construct).node.metadata.map(({ data }) => String(data));
+    expect(warnings.join()).toMatch(/this resource was not checked \(TypeError: out of order\).*Please report it/);
+  });
+
+  test('since CDK has changed fails the synth with a sentence', () => {
+    const app = broken((client) => Object.defineProperty(client, 'rawOverrides', { get: () => undefined }));
+    expect(failure(app)).toMatch(/the installed aws-cdk-lib has changed CfnResource\.rawOverrides.*Update cdk-cognito-app-clients/s);
   });
 });
 

@@ -171,6 +171,11 @@ describe('a method', () => {
     expect(() => call(client())).toThrow(`'Stack/Web': ${expected}`);
   });
 
+  test('grants.rotateSecret', () => {
+    expect(() => client().grants.rotateSecret(undefined as never))
+      .toThrow('grants.rotateSecret(): the argument is absent. Write a principal, such as an iam.Role or a lambda.Function.');
+  });
+
   test.each([undefined, null, 'app', {}])('AppClientRules.apply(%j)', (scope) => {
     expect(() => AppClientRules.apply(scope as never)).toThrow(/^AppClientRules\.apply\(\): the argument is .+\. Write a construct, such as the App\.$/);
   });

@@ -70,7 +70,7 @@ if kind == "ours":
         ),
         "`add_callback_url`": requests_of(lambda: client.add_callback_url("https://app.acme.org/second")),
         "`user_pool_client_id`": requests_of(lambda: client.user_pool_client_id),
-        "`sign_in_url`": requests_of(lambda: client.sign_in_url(domain, redirect_uri="https://app.acme.org/second")),
+        "`sign_in_url`": requests_of(lambda: client.sign_in_url(redirect_uri="https://app.acme.org/second", domain_url="https://auth.acme.org")),
         "`secret`, then `secret_arn`": requests_of(lambda: machine.secret.secret_arn),
         "`add_secret_rotation`": requests_of(machine.add_secret_rotation),
     }

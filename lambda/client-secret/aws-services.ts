@@ -18,7 +18,7 @@ import { isRefusal, type AppClient, type ListedSecret, type Services, type Shown
 /** How often a call is made again is for Patience to say. A service that takes a request and never answers costs seconds. */
 const ONE_REQUEST = {
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true },
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 6_000, socketTimeout: 6_000, throwOnRequestTimeout: true },
 };
 
 const cognito = new CognitoIdentityProviderClient(ONE_REQUEST);

@@ -3,12 +3,14 @@ import { Refusal } from './services';
 
 /** Cognito answers 5 requests a second for an operation and a pool, so many deployments at once have to wait. */
 const PASSING = [
-  'TooManyRequestsException', 'ThrottlingException', 'ThrottledException', 'RequestLimitExceeded', 'Throttling', 'LimitExceeded', 'ConcurrentModificationException',
-  'InternalErrorException', 'InternalServiceError', 'InternalFailure', 'ServiceUnavailable', 'ServiceUnavailableException', 'TimeoutError', 'ServiceTimeout',
+  'TooManyRequestsException', 'ThrottlingException', 'ThrottledException', 'Throttling', 'ConcurrentModificationException',
+  'InternalErrorException', 'InternalServiceError', 'InternalFailure', 'ServiceUnavailableException', 'TimeoutError',
 ];
 
 /** How long a role may be refused what its policy allows, after IAM was told of it. */
 const PERMISSIONS_SPREAD = 30_000;
+
+const UNREADABLE = 'its answer cannot be read';
 
 const LONGEST_PAUSE = 20_000;
 
@@ -28,8 +30,8 @@ export class Patience {
       try {
         return await send();
       } catch (error) {
-        const refusal = new Refusal(operation, reasonOf(error));
-        const until = mends(error, refusal.reason);
+        const refusal = new Refusal(operation, reasonOf(error as SdkError));
+        const until = mends(error as SdkError, refusal.reason);
         const pause = most * (0.2 + 0.8 * this.random());
         if (until === undefined || this.clock.now() + pause > (until === 'permissions' ? this.permissionsSpread : this.ends - RESERVE)) {
           throw refusal;
@@ -44,27 +46,29 @@ export class Patience {
   }
 }
 
-/** An error's name is the service's; its message may quote what was sent or answered. */
-function reasonOf(error: unknown): string {
-  const { name, $metadata: { httpStatusCode: status } = {} } = error as SdkError;
-  if (error instanceof SyntaxError || name === 'SyntaxError') { return 'its answer cannot be read'; }
-  if (status === undefined && !isTimeout(error)) { return 'no answer'; }
-  return typeof name === 'string' && /^[A-Za-z]{1,60}$/.test(name) && name !== 'Error' ? name : `status ${status}`;
-}
-
 interface SdkError {
   readonly name?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $response?: { readonly statusCode?: number };
 }
 
-function isTimeout(error: unknown): boolean {
-  return (error as SdkError).name === 'TimeoutError';
+function statusOf({ $metadata, $response }: SdkError): number | undefined {
+  return $metadata?.httpStatusCode ?? $response?.statusCode;
+}
+
+/** An error's name is the service's; its message may quote what was sent or answered. */
+function reasonOf(error: SdkError): string {
+  const { name } = error;
+  const status = statusOf(error);
+  if (name === 'SyntaxError') { return status === undefined || status < 400 ? UNREADABLE : `status ${status}`; }
+  if (status === undefined && name !== 'TimeoutError') { return 'no answer'; }
+  // What no service calls an error is a part of an answer.
+  return typeof name === 'string' && /^[A-Z][A-Za-z]{1,60}(Exception|Error|Failure|Fault)$|^Throttling$/.test(name) ? name : `status ${status}`;
 }
 
 /** Whether time may mend it. */
-function mends(error: unknown, reason: string): 'time' | 'permissions' | undefined {
-  const { httpStatusCode: status } = (error as SdkError).$metadata ?? {};
+function mends(error: SdkError, reason: string): 'time' | 'permissions' | undefined {
+  const status = statusOf(error) ?? 0;
   if (reason === 'AccessDeniedException') { return 'permissions'; }
-  if (reason === 'its answer cannot be read') { return undefined; }
-  return reason === 'no answer' || PASSING.includes(reason) || status === 429 || (status ?? 0) >= 500 ? 'time' : undefined;
+  return reason === 'no answer' || PASSING.includes(reason) || status === 429 || status >= 500 ? 'time' : undefined;
 }

@@ -88,7 +88,8 @@ export class Rotation {
       throw this.notInCognito();
     }
     if (tokenEndpoint) {
-      await getToken(tokenEndpoint, pending.content, this.clock, this.started + this.functionTimeout - RESERVE);
+      const content = holding(current.content, pending.content.client_secret);
+      await getToken(tokenEndpoint, content, this.clock, this.started + this.functionTimeout - RESERVE);
     }
   }
 
@@ -120,20 +121,19 @@ export class Rotation {
   /**
    * The version with the new value: the pending one, or the one that stands in for it.
    *
-   * A version's value cannot be changed, and two kinds of pending value are of no use: one for a client that was replaced since, and one that was the
-   * current one already and that a person took back.
+   * A version's value cannot be changed, and one that was the current one already, and that a person took back, must not return. A value that was made
+   * for a client that was replaced since is as good as another: nothing but this rotation knows it.
    */
   private async pending(stored: StoredSecret, staged: StoredVersion | undefined): Promise<StoredVersion | undefined> {
     if (stored.versions.includes(this.substitute)) {
       return stored.read(this.substitute);
     }
-    const isTakenBack = stored.labelsOf(this.token).includes(PREVIOUS);
-    return isTakenBack || staged?.content.client_id !== this.configuration.client.clientId ? undefined : staged;
+    return stored.labelsOf(this.token).includes(PREVIOUS) ? undefined : staged;
   }
 
   /** The same id whenever it is asked for, so that two invocations make one version. */
   private get substitute(): string {
-    return createHash('sha256').update(`${this.token} ${this.configuration.client.clientId}`).digest('hex');
+    return createHash('sha256').update(this.token).digest('hex');
   }
 
   /** The version to make current: a new one where the current one says something else about the client by now. */

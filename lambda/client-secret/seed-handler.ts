@@ -4,8 +4,17 @@ import { seedConfiguration, type SeedConfiguration } from './configuration';
 import { respond, type CustomResourceEvent } from './custom-resource';
 import { Patience } from './patience';
 import type { InvocationContext } from './rotation-handler';
-import { leave, seed } from './seed';
+import { mend, seed } from './seed';
 import type { Services } from './services';
+
+/** What EventBridge sends when the stack was rolled back. */
+export interface RolledBackEvent {
+  readonly source: 'aws.cloudformation';
+}
+
+function isRolledBack(event: CustomResourceEvent | RolledBackEvent): event is RolledBackEvent {
+  return (event as Partial<RolledBackEvent> | undefined)?.source === 'aws.cloudformation';
+}
 
 /**
  * The handler of the function that CloudFormation calls.
@@ -13,11 +22,15 @@ import type { Services } from './services';
  * An event chooses neither the secret, nor the client, nor what is written: whoever else invokes the function has it write what the deployment says.
  */
 export function seedHandler(clock: Clock, environment: Readonly<Record<string, string | undefined>>) {
-  return async (event: CustomResourceEvent, context: InvocationContext): Promise<void> => {
+  return async (event: CustomResourceEvent | RolledBackEvent, context: InvocationContext): Promise<void> => {
+    const services = new AwsServices(new Patience(clock, clock.now() + context.getRemainingTimeInMillis()));
+    if (isRolledBack(event)) {
+      const { secretId, client } = seedConfiguration(environment);
+      return mend(services, clock.now(), secretId, client);
+    }
     if (!['Create', 'Update', 'Delete'].includes(event?.RequestType)) {
       throw new Error('this function answers CloudFormation alone, and no other event');
     }
-    const services = new AwsServices(new Patience(clock, clock.now() + context.getRemainingTimeInMillis()));
     await answer(services, clock, () => seedConfiguration(environment), event);
   };
 }
@@ -38,7 +51,7 @@ export async function answer(services: Services, clock: Clock, configured: () =>
 async function work(services: Services, clock: Clock, configuration: SeedConfiguration, event: CustomResourceEvent): Promise<void> {
   const { secretId, client, issuer, tokenEndpoint } = configuration;
   if (event.RequestType === 'Delete') {
-    return leave(services, clock.now(), secretId, client);
+    return mend(services, clock.now(), secretId, client);
   }
   const old = event.OldResourceProperties?.SecretId;
   await seed(services, () => clock.now(), secretId, client, {

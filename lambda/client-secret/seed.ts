@@ -72,10 +72,12 @@ export async function seed(
 }
 
 /**
- * The rotation leaves the template: CloudFormation has then put what the client's attribute shows, which is its original secret, dead after two
- * rotations. Where the current value is certainly none that Cognito takes, the version of before is made current again.
+ * Makes the version of before current again where the current value is certainly none that Cognito takes.
+ *
+ * A deployment that turns rotation off has CloudFormation write what the client's attribute shows: its original secret, which is gone after two
+ * rotations. That deployment may succeed, or be rolled back, which takes back the template and not the value.
  */
-export async function leave(services: Services, now: number, secretId: string, client: AppClient): Promise<void> {
+export async function mend(services: Services, now: number, secretId: string, client: AppClient): Promise<void> {
   const stored = await StoredSecret.describe(services, secretId);
   const version = stored.bearing(CURRENT);
   if (version === undefined || !stored.knowsSecretsOf(client)) { return; }

@@ -22,12 +22,12 @@ export function freeFrom(stored: StoredSecret, slots: Slots, overlap: number, fu
   const { currentSecret, other, pending, replacedAt } = slots;
   const gone = functionTimeout + CLOCK_SKEW;
   const bearer = stored.bearing(other.id);
-  if (bearer === undefined) {
-    // Left by an invocation that died, or added by one that is about to label it.
-    return other.created + gone;
-  }
   // The note of a handover comes before it, by as much as the invocation that wrote it may have paused.
   const replaced = replacedAt + overlap + functionTimeout;
+  if (bearer === undefined) {
+    // Left by an invocation that died, or added by one that is about to label it. An older one may have been handed out by a stored secret before this one.
+    return Math.max(other.created + gone, other.created < replacedAt ? replaced : 0);
+  }
   if (other.created < currentSecret.created) {
     return replaced;
   }

@@ -1,8 +1,8 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CloudFormation } from './fake/cloudformation';
-import { DAY } from './fake/virtual-clock';
-import { CLIENT, ORIGINAL, World } from './world';
+import { DAY, HOUR, MINUTE } from './fake/virtual-clock';
+import { CLIENT, ORIGINAL, SECRET, World } from './world';
 import type { ClientSecretRotationOptions } from '../../src';
 import { ConfidentialAppClient } from '../../src';
 
@@ -11,13 +11,14 @@ interface Written {
   readonly callbackUrls?: string[];
   readonly scopes?: cognito.OAuthScope[];
   readonly domain?: boolean;
+  readonly secretName?: string;
 }
 
-function stackWith({ rotation, callbackUrls = ['https://www.acme.org/'], scopes, domain = true }: Written): Stack {
+function stackWith({ rotation, callbackUrls = ['https://www.acme.org/'], scopes, domain = true, secretName }: Written): Stack {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1', account: '111111111111' } });
   const userPool = new cognito.UserPool(stack, 'Pool');
   if (domain) { userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } }); }
-  const client = new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls, scopes });
+  const client = new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls, scopes, secretOptions: { secretName } });
   void client.secret;
   if (rotation) { client.addSecretRotation(rotation); }
   return stack;
@@ -128,6 +129,93 @@ describe('rotation that leaves the template', () => {
     world.cognito.deleteClient(CLIENT);
     // The fake minds that the value is dead, which it may be by now.
     await expect(cloudFormation.deploy(new Stack(new App(), 'Stack'))).rejects.toThrow(/not one that Cognito accepts/);
+  });
+});
+
+describe('rotation turned off by a deployment that is rolled back', () => {
+  test.each([0, 1, 2, 3])('after %d rotations: the secret works, and is rotated on', async (times) => {
+    world.secrets.onCurrent = () => {};
+    cloudFormation.nullAttribute = 'is an empty text';
+    await deploy(ON);
+    await rotate(times);
+    await cloudFormation.deployAndRollBack(stackWith(OFF));
+    expect(isWorking()).toBe(true);
+    const value = world.value;
+    world.clock.wait(2 * DAY);
+    const token = world.begin();
+    // Where the other secret is newer than the current one, as a rotation under way would leave it, the first attempt is refused for minutes.
+    await world.rotate(undefined, token).catch(() => world.clock.wait(10 * MINUTE));
+    await world.rotate(undefined, token);
+    expect(world.value).not.toBe(value);
+    await rotate(1);
+    expect(isWorking()).toBe(true);
+  });
+
+  test('what a person put stays', async () => {
+    await deploy(ON);
+    await rotate(2);
+    const [older] = Object.entries(world.secrets.describe()).find(([, labels]) => labels.includes('AWSPREVIOUS'))!;
+    world.secrets.move('AWSCURRENT', world.secrets.bearing('AWSCURRENT'), older);
+    const put = world.value;
+    await cloudFormation.deployAndRollBack(stackWith({ ...ON, callbackUrls: ['https://shop.acme.org/'] }));
+    expect(world.value).toBe(put);
+  });
+});
+
+describe('a stored secret that gets another name', () => {
+  const NAMED: Written = { ...ON, secretName: 'web' };
+
+  test.each([0, 1, 2, 3])('after %d rotations: keeps its value, and is rotated on', async (times) => {
+    await deploy(ON);
+    await rotate(times);
+    const value = world.value;
+    const before = world.clock.now();
+    await deploy(NAMED);
+    expect(world.value).toBe(value);
+    expect(world.secretId).not.toBe(SECRET);
+    // The one that was replaced last is known, and stays as long as was promised.
+    if (times > 0 && world.clock.now() - before < DAY) {
+      await expect(world.rotate()).rejects.toThrow('must stay until');
+      world.cancel();
+    }
+    await rotate(3);
+    expect(isWorking()).toBe(true);
+  });
+
+  test('and is put back by a deployment that is rolled back', async () => {
+    await deploy(ON);
+    await rotate(3);
+    const value = world.value;
+    await cloudFormation.deployAndRollBack(stackWith(NAMED));
+    expect([world.value, world.secretId]).toEqual([value, SECRET]);
+    await rotate(2);
+  });
+
+  test.each([0, 1])('after %d rotations, where the one before is not to be read: hands out the first secret, and nobody loses the other', async (times) => {
+    await deploy(ON);
+    await rotate(times);
+    const value = world.value!;
+    world.readable = false;
+    await deploy(NAMED);
+    expect(world.value).toBe(ORIGINAL);
+    world.clock.wait(DAY - HOUR);
+    if (times > 0) {
+      await expect(world.rotate()).rejects.toThrow('must stay until');
+      world.cancel();
+    }
+    expect(world.cognito.isValid(CLIENT, value)).toBe(true);
+    await rotate(3);
+    expect(isWorking()).toBe(true);
+  });
+
+  test('after two, where the one before is not to be read: the deployment is refused, and nothing is lost', async () => {
+    await deploy(ON);
+    await rotate(2);
+    const value = world.value;
+    world.readable = false;
+    await expect(deploy(NAMED)).rejects.toThrow(/no longer shows the secret that client 1example23456789 was born with/);
+    world.backTo(SECRET);
+    expect(world.value).toBe(value);
   });
 });
 

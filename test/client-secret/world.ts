@@ -38,6 +38,8 @@ export class World {
   /** The stored secret that the app reads, and the function is configured for. */
   public secrets = this.newSecret();
   public secretId = SECRET;
+  /** Whether the seed may read the stored secret that this one took the place of. */
+  public readable = true;
   /** The client that the functions are configured for. */
   public clientId = CLIENT;
   public readonly broken: string[] = [];
@@ -78,7 +80,7 @@ export class World {
   }
 
   private stored(id: string): FakeSecretsManager {
-    const stored = id === this.secretId ? this.secrets : this.storedBefore.get(id);
+    const stored = id === this.secretId ? this.secrets : this.readable ? this.storedBefore.get(id) : undefined;
     if (!stored) { throw new Refused('AccessDeniedException', 'not this function\'s'); }
     return stored;
   }

@@ -249,11 +249,12 @@ describe('a key of the app\'s own', () => {
 });
 
 test.each([
-  [{ scopes: ['openid'] }, /configuration\.oidcClientTs\(\) of 'Stack\/Spa': scopes must be a list of OAuthScope/],
-  [{ scopes: [undefined] }, /scopes must be a list of OAuthScope/],
-  [{ redirectUri: 3 }, /redirectUri must be a string/],
-  [{ domainUrl: {} }, /domainUrl must be a string/],
-  ['https://app.acme.org/', /takes an object of options, not string/],
+  [{ scopes: ['openid'] }, /^'Stack\/Spa': configuration\.oidcClientTs\(\): scopes\[0\] is the text 'openid'\. Write OAuthScope\.OPENID/],
+  [{ scopes: [undefined] }, /scopes\[0\] is absent/],
+  [{ redirectUri: 3 }, /redirectUri is the number 3\. Write a text/],
+  [{ domainUrl: {} }, /domainUrl is an object/],
+  [{ domainUrl: 'auth.acme.org' }, /Write an https URL without a path/],
+  ['https://app.acme.org/', /the argument is the text/],
 ])('options of a wrong type get a sentence: %j', (options, message) => {
   expect(() => spa().client.configuration.oidcClientTs(options as never)).toThrow(message);
 });

@@ -8,7 +8,7 @@ export const KINDS: Kind[] = ['public', 'confidential', 'machine'];
 
 /** A sound client of each kind in CloudFormation's names, without its pool. */
 export const BASES = Object.fromEntries(KINDS.map((kind) => {
-  const { UserPoolId, ...properties } = definitionOf(new World().l1(kind, SOUND[kind])).Properties as Properties;
+  const { UserPoolId, ...properties } = definitionOf(new World().l1(kind, SOUND[kind]))!.Properties as Properties;
   return [kind, Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))];
 })) as Record<Kind, Properties>;
 

@@ -1,6 +1,8 @@
 import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
+import type { Nothing } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
@@ -33,6 +35,7 @@ export class Assembly {
   private readonly imports = new Map<string, Environment>();
 
   public constructor(public readonly root: IConstruct) {
+    expectKnownTokens();
     this.walk(root);
   }
 
@@ -174,20 +177,19 @@ export class Assembly {
 /** Stands for properties of which nobody knows any. */
 const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
 
-/** `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them. */
-export function readProperties(resource: CfnResource): Record<string, unknown> | undefined {
-  let properties: unknown;
-  try {
-    properties = toData(definitionOf(resource).Properties ?? {}, Stack.of(resource));
-  } catch {
-    return undefined;
-  }
+/**
+ * `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them.
+ *
+ * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ */
+export function readProperties(resource: CfnResource, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
+  const definition = definitionOf(resource);
+  const properties = definition && toData(definition.Properties ?? {}, Stack.of(resource), nothing);
   return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 
 function writtenPoolId(resource: CfnResource): unknown {
-  const { userPoolId, rawOverrides } = resource as unknown as { userPoolId?: unknown; rawOverrides?: { Properties?: Record<string, unknown> } };
-  return rawOverrides?.Properties?.UserPoolId ?? userPoolId;
+  return overrideOf(resource, 'UserPoolId') ?? (resource as { userPoolId?: unknown }).userPoolId;
 }
 
 /** The Region that the id of a pool begins with, as far as the id is known. */

@@ -40,8 +40,6 @@ export interface DeclaredConfiguration {
   readonly redirectUri?: string;
   /** The sign-out URL that was passed. */
   readonly logoutUri?: string;
-  /** The domain that was passed. */
-  readonly domainUrl?: string;
   /** The paths that the framework takes codes at, below `baseUrl` where one was passed. */
   readonly callbackPaths?: readonly string[];
   readonly baseUrl?: string;

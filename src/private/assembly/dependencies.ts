@@ -2,6 +2,7 @@ import { CfnResource, Reference, Stack, Stage, Tokenization, DefaultTokenResolve
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from './assembly';
+import { definitionToResolve, unlessRefused } from './cdk-internals';
 import { stackGroup } from './stack-group';
 import { USER_POOL_CLIENT } from '../service/types';
 
@@ -126,16 +127,12 @@ class CollectingResolver extends DefaultTokenResolver {
 }
 
 function referencesOf(resource: CfnResource): CfnResource[] {
-  return readingDependencies(() => referencesIn((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), resource));
+  return readingDependencies(() => referencesIn(definitionToResolve(resource), resource));
 }
 
 /** The resources that a value refers to, whatever is made of the references. */
 export function referencesIn(value: unknown, scope: IConstruct): CfnResource[] {
   const resolver = new CollectingResolver();
-  try {
-    Tokenization.resolve(value, { scope, resolver, preparing: false });
-  } catch {
-    // What CDK cannot render it reports itself.
-  }
+  unlessRefused<unknown, undefined>(() => Tokenization.resolve(value, { scope, resolver, preparing: false }), undefined);
   return [...resolver.targets];
 }

@@ -1,23 +1,36 @@
 import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { definitionToResolve, mayBeToken, mayHoldToken, resourceIn, unlessRefused } from './cdk-internals';
 import { HOLE, holdsOwn, literal, mark } from './text';
+
+const REFUSED = Symbol('refused');
 
 /** What a property turns into that is not to be in the template after all. */
 export const ABSENT = Symbol('absent');
 
-/** The intrinsic around a text with marks, while a value is being resolved: every other text is one that a user wrote. */
-const MARKED = 'Fn::cdk-cognito-app-clients::Marked';
+const MARKED = 'cdk-cognito-app-clients';
 
+/**
+ * A text with marks, while a value is being resolved: every other text is one that a user wrote.
+ *
+ * It is in an intrinsic, or an L1's own validation would refuse it, and in one that CDK knows, or an override would be merged with it.
+ */
 export function marked(text: string): object {
-  return { [MARKED]: text };
+  return { Ref: { [MARKED]: text } };
+}
+
+/** The text with marks that a resolved value is. */
+export function markedText(value: unknown): string | undefined {
+  const target = typeof value === 'object' && value !== null && 'Ref' in value ? value.Ref : undefined;
+  return typeof target === 'object' && target !== null && MARKED in target ? target[MARKED] as string : undefined;
 }
 
 /**
  * Leaves a reference as a mark of the construct it refers to.
  *
  * When the app is validated CDK has already replaced references to other stacks by imports, parameters and outputs; what they
- * refer to can then be told by the token alone. The mark stands in an intrinsic, or the L1's own validation would refuse it.
+ * refer to can then be told by the token alone.
  */
 class MarkingResolver extends DefaultTokenResolver {
   constructor() {
@@ -52,11 +65,6 @@ function pieceOf(value: unknown): string | undefined {
   return isPlain(value) ? literal(String(value)) : markedText(value);
 }
 
-/** The text in the intrinsic of a mark. */
-export function markedText(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && MARKED in value ? value[MARKED] as string : undefined;
-}
-
 /** A value with every token resolved, references left as marks. */
 export function resolveMarked(value: unknown, scope: IConstruct): unknown {
   return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
@@ -64,19 +72,14 @@ export function resolveMarked(value: unknown, scope: IConstruct): unknown {
 
 /** A value as plain data. What CDK cannot resolve is not known: CDK reports it itself. */
 export function dataOf(value: unknown, scope: IConstruct): unknown {
-  try {
-    return toData(resolveMarked(value, scope), Stack.of(scope));
-  } catch {
-    return HOLE;
-  }
+  const resolved = unlessRefused(() => resolveMarked(value, scope), REFUSED);
+  return resolved === REFUSED ? HOLE : toData(resolved, Stack.of(scope));
 }
 
-/** The whole definition of a resource as the template will show it, overrides included. */
-export function definitionOf(resource: CfnResource): Record<string, unknown> {
-  const fragment = resolveMarked((resource as unknown as { _toCloudFormation(): unknown })._toCloudFormation(), resource) as {
-    Resources?: Record<string, Record<string, unknown>>;
-  };
-  return Object.values(fragment.Resources ?? {})[0] ?? {};
+/** The whole definition of a resource as the template will show it, overrides included; `undefined` where CDK refuses to render it. */
+export function definitionOf(resource: CfnResource): Record<string, unknown> | undefined {
+  const resolved = unlessRefused(() => resolveMarked(definitionToResolve(resource), resource), REFUSED);
+  return resolved === REFUSED ? undefined : resourceIn(resolved) ?? {};
 }
 
 /** How a dynamic reference begins: text to the CDK, which CloudFormation replaces by a parameter or a secret. */
@@ -90,8 +93,8 @@ function withoutDynamic(text: string): string {
 /** True where a value is not plain data as it is, at any depth: it holds a token, or a dynamic reference. */
 export function holdsToken(value: unknown): boolean {
   switch (typeof value) {
-    case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayBeToken(value) && Token.isUnresolved(value));
-    case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value);
+    case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayHoldToken(value) && Token.isUnresolved(value));
+    case 'number': return mayBeToken(value) && Token.isUnresolved(value);
     case 'object': break;
     default: return false;
   }
@@ -101,10 +104,8 @@ export function holdsToken(value: unknown): boolean {
   return Token.isUnresolved(value) || Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
 }
 
-/** Spares most texts the pattern that CDK looks for: its marker, or that of a number in a text. */
-function mayBeToken(text: string): boolean {
-  return text.includes('{Token[') || text.includes('e+289');
-}
+/** What stands for `null` in data: that it is there, or that nothing is known. */
+export type Nothing = null | typeof HOLE;
 
 /**
  * Plain data out of a resolved value: intrinsics become text with marks and holes, `AWS::NoValue` disappears.
@@ -112,29 +113,29 @@ function mayBeToken(text: string): boolean {
  * Whatever is malformed is not known. It may be anywhere in the app, and CloudFormation says what is wrong with it.
  *
  * @param stack where a logical id in a hand-written intrinsic is looked up
+ * @param nothing what stands for `null`, which CloudFormation takes nowhere
  */
-export function toData(value: unknown, stack: Stack): unknown {
+export function toData(value: unknown, stack: Stack, nothing: Nothing = HOLE): unknown {
   if (Array.isArray(value)) {
-    return value.map((item) => toData(item, stack)).filter((item) => item !== ABSENT);
+    return value.map((item) => toData(item, stack, nothing)).filter((item) => item !== ABSENT);
   }
   if (typeof value === 'string') { return withoutDynamic(literal(value)); }
-  if (value === null || value instanceof Date) { return HOLE; }
+  if (value === null) { return nothing; }
+  if (value instanceof Date) { return HOLE; }
   if (typeof value !== 'object') { return value; }
   const entries = Object.entries(value);
   if (entries.length === 1 && /^(Ref|Condition|Fn::.*)$/s.test(entries[0][0])) {
-    const datum = intrinsic(entries[0][0], entries[0][1], stack);
+    const datum = markedText(value) ?? intrinsic(entries[0][0], entries[0][1], stack);
     return typeof datum === 'string' ? withoutDynamic(datum) : datum;
   }
   // `fromEntries` takes `__proto__` for a name like any other.
   return Object.fromEntries(entries
-    .map(([key, item]) => [literal(key), toData(item, stack)])
+    .map(([key, item]) => [literal(key), toData(item, stack, nothing)])
     .filter(([, datum]) => datum !== ABSENT && datum !== undefined));
 }
 
 function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
   switch (name) {
-    case MARKED:
-      return argument;
     case 'Ref':
       return argument === 'AWS::NoValue' ? ABSENT : reference(argument, 'Ref', stack);
     case 'Fn::GetAtt': {

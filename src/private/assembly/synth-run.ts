@@ -1,6 +1,8 @@
+import type { IResolveContext } from 'aws-cdk-lib';
 import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { Assembly } from './assembly';
+import { beginsSynth } from './cdk-internals';
 import { isReadingDependencies } from './dependencies';
 
 interface Run {
@@ -14,13 +16,12 @@ const runs = new WeakMap<IConstruct, Run>();
 /**
  * The assembly around a construct, walked once a synth.
  *
- * Nothing announces a synth. CDK begins one by resolving everything with `preparing`, after the Aspects and when no construct is
- * added any more; whatever is resolved before that, by the user's own code, gets a walk of its own that nobody keeps.
+ * CDK has no hook for the start of a synth. What is resolved before one begins, by the user's own code, gets a walk of its own that nobody keeps.
  */
-export function assemblyAround(construct: IConstruct, preparing: boolean): Assembly {
+export function assemblyAround(construct: IConstruct, context: IResolveContext): Assembly {
   const root = Stage.of(construct) ?? construct.node.root;
   const run = runs.get(root);
-  if (preparing) {
+  if (beginsSynth(context)) {
     return run && !run.used ? run.assembly : begin(root).assembly;
   }
   if (!run) { return new Assembly(root); }

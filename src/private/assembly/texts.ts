@@ -1,5 +1,6 @@
 import { CfnElement, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
 import type { IPostProcessor, IResolvable, IResolveContext, Stack } from 'aws-cdk-lib';
+import { definitionToResolve, unlessRefused } from './cdk-internals';
 import { marked, markedText, reference, substituted } from './resolve';
 import { literal, mark } from './text';
 
@@ -29,14 +30,9 @@ const RESOLVER = new KeepingResolver();
 
 /** Every text of an element's definition, or of one value in it. Unlike `toData`, it reads into every intrinsic function. */
 export function textsIn(scope: CfnElement, value?: unknown): PlacedText[] {
-  let resolved: unknown;
-  try {
-    const whole = value ?? (scope as unknown as { _toCloudFormation(): unknown })._toCloudFormation();
-    resolved = Tokenization.resolve(whole, { scope, resolver: RESOLVER, preparing: false });
-  } catch {
-    // What CDK cannot render it reports itself.
-    return [];
-  }
+  const resolved = unlessRefused<unknown, undefined>(
+    () => Tokenization.resolve(value ?? definitionToResolve(scope), { scope, resolver: RESOLVER, preparing: false }), undefined,
+  );
   return [...collect(resolved, scope.stack, [], {})];
 }
 

@@ -1,11 +1,13 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isAcknowledged, unknownAcknowledgements } from './acknowledged';
+import { acknowledgementOf, misacknowledged } from './acknowledged';
 import type { Finding } from './finding';
 import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
+import { missingPage } from './page';
 import { errorReport, warningText } from './report';
+import { CdkChanged, validateLater } from '../assembly/cdk-internals';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
@@ -45,7 +47,6 @@ function assemblyScopes(root: IConstruct): Scopes {
   if (!scopes) {
     scopes = { applied: [] };
     registered.set(root, scopes);
-    // CDK validates an assembly from its root downwards, so this comes before the clients' own turn.
     root.node.addValidation({ validate: () => validateAssembly(root) });
   }
   return scopes;
@@ -53,16 +54,22 @@ function assemblyScopes(root: IConstruct): Scopes {
 
 function validateAssembly(root: IConstruct): string[] {
   const { applied } = registered.get(root)!;
-  for (const { resource, ours, findings } of judgeAssembly(root, applied)) {
-    report(resource, ours, findings);
+  try {
+    const judged = judgeAssembly(root, applied);
+    for (const { resource, ours, findings } of judged) { report(resource, ours, findings); }
+    const wrong = judged.some(({ findings }) => findings.some(({ level }) => level === 'error'));
+    return [...[...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate), ...wrong ? missingPage(root) : []];
+  } catch (error) {
+    if (error instanceof CdkChanged) { return [`No app client was checked: ${error.message}`]; }
+    throw error;
   }
-  return [...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate);
 }
 
 export interface Judged {
   readonly resource: CfnResource;
   readonly ours: boolean;
   readonly findings: Finding[];
+  readonly acknowledged: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
 export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]): Judged[] {
@@ -78,10 +85,10 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
     .filter((resource) => pools.has(assembly.poolOf(resource)) || (resource.cfnResourceType !== USER_POOL && isApplied(resource))));
   const consumers = new Set(clients.length > 0 ? CONSUMER_TYPES.flatMap((type) => assembly.ofType(type)) : []);
   const isJudged = new Set(clients);
-  const misacknowledged = misacknowledgements(root, clients);
+  const misacknowledgedBy = misacknowledgements(root, clients);
   return [
     ...clients.map((resource) => ({
-      resource, ours: declaredOf(resource) !== undefined, findings: [...judge.client(resource), ...misacknowledged.get(resource) ?? []],
+      resource, ours: declaredOf(resource) !== undefined, findings: [...judge.client(resource), ...misacknowledgedBy.get(resource) ?? []],
     })),
     ...[...new Set([...neighbours, ...consumers])].map((resource) => ({
       resource,
@@ -91,7 +98,14 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
         ...consumers.has(resource) ? judge.consumer(resource, (client) => isJudged.has(client)) : [],
       ],
     })),
-  ].map((judged) => ({ ...judged, findings: judged.findings.filter((finding) => !isAcknowledged(judged.resource, finding.id)) }));
+  ].map(({ findings, ...judged }) => {
+    const reasoned = findings.map((finding) => ({ finding, reason: acknowledgementOf(judged.resource, finding.id) }));
+    return {
+      ...judged,
+      findings: reasoned.filter(({ reason }) => reason === undefined).map(({ finding }) => finding),
+      acknowledged: reasoned.flatMap(({ finding, reason }) => reason === undefined ? [] : [{ finding, reason }]),
+    };
+  });
 }
 
 /** Errors go to the construct that the user wrote, all in one text; with them its warnings, since no manifest is written then. */
@@ -102,27 +116,32 @@ function report(resource: CfnResource, ours: boolean, findings: readonly Finding
     errors.set(construct, errorReport(resource, ours, findings));
     if (!withValidation.has(construct)) {
       withValidation.add(construct);
-      construct.node.addValidation({ validate: () => errors.has(construct) ? [errors.get(construct)!] : [] });
+      validateLater(construct, () => errors.has(construct) ? [errors.get(construct)!] : []);
     }
     return;
   }
-  for (const finding of findings) {
-    // At the floor an acknowledgement on the very construct that bears the warning is ignored, so the L1 bears it.
-    Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, ours, finding));
-  }
+  warn(resource, ours, findings);
 }
 
-/** A Stage that was added after `apply`, and has been synthesized by now: errors still fail the App, warnings can only be printed. */
+/** At the floor an acknowledgement on the very construct that bears the warning is ignored, so the L1 bears it. */
+function warn(resource: CfnResource, ours: boolean, findings: readonly Finding[]): void {
+  for (const finding of findings) { Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, ours, finding)); }
+}
+
+/**
+ * A Stage that was added after `apply`, and has been synthesized by now. Its errors fail the App. For its warnings it is synthesized again,
+ * or they would be missing in its manifest, where `cdk synth --strict` reads them.
+ */
 function judgedTooLate(stage: IConstruct): string[] {
   const said = new Set(registered.has(stage) ? judgeAssembly(stage, registered.get(stage)!.applied).flatMap(({ resource, findings }) =>
     findings.map((finding) => keyOf(resource, finding))) : []);
-  return judgeAssembly(stage, [stage]).flatMap(({ resource, ours, findings: all }) => {
-    const findings = all.filter((finding) => !said.has(keyOf(resource, finding)));
-    const path = writtenConstruct(resource).node.path;
-    if (findings.some((finding) => finding.level === 'error')) { return [`[${path}] ${errorReport(resource, ours, findings)}`]; }
-    findings.forEach((finding) => process.stderr.write(`[Warning at /${path}] ${warningText(resource, ours, finding)} [ack: ${fullId(finding.id)}]\n`));
-    return [];
-  });
+  const judged = judgeAssembly(stage, [stage])
+    .map((each) => ({ ...each, findings: each.findings.filter((finding) => !said.has(keyOf(each.resource, finding))) }))
+    .filter(({ findings }) => findings.length > 0);
+  const [wrong, right] = [true, false].map((isWrong) => judged.filter(({ findings }) => findings.some(({ level }) => level === 'error') === isWrong));
+  right.forEach(({ resource, ours, findings }) => warn(resource, ours, findings));
+  if (wrong.length === 0 && right.length > 0 && Stage.isStage(stage)) { stage.synth({ force: true, skipValidation: true }); }
+  return wrong.map(({ resource, ours, findings }) => `[${writtenConstruct(resource).node.path}] ${errorReport(resource, ours, findings)}`);
 }
 
 function keyOf(resource: CfnResource, { id, property, text }: Finding): string {
@@ -141,14 +160,15 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   if (clients.length === 0) { return findings; }
   const known = new Set([...ruleIds(), ...OWN_FINDINGS]);
   for (const construct of [...root.node.scopes.slice(0, -1), ...constructsOf(root)]) {
-    for (const id of unknownAcknowledgements(construct, known)) {
+    for (const { id, meant } of misacknowledged(construct, known)) {
       const bearer = clients.find((client) => client.node.scopes.includes(construct)) ?? clients[0];
       if (bearerOf(construct, id, bearer) !== bearer) { continue; }
       findings.set(bearer, [...findings.get(bearer) ?? [], {
         id: 'acknowledged-unknown-rule',
         level: 'warning',
         property: '',
-        text: `'${construct.node.path || 'the app'}' acknowledges ${id}, which is not the id of any rule: nothing is acknowledged by it. Copy the id from the message.`,
+        text: `'${construct.node.path || 'the app'}' acknowledges ${id}, which is not the id of any rule, so nothing is acknowledged. `
+          + (meant === undefined ? 'Copy the id from the message.' : `Write ${fullId(meant)}.`),
         source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md',
       }]);
     }

@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../assembly/assembly';
+import { CdkChanged } from '../assembly/cdk-internals';
 import { isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
@@ -34,14 +35,14 @@ export class Judge {
   public constructor(private readonly assembly: Assembly) {}
 
   public client(client: CfnResource): Finding[] {
-    return safely('facts-of-client', () => {
+    return safely(undefined, () => {
       const known = clientFacts(client, this.assembly);
       return known ? this.judgedByTopics(known.facts, known.pool) : [];
     });
   }
 
   public neighbour(resource: CfnResource): Finding[] {
-    return safely('facts-of-neighbour', () => {
+    return safely(undefined, () => {
       const pool = this.pool(this.assembly.poolOf(resource));
       const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
       const rules = neighbour ? NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? [] : [];
@@ -51,7 +52,7 @@ export class Judge {
 
   /** @param isJudged whether a client is one that findings are wanted of */
   public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
-    return safely('facts-of-consumer', () => {
+    return safely(undefined, () => {
       const consumer = consumerFacts(resource, this.assembly, isJudged);
       return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => findingsOf(rule, consumer)));
     });
@@ -91,11 +92,7 @@ function judgeTopic({ rules }: ClientTopic, facts: ClientFacts, pool: PoolFacts)
   const found: Finding[] = [];
   for (const rule of rules) {
     if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
-    try {
-      found.push(...findingsOf(rule, facts, pool));
-    } catch (error) {
-      found.push(broken(rule.id, error));
-    }
+    found.push(...safely(rule.id, () => findingsOf(rule, facts, pool)));
   }
   return found;
 }
@@ -122,21 +119,18 @@ function quoted<Judged extends readonly unknown[]>(
   return offender === undefined ? undefined : refusal(offender, ...judged);
 }
 
-function safely(id: string, judge: () => Finding[]): Finding[] {
+/** An error of our own hides no other finding. That CDK has changed is no defect of a rule, and nothing can be judged then. */
+function safely(rule: string | undefined, judge: () => Finding[]): Finding[] {
   try {
     return judge();
   } catch (error) {
-    return [broken(id, error)];
+    if (error instanceof CdkChanged) { throw error; }
+    return [{
+      id: 'rule-broken',
+      level: 'warning',
+      property: '',
+      text: `this resource was not checked${rule === undefined ? '' : ` by the rule '${rule}'`} (${String(error)}). This is a defect of cdk-cognito-app-clients. Please report it.`,
+      source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
+    }];
   }
-}
-
-/** A rule that throws is a defect of ours: it is named, and the other findings survive. */
-function broken(id: string, error: unknown): Finding {
-  return {
-    id: 'rule-broken',
-    level: 'warning',
-    property: '',
-    text: `the rule '${id}' could not be applied (${(error as Error).message}). This is a defect of cdk-cognito-app-clients: please report it; the client was not judged by this rule.`,
-    source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
-  };
 }

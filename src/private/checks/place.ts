@@ -1,5 +1,7 @@
 import * as path from 'path';
 import type { CfnResource } from 'aws-cdk-lib';
+import { version as cdkVersion } from 'aws-cdk-lib/package.json';
+import { placeIn } from '../assembly/cdk-internals';
 
 const PACKAGE = path.resolve(__dirname, '..', '..', '..');
 /** Where source maps are on, a line of `lib` is shown as one of `src`. */
@@ -8,13 +10,29 @@ const OWN_SOURCES = ['lib', 'src'].map((folder) => path.join(PACKAGE, folder) + 
 /** The line of the user's code that made a resource, where CDK kept it: `app.ts:12:3`, or `app.py:12` of an app in another language. */
 export function placeOf(resource: CfnResource): string | undefined {
   for (const frame of resource.creationStack ?? []) {
-    // CDK folds the frames of packages and of Node itself into one that begins with dots.
-    const place = /\(?((?:file:\/\/)?[^()\s]+?(?::\d+){1,2})\)?$/.exec(frame)?.[1].replace(/^file:\/\//, '');
-    if (frame.startsWith('...') || !place || isNobodys(place)) { continue; }
+    const place = placeIn(frame);
+    if (place === undefined || isNobodys(place) || isOfGeneratedJava(frame)) { continue; }
     const relative = path.relative(process.cwd(), place);
     return relative.startsWith('..') ? place : relative;
   }
   return undefined;
+}
+
+/** True for a class that jsii generates for Java: of this library, of CDK, of constructs, and of jsii itself. */
+function isOfGeneratedJava(frame: string): boolean {
+  return process.env.JSII_AGENT?.startsWith('Java') === true
+    && /^(new )?(io\.github\.cdkcognitoappclients|software\.(amazon|constructs))\.|[(/](PublicAppClient|ConfidentialAppClient|MachineClient)\.java:/.test(frame);
+}
+
+/**
+ * How to get the place in an app of another language: jsii gives it only if it is told to, and CDK takes it since a version between 2.257.0,
+ * where it was not seen, and 2.275.0, where it was.
+ */
+export function placeHint(version: string = cdkVersion): string | undefined {
+  const [major, minor] = version.split('.').map(Number);
+  return process.env.JSII_AGENT !== undefined && process.env.JSII_HOST_STACK_TRACES === undefined && (major > 2 || minor >= 275)
+    ? 'To see the line of your code, set the environment variable JSII_HOST_STACK_TRACES=1.'
+    : undefined;
 }
 
 /** True for a line of this library, of Node, and of the program that runs this library for an app in another language. */

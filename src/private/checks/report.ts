@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { fullId } from './finding';
-import { placeOf } from './place';
+import { placeHint, placeOf } from './place';
 import { propOf } from './props';
 import { USER_POOL_CLIENT } from '../service/types';
 
@@ -17,9 +17,11 @@ export function errorReport(resource: CfnResource, ours: boolean, findings: read
   const errors = findings.filter((finding) => finding.level === 'error');
   const warnings = findings.filter((finding) => finding.level === 'warning');
   const place = placeOf(resource);
+  const hint = place === undefined ? placeHint() : undefined;
   return [
     `${count(errors.length, 'error')}${warnings.length > 0 ? ` and ${count(warnings.length, 'warning')}` : ''}`
-      + ` in the ${nounOf(resource)}${place === undefined ? '' : ` made at ${place}`}:`,
+      + ` in the ${nounOf(resource)}${place === undefined ? '' : ` made at ${visible(place)}`}:`,
+    ...hint === undefined ? [] : wrapped(hint, '    '),
     ...[...errors, ...warnings].flatMap((finding) => ['', ...lines(finding, ours), `${MARGIN}${fullId(finding.id)}`]),
     '',
   ].join('\n');
@@ -32,7 +34,7 @@ function nounOf(resource: CfnResource): string {
 /** One warning. CDK adds the id. */
 export function warningText(resource: CfnResource, ours: boolean, finding: Finding): string {
   const place = placeOf(resource);
-  return [`${described(finding, ours)}${place === undefined ? '' : ` (${place})`}`, ...refusal(finding), `See ${finding.source}`].join(' ');
+  return [`${described(finding, ours)}${place === undefined ? '' : ` (${visible(place)})`}`, ...refusal(finding), `See ${finding.source}`].join(' ');
 }
 
 function lines(finding: Finding, ours: boolean): string[] {
@@ -45,11 +47,19 @@ function lines(finding: Finding, ours: boolean): string[] {
 }
 
 function described(finding: Finding, ours: boolean): string {
-  return finding.property === '' ? finding.text : `${propOf(finding.property, ours)}: ${finding.text}`;
+  return visible(finding.property === '' ? finding.text : `${propOf(finding.property, ours)}: ${finding.text}`);
 }
 
 function refusal(finding: Finding): string[] {
-  return finding.refusal === undefined ? [] : [`The service says: "${finding.refusal}"`];
+  return finding.refusal === undefined ? [] : [visible(`The service says: "${finding.refusal}"`)];
+}
+
+/** What would break the lines of the report, or hide a part of it: control characters, line separators, marks of writing direction. */
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function visible(text: string): string {
+  return text.replace(HIDDEN, (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function wrapped(text: string, start: string): string[] {

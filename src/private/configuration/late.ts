@@ -24,8 +24,8 @@ export function lateJson(client: ConfiguredClient, document: Document, own: Read
   });
 }
 
-function now(client: ConfiguredClient, { preparing }: IResolveContext): ClientNow {
-  return new ClientNow(client, assemblyAround(client.resource, preparing));
+function now(client: ConfiguredClient, context: IResolveContext): ClientNow {
+  return new ClientNow(client, assemblyAround(client.resource, context));
 }
 
 function valuesOf(document: Document, client: ClientNow): Record<string, unknown> {

@@ -2,6 +2,7 @@ import type { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { ConfiguredClient } from './configured-client';
 import { ClientNow } from './configured-client';
 import type { DeclaredConfiguration } from '../assembly/declared';
+import { checkGiven, STRUCTS } from '../construction/given/structs';
 
 /** What a configuration may be told; each target takes some of it. */
 interface Options {
@@ -31,14 +32,15 @@ export interface Requested extends Omit<Options, 'scopes'> {
 
 /** Has the rules judge what a configuration makes the app request, and gives the options back. */
 export function requested(client: ConfiguredClient, target: string, options: Options | undefined, requirements: Requirements): Requested {
-  const { redirectUri, logoutUri, baseUrl, domainUrl, scopes } = checked(client, target, options ?? {});
+  const { declared, resource } = client;
+  checkGiven(resource.node.scope, STRUCTS.ConfigurationOptions, options ?? {}, `configuration.${target}()`);
+  const { redirectUri, logoutUri, baseUrl, domainUrl, scopes } = options ?? {};
   const { callbackPaths, usesOAuth = true, needsDomain } = requirements;
   const names = scopes?.map((scope) => scope.scopeName);
   const configuration: DeclaredConfiguration = {
     target,
     redirectUri,
     logoutUri,
-    domainUrl,
     baseUrl: baseUrl === undefined ? undefined : withoutSlash(baseUrl),
     callbackPaths,
     scopes: requirements.scopes ?? names,
@@ -48,22 +50,8 @@ export function requested(client: ConfiguredClient, target: string, options: Opt
       return needsDomain?.(now) === true && now.domainUrl(domainUrl) === undefined;
     },
   };
-  client.declared.configurations.push(configuration);
+  declared.configurations.push(configuration);
   return { redirectUri, logoutUri, baseUrl: configuration.baseUrl, domainUrl, scopes: names };
-}
-
-function checked(client: ConfiguredClient, target: string, options: Options): Options {
-  const call = `configuration.${target}() of '${client.resource.node.scope?.node.path}'`;
-  if (typeof options !== 'object') { throw new Error(`${call} takes an object of options, not ${typeof options}.`); }
-  for (const name of ['redirectUri', 'logoutUri', 'baseUrl', 'domainUrl'] as const) {
-    const value: unknown = options[name];
-    if (value !== undefined && typeof value !== 'string') { throw new Error(`${call}: ${name} must be a string, such as 'https://app.example.org/'.`); }
-  }
-  const scopes: unknown = options.scopes;
-  if (scopes !== undefined && !(Array.isArray(scopes) && scopes.every((scope) => typeof (scope as OAuthScope | undefined)?.scopeName === 'string'))) {
-    throw new Error(`${call}: scopes must be a list of OAuthScope, such as [OAuthScope.OPENID, OAuthScope.custom('orders/read')].`);
-  }
-  return options;
 }
 
 function withoutSlash(url: string): string {

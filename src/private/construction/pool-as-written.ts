@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Token } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { givenProperties, overridesOf } from '../assembly/cdk-internals';
 import { resourceBehind } from '../assembly/references';
 
 /** What a default depends on, as the pool stands when the client is made. */
@@ -26,8 +27,7 @@ export function poolAsWritten(userPool: IUserPoolRef): PoolAsWritten {
 
 /** The value of a property, an override before what was given; a raw `CfnResource` and a typed one alike. */
 function written(resource: CfnResource, ...path: string[]): unknown {
-  const { rawOverrides, cfnProperties } = resource as unknown as Record<string, Record<string, unknown> | undefined>;
-  return at(rawOverrides?.Properties, path) ?? at(cfnProperties, path);
+  return at(overridesOf(resource).Properties, path) ?? at(givenProperties(resource), path);
 }
 
 function at(value: unknown, path: string[]): unknown {

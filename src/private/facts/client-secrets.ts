@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly } from '../assembly/assembly';
+import { hasOverrides } from '../assembly/cdk-internals';
 import type { Mark } from '../assembly/text';
 import { marksIn } from '../assembly/text';
 import { USER_POOL_CLIENT } from '../service/types';
@@ -30,6 +31,6 @@ export function isCustomResource({ cfnResourceType: type }: CfnResource): boolea
 
 /** False where a client has no secret for certain. */
 export function mayHaveSecret(client: CfnResource): boolean {
-  const { generateSecret, rawOverrides } = client as unknown as { generateSecret?: unknown; rawOverrides?: object };
-  return !('generateSecret' in client) || (generateSecret !== undefined && generateSecret !== false) || Object.keys(rawOverrides ?? {}).length > 0;
+  const { generateSecret } = client as { generateSecret?: unknown };
+  return !('generateSecret' in client) || (generateSecret !== undefined && generateSecret !== false) || hasOverrides(client);
 }

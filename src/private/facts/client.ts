@@ -4,7 +4,9 @@ import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
-import { otherNames, propertiesOf } from './properties';
+import { isReadByGetters, propertiesOf } from './properties';
+import type { OtherName, WrongType } from './property-faults';
+import { flagIn, numberIn, otherNames, wrongTypes } from './property-faults';
 import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
@@ -15,6 +17,7 @@ import { dataOf, holdsToken } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import { CLIENT_PROPERTIES } from '../service/property-types';
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -63,8 +66,9 @@ export interface ClientFacts {
   readonly revocation: Fact<boolean>;
   readonly propagateContext: Fact<boolean>;
   readonly analytics: Fact<Readonly<Record<string, unknown>>>;
-  /** Properties that an override added and that the resource type does not take. */
-  readonly otherProperties: readonly string[];
+  /** Names of properties, and of what is in them, that the resource type does not have. */
+  readonly otherNames: readonly OtherName[];
+  readonly wrongTypes: readonly WrongType[];
   /** Names without a reference, of neighbours in the same stack that CloudFormation may make later. */
   readonly unorderedScopes: readonly string[];
   readonly unorderedProviders: readonly string[];
@@ -154,7 +158,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     revocation: flagFact(properties.EnableTokenRevocation),
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
-    otherProperties: otherNames(properties),
+    otherNames: otherNames(properties, CLIENT_PROPERTIES),
+    wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES).filter(({ isNull }) => isNull || !isReadByGetters(client)),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
@@ -183,15 +188,9 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   return { facts, pool };
 }
 
-/** Names in a nested block as CloudFormation spells them; a typed L1 holds them in camel case. */
 function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
   if (value === undefined) { return undefined; }
-  if (typeof value !== 'object' || value === null) { return UNKNOWN; }
-  const named: Record<string, unknown> = {};
-  for (const [name, item] of Object.entries(value)) {
-    if (item !== undefined) { named[name.charAt(0).toUpperCase() + name.slice(1)] = item; }
-  }
-  return named;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : UNKNOWN;
 }
 
 function textFact(value: unknown): Fact<string> {
@@ -202,19 +201,20 @@ function textFact(value: unknown): Fact<string> {
 /** CloudFormation takes `'30'` for 30 and `'true'` for true. */
 function numberFact(value: unknown): Fact<number> {
   if (value === undefined) { return undefined; }
-  if (typeof value === 'number') { return holdsToken(value) ? UNKNOWN : value; }
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : UNKNOWN;
+  if (typeof value === 'number') { return holdsToken(value) || !Number.isFinite(value) ? UNKNOWN : value; }
+  return typeof value === 'string' ? numberIn(value) ?? UNKNOWN : UNKNOWN;
 }
 
 function flagFact(value: unknown): Fact<boolean> {
   if (value === undefined || typeof value === 'boolean') { return value; }
-  return value === 'true' ? true : value === 'false' ? false : UNKNOWN;
+  return typeof value === 'string' ? flagIn(value) ?? UNKNOWN : UNKNOWN;
 }
 
-function listFact(value: unknown, assembly: Assembly): Fact<ListFact> {
-  if (value === undefined) { return undefined; }
-  if (!Array.isArray(value)) { return UNKNOWN; }
-  if (value.every((item) => typeof item === 'string' && isWhole(item))) { return { items: value, open: false }; }
+function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
+  if (list === undefined) { return undefined; }
+  if (!Array.isArray(list)) { return UNKNOWN; }
+  if (list.every((item) => typeof item === 'string' && isWhole(item))) { return { items: list, open: false }; }
+  const value = list.map((item: unknown) => typeof item === 'boolean' || (typeof item === 'number' && !holdsToken(item)) ? String(item) : item);
   let open = false;
   let via: (string | undefined)[] | undefined;
   const items = value.map((item, index) => {

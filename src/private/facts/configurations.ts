@@ -20,7 +20,6 @@ export function configurationsOf(declared: Declared | undefined, client: CfnReso
     redirectUri: text(configuration.redirectUri),
     logoutUri: text(configuration.logoutUri),
     baseUrl: text(configuration.baseUrl),
-    domainUrl: text(configuration.domainUrl),
     scopes: configuration.scopes?.map((scope) => knownPartOf(scope, client, assembly)),
     lacksDomain: configuration.lacksDomain(assembly),
   }));

@@ -1,4 +1,6 @@
+import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly } from '../assembly/assembly';
+import { sdkCalls } from '../assembly/cdk-internals';
 import { marksIn } from '../assembly/text';
 
 /** Custom resources of the CDK that put an id into files, parameters or exports and leave alone what it names. */
@@ -12,8 +14,8 @@ export function isChangedLater(path: string, assembly: Assembly): boolean {
   if (!paths) {
     paths = new Set([...assembly.types].filter((type) => /^Custom::|::CustomResource$/.test(type) && !HARMLESS.test(type))
       .flatMap((type) => assembly.ofType(type))
+      .filter((resource) => !onlyReads(resource, assembly))
       .map((resource) => JSON.stringify(assembly.propertiesOf(resource)))
-      .filter((text) => !onlyReads(text))
       .flatMap(marksIn)
       .map((each) => each.path));
     named.set(assembly, paths);
@@ -21,8 +23,8 @@ export function isChangedLater(path: string, assembly: Assembly): boolean {
   return paths.has(path);
 }
 
-/** A call of the SDK that CDK writes down (`AwsCustomResource`) and that changes nothing, such as the one that reads a client's secret. */
-function onlyReads(properties: string): boolean {
-  const actions = [...properties.matchAll(/\\"action\\":\\"(\w+)\\"/g)].map(([, action]) => action);
-  return actions.length > 0 && actions.every((action) => /^(describe|get|list)/i.test(action));
+/** Its calls of the AWS SDK change nothing, such as the one by which the L2 reads a client's secret. */
+function onlyReads(resource: CfnResource, assembly: Assembly): boolean {
+  const calls = sdkCalls(resource, assembly.propertiesOf(resource));
+  return calls.length > 0 && calls.every(([, call]) => /"action":"(describe|get|list)/i.test(call));
 }

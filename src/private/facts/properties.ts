@@ -3,32 +3,30 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
 import { readProperties } from '../assembly/assembly';
+import { hasOverrides } from '../assembly/cdk-internals';
 import { lateListIn } from '../assembly/late-list';
 import { ABSENT, dataOf, holdsToken } from '../assembly/resolve';
 import { mark } from '../assembly/text';
+import { CLIENT_PROPERTIES } from '../service/property-types';
 
 /** The properties of a client as the template will show them, by CloudFormation's names. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** A typed L1 without overrides is read by its getters, which costs a tenth. `undefined` where CDK cannot render it and will say so. */
 export function propertiesOf(client: CfnResource, assembly: Assembly): Properties | undefined {
-  return isTyped(client) && !hasOverrides(client)
+  return isReadByGetters(client)
     ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
-    : readProperties(client);
+    : readProperties(client, null);
 }
 
 /** The name of a client, without reading the rest of it. */
 export function nameOf(client: CfnResource, assembly: Assembly): unknown {
-  return isTyped(client) && !hasOverrides(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
+  return isReadByGetters(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
 }
 
-function isTyped(client: CfnResource): client is CfnUserPoolClient {
-  return 'allowedOAuthFlowsUserPoolClient' in client;
-}
-
-function hasOverrides(client: CfnResource): boolean {
-  const { rawOverrides } = client as unknown as { rawOverrides?: object };
-  return rawOverrides !== undefined && Object.keys(rawOverrides).length > 0;
+/** True for a typed L1 without overrides. CDK itself refuses values of a wrong type in it, but for null. */
+export function isReadByGetters(client: CfnResource): client is CfnUserPoolClient {
+  return 'allowedOAuthFlowsUserPoolClient' in client && !hasOverrides(client);
 }
 
 function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (value: unknown) => unknown): Properties {
@@ -49,22 +47,22 @@ function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (
     AccessTokenValidity: data(client.accessTokenValidity),
     IdTokenValidity: data(client.idTokenValidity),
     RefreshTokenValidity: data(client.refreshTokenValidity),
-    TokenValidityUnits: data(client.tokenValidityUnits),
+    TokenValidityUnits: block(data(client.tokenValidityUnits), 'TokenValidityUnits'),
     AuthSessionValidity: data(client.authSessionValidity),
-    RefreshTokenRotation: data(client.refreshTokenRotation),
+    RefreshTokenRotation: block(data(client.refreshTokenRotation), 'RefreshTokenRotation'),
     PreventUserExistenceErrors: data(client.preventUserExistenceErrors),
     EnableTokenRevocation: data(client.enableTokenRevocation),
     EnablePropagateAdditionalUserContextData: data(client.enablePropagateAdditionalUserContextData),
-    AnalyticsConfiguration: data(client.analyticsConfiguration),
+    AnalyticsConfiguration: block(data(client.analyticsConfiguration), 'AnalyticsConfiguration'),
   };
 }
 
-/** The names of the resource type's properties. */
-export const NAMES: ReadonlySet<string> = new Set(Object.keys(typedProperties({} as CfnUserPoolClient, undefined, () => undefined)));
-
-/** The names of properties that the resource type does not have. */
-export function otherNames(properties: Properties): string[] {
-  return Object.keys(properties).filter((name) => !NAMES.has(name));
+/** A block of a typed L1, by CloudFormation's names. The L1 leaves out names that it does not know. */
+function block(data: unknown, name: 'AnalyticsConfiguration' | 'RefreshTokenRotation' | 'TokenValidityUnits'): unknown {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) { return data; }
+  return Object.fromEntries(Object.keys(CLIENT_PROPERTIES[name])
+    .map((property) => [property, (data as Record<string, unknown>)[property.charAt(0).toLowerCase() + property.slice(1)]])
+    .filter(([, value]) => value !== undefined));
 }
 
 /** The plain reference to a pool of the app is known without being resolved. */
@@ -74,7 +72,7 @@ function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
 }
 
 function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {
-  if (!holdsToken(value)) { return value ?? undefined; }
+  if (!holdsToken(value)) { return value; }
   const data = lateData(value, Stack.of(client), assembly) ?? dataOf(value, client);
   return data === ABSENT ? undefined : data;
 }

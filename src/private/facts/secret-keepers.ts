@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isCustomResource } from './client-secrets';
 import type { Assembly } from '../assembly/assembly';
+import { sdkCalls } from '../assembly/cdk-internals';
 import { onlyMark } from '../assembly/text';
 import type { PlacedText } from '../assembly/texts';
 
@@ -27,18 +28,9 @@ const PUBLISHERS = /^Custom::(CDKBucketDeployment|CrossRegionExportWriter)$/;
 
 /** True for an `AwsCustomResource` and for what the provider framework runs: CDK's functions log their input. What others do with it is not known. */
 export function logsItsInput(resource: CfnResource, assembly: Assembly): boolean {
-  if (sdkCalls(resource, assembly).length > 0) { return true; }
+  if (sdkCalls(resource, assembly.propertiesOf(resource)).length > 0) { return true; }
   const { ServiceToken: token } = assembly.propertiesOf(resource);
   const reference = typeof token === 'string' ? onlyMark(token) : undefined;
   const handler = reference && assembly.at(reference.path);
   return handler !== undefined && assembly.propertiesOf(handler).Handler === 'framework.onEvent';
-}
-
-/** The calls of the AWS SDK that an `AwsCustomResource` makes, as JSON. */
-export function sdkCalls(resource: CfnResource, assembly: Assembly): readonly [property: string, call: string][] {
-  const properties = assembly.propertiesOf(resource);
-  return ['Create', 'Update', 'Delete'].flatMap((property): [string, string][] => {
-    const call = properties[property];
-    return typeof call === 'string' && /^\{"service":.*"action":/s.test(call) ? [[property, call]] : [];
-  });
 }

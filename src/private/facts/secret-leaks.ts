@@ -2,9 +2,10 @@ import { CfnElement, CfnResource, Reference, Stack, Stage, Token, Tokenization }
 import type { CfnOutput, IResolvable } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { clientsBehind, clientsNamedBy, isCustomResource, isSecretAttribute, mayHaveSecret } from './client-secrets';
-import { keepsSecret, logsItsInput, sdkCalls } from './secret-keepers';
+import { keepsSecret, logsItsInput } from './secret-keepers';
 import { StoredSecrets } from './stored-secrets';
 import type { Assembly } from '../assembly/assembly';
+import { givenProperties, isExport, overridesOf, sdkCalls } from '../assembly/cdk-internals';
 import { SECRET_REFERENCE } from '../assembly/dynamic-references';
 import { marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
@@ -60,17 +61,16 @@ class Index {
       const read = marksIn(text).flatMap((reference) => clientsBehind(reference, this.assembly));
       const copied = text.includes(SECRET_REFERENCE) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
       if (read.length + copied.length === 0) { continue; }
-      const kept = resource !== undefined && path[2] === 'Properties'
-        && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
-      const isLogged = resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly);
-      const where = isOutput(element) ? output(element) : shownPlace(element, path, isLogged);
+      const kept = resource !== undefined && path[2] === 'Properties' && keepsSecret(resource, path.slice(3).join('.'), beside, this.assembly);
+      const logged = resource !== undefined && isCustomResource(resource) && logsItsInput(resource, this.assembly);
+      const where = isOutput(element) ? output(element) : shownPlace(element, path, logged);
       for (const client of kept ? copied : [...read, ...copied]) { this.add(client, kept ? 'copies' : 'leaks', where); }
     }
   }
 
   /** An `AwsCustomResource` logs what the service answers, unless it was told not to. */
   private findAnswers(resource: CfnResource): void {
-    for (const [property, call] of sdkCalls(resource, this.assembly)) {
+    for (const [property, call] of sdkCalls(resource, this.assembly.propertiesOf(resource))) {
       if (!ANSWERS_WITH_SECRET.test(call) || /"logApiResponseData":false/.test(call)) { continue; }
       for (const client of clientsNamedBy(resource, this.assembly)) {
         if (mayHaveSecret(this.assembly.at(client)!)) {
@@ -94,7 +94,7 @@ function isOutput(element: CfnElement): element is CfnOutput {
 }
 
 function output(element: CfnElement): string {
-  return element.node.scope?.node.id === 'Exports'
+  return isExport(element)
     ? `the exports of the stack '${Stack.of(element).node.path}', which CDK makes because another stack uses it`
     : `the output '${element.node.path}'`;
 }
@@ -106,9 +106,8 @@ function shownPlace(element: CfnElement, path: readonly string[], logged: boolea
 
 /** Whether an element is worth being rendered: a tenth of the cost, since most tokens are references and tell at once where they lead. */
 function mayHold(element: CfnElement): boolean {
-  const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties?: unknown; rawOverrides?: unknown };
   const values = CfnResource.isCfnResource(element)
-    ? [cfnProperties, rawOverrides, element.cfnOptions.metadata]
+    ? [givenProperties(element), overridesOf(element), element.cfnOptions.metadata]
     : isOutput(element) ? [element.value] : [];
   return values.some((value) => holdsSecret(value, element));
 }

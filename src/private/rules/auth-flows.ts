@@ -127,7 +127,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     check: ({ authFlows: flows, rotation }) => {
       const rotates = rotation !== undefined && !(isKnown(rotation) && (rotation.feature === undefined || rotation.feature === 'DISABLED'));
       // The names of before 2019 bring refreshing with them.
-      const refreshes = !isComplete(flows) || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || flow in SUCCESSORS);
+      const refreshes = !isComplete(flows) || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
       return rotates || refreshes ? [] : flows.items;
     },
     message: () => `${REFRESH} is not listed and rotation is off, so the app cannot get new tokens when the first have expired. Add it, or turn rotation on.`,

@@ -124,15 +124,6 @@ export const configurations = clientTopic('configurations', [
     message: (targets: readonly string[]) => `${listOf(targets)} needs the URL of the pool's domain, and no domain is known. Call userPool.addDomain() in the stack of the pool or of the client, or pass domainUrl, such as 'https://auth.example.org'.`,
   },
   {
-    id: 'configuration-domain-url',
-    level: 'error',
-    summary: 'The domainUrl of a configuration is an https URL without a path.',
-    source: DOMAINS,
-    property: '',
-    check: (client: Configured) => offenders(requests(client, ({ domainUrl }) => isDomain(domainUrl) ? [] : [domainUrl])),
-    message: (found: readonly string[]) => `domainUrl is ${found.map((each) => `'${request(each).value}'`).join(', ')}, and paths such as /oauth2/token are added to it. Write https and the host alone, such as 'https://auth.example.org'.`,
-  },
-  {
     id: 'configuration-needs-oauth',
     level: 'error',
     summary: 'A client whose configuration is for managed login is not for the API alone.',
@@ -143,11 +134,3 @@ export const configurations = clientTopic('configurations', [
     message: (targets: readonly string[], { kind }: Configured) => `${listOf(targets)} makes the app sign in at the pool's domain, which disableOAuth rules out. Remove disableOAuth and add callbackUrls. An app that signs users in through the API uses ${kind === 'public' ? 'configuration.amplifyOutputs()' : 'configuration.environment()'}.`,
   },
 ]);
-
-/** `https://`, a host, and nothing more, as far as it is known and given. */
-function isDomain(url: string | undefined): boolean {
-  if (url === undefined) { return true; }
-  const start = knownStart(url);
-  if (!isWhole(url)) { return 'https://'.startsWith(start) || start.startsWith('https://'); }
-  return /^https:\/\/[^/?#@\s]+\/?$/.test(url);
-}

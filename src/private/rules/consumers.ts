@@ -6,6 +6,7 @@ import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION } 
 
 const LOAD_BALANCER = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
 const LOAD_BALANCER_DOCS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html';
+const IDENTITY_POOL_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html';
 const AUTHORIZE_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
 
 interface ClientOfConsumerRule extends Omit<ConsumerRule, 'check' | 'message'> {
@@ -59,6 +60,26 @@ export const consumers: ConsumerTopic = {
       appliesTo: LOAD_BALANCER,
       wrong: ({ facts }) => facts.generateSecret === undefined || facts.generateSecret === false,
       message: (clients) => `${clients} has no secret, which the load balancer proves itself with. Use a ConfidentialAppClient, or set GenerateSecret to true on that client, which replaces it.`,
+    }),
+    of({
+      id: 'alb-client-machine',
+      level: 'error',
+      summary: 'A load balancer signs users in, which a machine client cannot do.',
+      source: LOAD_BALANCER_DOCS,
+      property: 'AuthenticateCognitoConfig',
+      appliesTo: LOAD_BALANCER,
+      wrong: ({ facts }) => facts.kind === 'machine' && !facts.changedLater,
+      message: (clients) => `${clients} has the grant client_credentials alone, which signs no user in. Use a ConfidentialAppClient, or a client with a secret and AllowedOAuthFlows code.`,
+    }),
+    of({
+      id: 'identity-pool-client-machine',
+      level: 'warning',
+      summary: 'An identity pool takes the ID tokens of users, which a machine client does not get.',
+      source: IDENTITY_POOL_DOCS,
+      property: 'CognitoIdentityProviders',
+      appliesTo: [IDENTITY_POOL],
+      wrong: ({ facts }) => facts.kind === 'machine' && !facts.changedLater,
+      message: (clients) => `${clients} has the grant client_credentials alone, so it gets no ID token, and the identity pool takes nothing else. Name the client of an app that signs users in, or give the machine an IAM role.`,
     }),
     of({
       id: 'alb-client-code-grant',
@@ -126,7 +147,7 @@ export const consumers: ConsumerTopic = {
         level: 'warning',
         property: 'CognitoIdentityProviders',
         appliesTo: [IDENTITY_POOL],
-        source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html',
+        source: IDENTITY_POOL_DOCS,
         summary: 'An identity pool\'s provider names a client of its user pool.',
         so: 'no token comes from the one and is meant for the other',
       },

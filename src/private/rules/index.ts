@@ -13,6 +13,7 @@ import { identityProviders } from './identity-providers';
 import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
 import { oauth, redirectsByGrant } from './oauth';
+import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
@@ -38,14 +39,15 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn, tokenLifetimes,
+  propertyTypes, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
+  tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
   redirectCircle, configurations, redirectForms,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
-  resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas, domains, branding,
-  hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
+  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
+  domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

@@ -2,12 +2,11 @@ import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown } from '../assembly/text';
-import { NAMES } from '../facts/properties';
+import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
 import { RESOURCE_SERVER, USER_POOL } from '../service/types';
 
 const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
 const READ_ONLY = 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html';
 const ALLOWED = 'letters and digits of ASCII, spaces and _ + = , . @ -';
 
@@ -23,12 +22,11 @@ function isNoPoolId(id: string): boolean {
   return isWhole(id) ? id.length > 55 || !/^[\w-]+_[0-9a-zA-Z]+$/.test(id) : /[^\w-]/.test(literalOf(id));
 }
 
-/** What a user wrote that CloudFormation spells in other letter case. */
-function spellingOf(property: string): string | undefined {
-  return [...NAMES].find((known) => known.toLowerCase() === property.toLowerCase());
+function namesAmong(others: ClientFacts['otherNames'], names: readonly string[]): string[] {
+  return others.map(({ place }) => place).filter((place) => names.includes(place));
 }
 
-export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherProperties'], [
+export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherNames'], [
   {
     id: 'client-name-length',
     level: 'error',
@@ -80,7 +78,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
     summary: 'A template cannot choose the secret of a client: CloudFormation only reads it.',
     source: READ_ONLY,
     property: 'ClientSecret',
-    check: ({ otherProperties }) => otherProperties.filter((name) => name === 'ClientSecret'),
+    check: ({ otherNames }) => namesAmong(otherNames, ['ClientSecret']),
     message: () => 'it can only be read from a client, so the app would never be let in with the one written here. Take it out; GenerateSecret: true has the service make a secret.',
   },
   {
@@ -89,17 +87,8 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherP
     summary: 'ClientId and Name can only be read from a client.',
     source: READ_ONLY,
     property: 'ClientId',
-    check: ({ otherProperties }) => otherProperties.filter((name) => name === 'ClientId' || name === 'Name'),
+    check: ({ otherNames }) => namesAmong(otherNames, ['ClientId', 'Name']),
     message: (names) => `${names.join(', ')} can only be read from a client, and has no effect. Take it out; ClientName names the client.`,
-  },
-  {
-    id: 'property-name-case',
-    level: 'error',
-    summary: 'A property that an override adds is spelt as CloudFormation spells it.',
-    source: RESOURCE,
-    property: '',
-    check: ({ otherProperties }) => otherProperties.filter((name) => spellingOf(name) !== undefined),
-    message: (names) => `${names.map((name) => `'${name}' is spelt '${spellingOf(name)}'`).join(', ')}. Write it so in the override.`,
   },
 ]);
 

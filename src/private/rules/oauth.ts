@@ -8,7 +8,7 @@ import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
-const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded'] as const;
+const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
@@ -18,6 +18,11 @@ function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
 /** Absent, or empty for certain. */
 function isEmpty(list: Fact<ListFact>): boolean {
   return list === undefined || (isKnown(list) && !list.open && list.items.length === 0);
+}
+
+/** An item that is known not to be in a list. */
+function lacks(list: Fact<ListFact>, item: string): boolean {
+  return list === undefined || (isKnown(list) && !list.open && list.items.every((each) => isWhole(each) && each !== item));
 }
 
 /** Users sign in at the pages of the pool's domain. */
@@ -104,15 +109,26 @@ export const oauth = clientTopic('oauth', READS, [
       + `Give it one (userPool.addDomain), or ${ours ? 'set disableOAuth: true' : 'set AllowedOAuthFlowsUserPoolClient to false (disableOAuth: true on the L2)'} where the app signs users in through the API alone.`,
   },
   {
+    id: 'machine-needs-domain',
+    level: 'warning',
+    summary: 'A machine client gets its tokens at the domain of its pool.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
+    property: 'UserPoolId',
+    appliesTo: ['machine'],
+    check: ({ authFlows }, pool) => pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
+    message: () => 'the pool has no domain in this app, so there is no token endpoint at which the client could get a token. Give the pool a domain: userPool.addDomain(…).',
+  },
+  {
     id: 'oauth-needs-managed-login-style',
     level: 'warning',
     summary: 'On a domain with managed login, a client has pages only once a style is made for it.',
+    refusal: 'Login pages unavailable',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
-    message: ([domain], { ours }, pool) => `the domain '${domain}' shows managed login (version 2), and no style is made for this client: its users see "Login pages unavailable". `
+    message: ([domain], { ours }, pool) => `the domain '${domain}' shows managed login (version 2), and no style is made for this client. `
       + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
         ? `No style is made by default, because the pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another pool for the others.`
         : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'
@@ -122,7 +138,7 @@ export const oauth = clientTopic('oauth', READS, [
 
 /** A topic of its own, since each client has its own URLs. */
 export const redirectsByGrant = clientTopic('redirects-by-grant', [
-  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation',
+  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation', 'changedLater',
 ], [
   {
     id: 'oauth-disabled-with-settings',
@@ -137,6 +153,23 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
       return Object.entries(given).filter(([, fact]) => fact !== undefined).map(([name]) => name);
     },
     message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} given, which only OAuth uses. Take out one or the other.`,
+  },
+  {
+    id: 'oauth-settings-without-flag',
+    level: 'warning',
+    summary: 'Callback URLs, scopes and a default redirect URL have an effect only where AllowedOAuthFlowsUserPoolClient is true and a grant is named.',
+    source: API,
+    property: 'AllowedOAuthFlowsUserPoolClient',
+    check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
+      // Where grants are named, `oauth-flag-required` speaks.
+      if (ours || changedLater || (on ?? false) !== false || !isEmpty(grants)) { return []; }
+      return [
+        ...isEmpty(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
+        ...isEmpty(scopes) || !isKnown(scopes) ? [] : ['AllowedOAuthScopes'],
+        ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
+      ];
+    },
+    message: (given, { oauth: on }) => `it is ${on === undefined ? 'absent, which means false' : 'false'}, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. The sign-in pages answer 'Client is not enabled for OAuth2.0 flows'. Set it to true and AllowedOAuthFlows to code, or remove ${given.join(', ')}.`,
   },
   {
     id: 'm2m-ignores-user-settings',

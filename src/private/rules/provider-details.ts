@@ -1,5 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { HOLE, isKnown, isWhole, knownStart, shown } from '../assembly/text';
+import { HOLE, isKnown, isWhole, knownStart, listed, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { mappedAttributes } from '../facts/provider';
 import { NEVER_WRITABLE } from '../service/attributes';
@@ -135,11 +135,25 @@ export const providerDetails: NeighbourTopic = {
         const mapped = mappedAttributes(provider);
         return mapped ? requiredAttributes.filter((name) => !mapped.includes(name)) : [];
       },
-      message: (missing) => `the pool requires ${missing.join(', ')}, and this provider does not map ${missing.length > 1 ? 'them' : 'it'}: the first sign-in of a user ends in 'attributes required'. Map ${missing.length > 1 ? 'them' : 'it'} to a claim of the provider.`,
+      message: (missing) => `the pool requires ${missing.join(', ')}, and this provider does not map ${missing.length > 1 ? 'them' : 'it'}: the first sign-in of a user fails. Map ${missing.length > 1 ? 'them' : 'it'} to a claim of the provider.`,
+    },
+    {
+      id: 'idp-mapped-attribute-exists',
+      level: 'warning',
+      summary: 'The custom attributes that an identity provider maps are in the schema of the pool.',
+      source: MAPPING,
+      property: 'AttributeMapping',
+      refusal: (name) => `Invalid user attributes: Type for attribute {${name}} could not be determined`,
+      appliesTo: [IDENTITY_PROVIDER],
+      check: (provider, { schema }) => isKnown(schema)
+        ? (mappedAttributes(provider) ?? []).filter((name) => name.startsWith('custom:') && isWhole(name) && !schema.has(name))
+        : [],
+      message: (missing) => `the pool has no ${listed(missing)}, so the sign-in with this provider fails. Add ${missing.length > 1 ? 'them' : 'it'} to the schema of the pool, or remove ${missing.length > 1 ? 'them' : 'it'} from the mapping.`,
     },
     {
       id: 'idp-mapped-attribute-mutable',
       level: 'warning',
+      refusal: (name) => `user.${name}: Attribute cannot be updated.`,
       summary: 'What an identity provider maps can be changed, since each sign-in writes it anew.',
       source: MAPPING,
       property: 'AttributeMapping',
@@ -147,7 +161,7 @@ export const providerDetails: NeighbourTopic = {
       check: (provider, { schema }) => isKnown(schema)
         ? (mappedAttributes(provider) ?? []).filter((name) => !NEVER_WRITABLE.includes(name) && schema.get(name)?.mutable === false)
         : [],
-      message: (fixed) => `${fixed.join(', ')} ${fixed.length > 1 ? 'are' : 'is'} immutable in the pool, so a user's second sign-in fails ('Attribute cannot be updated'). Map another attribute, or make it mutable in a new pool: the schema of a pool cannot be changed.`,
+      message: (fixed) => `${fixed.join(', ')} ${fixed.length > 1 ? 'are' : 'is'} immutable in the pool, so a user's second sign-in fails. Map another attribute, or make it mutable in a new pool: the schema of a pool cannot be changed.`,
     },
   ],
 };

@@ -14,7 +14,7 @@ function graceOf(rotation: Rotation): number | undefined {
   return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
 }
 
-export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'authFlows', 'revocation'], [
+export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotation', 'authFlows', 'revocation'], [
   {
     id: 'rotation-feature-required',
     level: 'error',
@@ -22,7 +22,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
     source: API,
     property: 'RefreshTokenRotation',
     check: ({ rotation }) => isKnown(rotation) && rotation.feature === undefined ? ['Feature'] : [],
-    message: ([missing]) => `${missing} is missing, without which the service refuses the rest. Write ENABLED or DISABLED.`,
+    message: ([missing]) => `${missing} is absent, and the service requires it. Write ENABLED or DISABLED.`,
   },
   {
     id: 'rotation-feature-enum',
@@ -34,7 +34,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
       && !['ENABLED', 'DISABLED'].includes(rotation.feature)
       ? [rotation.feature]
       : [],
-    message: ([feature]) => `Feature is '${feature}'. Write ENABLED or DISABLED, in capitals.`,
+    message: ([feature]) => `Feature is '${feature}'. Write ENABLED or DISABLED.`,
   },
   {
     id: 'rotation-grace-range',
@@ -46,7 +46,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
       const grace = isKnown(rotation) ? graceOf(rotation) : undefined;
       return grace !== undefined && (grace < 0 || grace > 60 || !Number.isInteger(grace)) ? [String(grace)] : [];
     },
-    message: ([grace]) => `${grace} seconds is out of range: 0 to 60 whole seconds. Write a time within it; 10 seconds are enough for a request that is sent again.`,
+    message: ([grace], { ours }) => `${grace} seconds is outside of the range of 0 to 60 whole seconds. Write ${ours ? 'Duration.seconds(10)' : '10'}, which is enough for a request that is sent again.`,
   },
   {
     id: 'rotation-excludes-refresh-auth',
@@ -56,7 +56,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
     property: 'ExplicitAuthFlows',
     refusal: 'ALLOW_REFRESH_TOKEN_AUTH is not a permitted ExplicitAuthFlow when refresh token rotation is enabled.',
     check: (client) => isOn(client) && isKnown(client.authFlows) && client.authFlows.items.includes(REFRESH) ? [REFRESH] : [],
-    message: ([flow]) => `${flow} is listed while rotation is on. Take it out: the app refreshes by GetTokensFromRefreshToken or at the token endpoint; or turn rotation off.`,
+    message: ([flow]) => `${flow} is listed while refresh token rotation is on. Remove it. Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.`,
   },
   {
     id: 'rotation-grace-without-rotation',
@@ -65,7 +65,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
     source: REFRESHING,
     property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
     check: ({ rotation }) => isKnown(rotation) && rotation.feature === 'DISABLED' && (graceOf(rotation) ?? 0) > 0 ? [String(graceOf(rotation))] : [],
-    message: ([grace]) => `${grace} seconds are given, and rotation is off. Take out one or the other.`,
+    message: ([grace], { ours }) => `A grace period of ${grace} ${grace === '1' ? 'second' : 'seconds'} has no effect, because refresh token rotation is off. Remove ${ours ? 'refreshTokenRotationGracePeriod' : 'RetryGracePeriodSeconds'}.`,
   },
   {
     id: 'rotation-tier',
@@ -74,7 +74,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'RefreshTokenRotation',
     check: (client, { tier }) => isOn(client) && tier === 'LITE' ? ['LITE'] : [],
-    message: ([tier]) => `it is on, and the pool is on the plan ${tier}, for which rotation was not announced: the deployment may fail. Turn it off, or set UserPoolTier to ESSENTIALS.`,
+    message: ([tier], { ours }) => `Refresh token rotation is on, and the user pool is on the ${tier} plan. AWS announced rotation for ESSENTIALS and PLUS, so the deployment may fail. Set ${ours ? 'refreshTokenRotation: false' : 'RefreshTokenRotation.Feature to DISABLED'}, or the plan of the user pool to ESSENTIALS.`,
   },
   {
     id: 'rotation-needs-revocation',
@@ -83,6 +83,6 @@ export const refreshRotation = clientTopic('refresh-rotation', ['rotation', 'aut
     source: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2',
     property: 'RefreshTokenRotation',
     check: (client) => isOn(client) && client.revocation === false ? ['false'] : [],
-    message: ([value]) => `it is on, and EnableTokenRevocation is ${value}: a stolen token that was rotated cannot be taken back. Set EnableTokenRevocation to true.`,
+    message: (_, { ours }) => `Refresh token rotation is on, and token revocation is off: nobody can revoke the tokens of a stolen session. ${ours ? 'Set enableTokenRevocation: true' : 'Set EnableTokenRevocation to true'}.`,
   },
 ]);

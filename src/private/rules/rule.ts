@@ -66,7 +66,7 @@ export interface ClientTopic {
 }
 
 export function clientTopic<K extends keyof ClientFacts>(
-  name: string, reads: readonly K[], rules: readonly ClientRule<Pick<ClientFacts, K>>[],
+  name: string, reads: readonly K[], rules: readonly ClientRule<Pick<ClientFacts, NoInfer<K>>>[],
 ): ClientTopic {
   return { name, reads, rules };
 }

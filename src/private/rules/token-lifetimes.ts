@@ -17,7 +17,7 @@ const DEFAULT_UNIT = { accessToken: 'hours', idToken: 'hours', refreshToken: 'da
 
 /** Seconds, where amount and unit are known. */
 function secondsOf(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): number | undefined {
-  return isKnown(amount) && isKnown(unit) && unit in UNITS ? amount * UNITS[unit] : undefined;
+  return isKnown(amount) && isKnown(unit) && Object.hasOwn(UNITS, unit) ? amount * UNITS[unit] : undefined;
 }
 
 function written(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): string {
@@ -75,7 +75,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     property: PROPERTY[token],
     check: (client) => {
       const { unit } = client[token];
-      return isKnown(unit) && isWhole(unit) && !(unit in UNITS) ? [unit] : [];
+      return isKnown(unit) && isWhole(unit) && !Object.hasOwn(UNITS, unit) ? [unit] : [];
     },
     message: ([unit]) => `its unit is '${unit}'. Write seconds, minutes, hours or days.`,
   })),

@@ -1,6 +1,8 @@
 import type { CfnResource, IResolveContext } from 'aws-cdk-lib';
 import { ArnFormat, CustomResource, Duration, Fn, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -119,6 +121,7 @@ export class ClientSecretStore {
       statements: [readWhatItReplaces(secret)],
       options: functionOptions,
     });
+    mendAfterRollback(seeding);
     const seed = new CustomResource(secret, 'Seed', {
       resourceType: 'Custom::CognitoClientSecret',
       serviceToken: seeding.handler.functionArn,
@@ -130,7 +133,7 @@ export class ClientSecretStore {
         Content: Lazy.uncachedAny({
           produce: (context) => {
             // The last step in which CDK takes dependencies, after the Aspects.
-            if (context.preparing) { waitForFirstValue(this.declared, assemblyAround(client, true)); }
+            if (context.preparing) { waitForFirstValue(this.declared, assemblyAround(client, context)); }
             return this.metadata(context);
           },
         }),
@@ -164,20 +167,43 @@ export class ClientSecretStore {
       client_id: this.client.ref,
       issuer: this.issuer(context),
       token_endpoint: this.tokenEndpoint(context),
-      scope: this.client.allowedOAuthScopes && Fn.join(' ', this.client.allowedOAuthScopes),
+      scope: this.scopes(),
       userPoolId: this.userPool.userPoolRef.userPoolId,
       userPoolClientId: this.client.ref,
     };
   }
 
-  private issuer({ preparing }: IResolveContext): string {
-    return issuerOf(this.userPool, assemblyAround(this.client, preparing));
+  /** Nothing for an empty list, which the rules report and `Fn.join` refuses. */
+  private scopes(): string | undefined {
+    const { allowedOAuthScopes: scopes = [] } = this.client;
+    return scopes.length === 0 ? undefined : Fn.join(' ', scopes);
   }
 
-  private tokenEndpoint({ preparing }: IResolveContext): string | undefined {
-    const domain = this.declared.domainUrl(assemblyAround(this.client, preparing));
+  private issuer(context: IResolveContext): string {
+    return issuerOf(this.userPool, assemblyAround(this.client, context));
+  }
+
+  private tokenEndpoint(context: IResolveContext): string | undefined {
+    const domain = this.declared.domainUrl(assemblyAround(this.client, context));
     return domain && `${domain}${TOKEN_PATH}`;
   }
+}
+
+/**
+ * A deployment without rotation has CloudFormation write the client's attribute into the secret. Rolled back, it leaves that value, which may be dead.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks-event-bridge.html
+ */
+function mendAfterRollback(seeding: ClientFunction): void {
+  new Rule(seeding, 'RolledBack', {
+    description: 'Has a client secret checked after a deployment that was rolled back',
+    eventPattern: {
+      source: ['aws.cloudformation'],
+      detailType: ['CloudFormation Stack Status Change'],
+      detail: { 'stack-id': [Stack.of(seeding).stackId], 'status-details': { status: ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED'] } },
+    },
+    targets: [new LambdaFunction(seeding.handler)],
+  });
 }
 
 /**

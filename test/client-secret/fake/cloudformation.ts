@@ -1,5 +1,6 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { seedConfiguration } from '../../../lambda/client-secret/configuration';
+import { mend } from '../../../lambda/client-secret/seed';
 import { answer } from '../../../lambda/client-secret/seed-handler';
 import { ORIGINAL, type World } from '../world';
 
@@ -41,6 +42,10 @@ export class CloudFormation {
     const [seed, oldSeed] = [one(failed, SEED), one(before, SEED)];
     if (seed && oldSeed && changed(seed, oldSeed)) { await this.send('Update', before, oldSeed, seed); }
     if (seed && !oldSeed) { await this.send('Delete', failed, seed); }
+    if (oldSeed && one(before, 'AWS::Events::Rule')) {
+      const { secretId, client } = seedConfiguration(environmentOf(before, oldSeed));
+      await mend(this.world.services, this.world.clock.now(), secretId, client);
+    }
   }
 
   /** The next deployment finds another client: its pool or its class was changed. The old one is there until the clean-up. */
@@ -86,8 +91,7 @@ export class CloudFormation {
       told = JSON.parse(String(init?.body));
       return new Response('');
     });
-    const environment = (template[(seed.Properties!.ServiceToken as string).split('.')[0]].Properties!.Environment as { Variables: Record<string, string> }).Variables;
-    await answer(this.world.services, this.world.clock, () => seedConfiguration(environment), {
+    await answer(this.world.services, this.world.clock, () => seedConfiguration(environmentOf(template, seed)), {
       ...ISSUED,
       RequestType,
       LogicalResourceId: 'Seed',
@@ -126,6 +130,11 @@ const SEED = 'Custom::CognitoClientSecret';
 
 function one(template: Template, type: string): Resource | undefined {
   return Object.values(template).find((resource) => resource.Type === type);
+}
+
+function environmentOf(template: Template, seed: Resource): Record<string, string> {
+  const handler = template[(seed.Properties!.ServiceToken as string).split('.')[0]];
+  return (handler.Properties!.Environment as { Variables: Record<string, string> }).Variables;
 }
 
 function changed(now: Resource, before: Resource): boolean {

@@ -136,6 +136,13 @@ test('the secret has the keys that Cognito uses where it keeps a secret itself, 
   expect(content.userPoolId).toMatch(/^{'Ref':'Pool\w+'}$/);
 });
 
+test('a machine without scopes has a secret without scope, and gets our report', () => {
+  const { stack, userPool } = setting();
+  void new MachineClient(stack, 'Job', { userPool, scopes: [] }).secret;
+  expect(() => Template.fromStack(stack)).toThrow(/cdk-cognito-app-clients::/);
+  expect(() => Template.fromStack(stack)).not.toThrow(/FnJoin/);
+});
+
 test('reading a secret adds four resources with the L2, and one here', () => {
   const count = (make: (stack: Stack, userPool: cognito.UserPool) => unknown) => {
     const { stack, userPool } = setting();

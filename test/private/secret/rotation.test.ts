@@ -124,14 +124,30 @@ test('each of the two functions has a role of its own, for one secret and one po
   Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 0);
 });
 
-test('Secrets Manager of this account alone may invoke the rotation function, for its secret alone; nobody is allowed to invoke the other one', () => {
+test('services of AWS alone may invoke the functions: Secrets Manager of this account for this secret, and EventBridge for one rule', () => {
   const { stack, client } = rotated();
-  expect(only(stack, 'AWS::Lambda::Permission').Properties).toEqual({
+  const permitted = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Permission')).map(({ Properties }) => Properties);
+  expect(permitted).toHaveLength(2);
+  expect(permitted).toContainEqual({
     Action: 'lambda:InvokeFunction',
     FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^JobRotateSecret/), 'Arn'] },
     Principal: 'secretsmanager.amazonaws.com',
     SourceAccount: { Ref: 'AWS::AccountId' },
     SourceArn: stack.resolve(client.secret.secretArn),
+  });
+  expect(permitted).toContainEqual({
+    Action: 'lambda:InvokeFunction',
+    FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^JobSeedSecret/), 'Arn'] },
+    Principal: 'events.amazonaws.com',
+    SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^JobSeedSecretRolledBack/), 'Arn'] },
+  });
+});
+
+test('a deployment that is rolled back has the secret checked', () => {
+  expect(only(rotated().stack, 'AWS::Events::Rule').Properties.EventPattern).toEqual({
+    'source': ['aws.cloudformation'],
+    'detail-type': ['CloudFormation Stack Status Change'],
+    'detail': { 'stack-id': [{ Ref: 'AWS::StackId' }], 'status-details': { status: ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED'] } },
   });
 });
 
@@ -184,24 +200,25 @@ describe('200 rotating clients', () => {
 
   const resources = (stack: Stack) => Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string; Properties: any }>;
 
-  test('each is nine resources, of which rotation adds seven', () => {
+  test('each is eleven resources, of which rotation adds nine', () => {
     const count = (rotating: number) => Object.keys(resources(clients('Stack', rotating, new App()))).length;
-    expect(count(2) - count(1)).toBe(1 + 9);
+    expect(count(2) - count(1)).toBe(1 + 11);
   });
 
-  test('need four stacks, in which no policy, environment or template comes near its limit', () => {
+  test('need five stacks, in which no policy, environment or template comes near its limit', () => {
     const app = new App();
-    const stacks = ['A', 'B', 'C', 'D'].map((id) => {
+    const stacks = ['A', 'B', 'C', 'D', 'E'].map((id) => {
       const stack = new Stack(app, id);
       const userPool = cognito.UserPool.fromUserPoolArn(stack, 'Pool', 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_Example12');
-      for (let i = 0; i < 50; i++) {
+      for (let i = 0; i < 40; i++) {
         new MachineClient(stack, `${'Client'.repeat(10)}${i}`, { userPool, scopes: [READ] }).addSecretRotation();
       }
       return stack;
     });
     for (const stack of stacks) {
       const template = Template.fromStack(stack).toJSON();
-      expect(Object.keys(template.Resources)).toHaveLength(50 * 9);
+      expect(Object.keys(template.Resources)).toHaveLength(40 * 11);
+      expect(45 * 11).toBeLessThan(500);
       expect(JSON.stringify(template).length).toBeLessThan(1_000_000);
     }
     const worst = Object.values(resources(clients('Worst', 3, new App())));

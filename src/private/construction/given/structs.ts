@@ -2,16 +2,14 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
- 
-} from './kinds';
-import {
-  ARCHITECTURE, ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP, MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER,
-  QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP, MANAGED_POLICY, NUMBER, oneOf, optional,
+  PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
 import type { ClientSecretFunctionOptions, ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
+import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { MachineClientProps } from '../../../props/machine-client-props';
 import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
@@ -74,6 +72,10 @@ export const STRUCTS = {
   }),
   SignInUrlOptions: struct<SignInUrlOptions>({ redirectUri: TEXT, signInPath: optional(TEXT), domainUrl: optional(DOMAIN_URL) }),
   SignOutUrlOptions: struct<SignOutUrlOptions>({ logoutUri: TEXT, domainUrl: optional(DOMAIN_URL) }),
+  /** What configurations take; each takes some of it. */
+  ConfigurationOptions: struct<SignInConfigurationOptions & GrafanaConfigurationOptions>({
+    redirectUri: optional(TEXT), logoutUri: optional(TEXT), baseUrl: optional(TEXT), domainUrl: optional(DOMAIN_URL), scopes: optional(SCOPES),
+  }),
   ClientSecretRotationOptions: struct<ClientSecretRotationOptions>({
     automaticallyAfter: optional(DURATION),
     overlap: optional(DURATION),

@@ -4,8 +4,9 @@ import { decidedOnce } from './decided-once';
 import type { Assembly, PoolKey } from '../../assembly/assembly';
 import type { LeftOut, LeftOutReason } from '../../assembly/declared';
 import { dependsOnClients } from '../../assembly/dependencies';
+import { resolveMarked, toData } from '../../assembly/resolve';
 import { stackGroup } from '../../assembly/stack-group';
-import { isWhole } from '../../assembly/text';
+import { isWhole, onlyMark } from '../../assembly/text';
 import { IDENTITY_PROVIDER } from '../../service/types';
 
 export interface ProviderList {
@@ -42,7 +43,8 @@ export function chosenProviders(chosen: readonly string[], client: CfnResource, 
     const included: CfnResource[] = [];
     const providers = pool === undefined ? [] : assembly.ofPool(IDENTITY_PROVIDER, pool);
     const names = chosen.map((name) => {
-      const provider = providers.find((candidate) => refersTo(name, candidate) || nameOf(candidate, assembly) === name);
+      const target = Token.isUnresolved(name) ? targetOf(name, client) : undefined;
+      const provider = providers.find((candidate) => candidate.node.path === target || nameOf(candidate, assembly) === name);
       if (!provider) { return name; }
       included.push(provider);
       return Token.isUnresolved(name) ? name : referenceWithin(client, provider, assembly) ?? name;
@@ -88,8 +90,11 @@ function deployedBefore(stack: Stack, other: Stack): boolean {
   return false;
 }
 
-function refersTo(name: string, provider: CfnResource): boolean {
-  return Token.isUnresolved(name) && name === provider.ref;
+/** The path of the resource that a token refers to, be it the `Ref` of an L1, the `providerName` of an L2 or an intrinsic written by hand. */
+function targetOf(name: string, client: CfnResource): string | undefined {
+  const data = toData(resolveMarked(name, client), Stack.of(client));
+  const reference = typeof data === 'string' ? onlyMark(data) : undefined;
+  return reference?.attribute === 'Ref' ? reference.path : undefined;
 }
 
 interface Reason { readonly reason: LeftOutReason }

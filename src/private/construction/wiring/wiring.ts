@@ -75,8 +75,8 @@ export class Wiring {
 class WiredList extends LateList {
   public constructor(private readonly wiring: Wiring, private readonly list: keyof WiredLists) { super(); }
 
-  public resolve({ preparing }: IResolveContext): unknown[] {
-    return this.wiring.decide(this.list, (client) => assemblyAround(client, preparing));
+  public resolve(context: IResolveContext): unknown[] {
+    return this.wiring.decide(this.list, (client) => assemblyAround(client, context));
   }
 
   public in(assembly: Assembly): unknown[] {

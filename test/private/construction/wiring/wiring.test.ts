@@ -1,5 +1,5 @@
 import type { StackProps } from 'aws-cdk-lib';
-import { App, Aspects, CfnCondition, CfnOutput, CfnResource, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aspects, CfnCondition, CfnOutput, CfnResource, Fn, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IConstruct } from 'constructs';
@@ -342,4 +342,46 @@ test('wiring is silent where nothing was left out', () => {
   spa(stack, userPool);
   app.synth();
   expect(warningsOf(app)).toEqual([]);
+});
+
+describe('a provider that is named by a token is the resource that the token refers to', () => {
+  type Named = (provider: cognito.CfnUserPoolIdentityProvider, l2: cognito.UserPoolIdentityProviderOidc, stack: Stack) => string;
+  test.each<[string, Named]>([
+    ['its literal name', () => 'Okta'],
+    ['Ref of the L1', (provider) => provider.ref],
+    ['providerName of the L2', (_, { providerName }) => providerName],
+    ['a late token of it', (_, { providerName }) => Lazy.string({ produce: () => providerName })],
+  ])('%s, in the same and in another stack', (_, named) => {
+    for (const other of [false, true]) {
+      const app = new App();
+      const stack = new Stack(app, 'Stack');
+      const userPool = new cognito.UserPool(stack, 'Pool', { customAttributes: { dept: new cognito.StringAttribute({ mutable: true }) } });
+      const provider = oidc(stack, 'Okta', userPool, { attributeMapping: { email: cognito.ProviderAttribute.other('mail'), custom: { 'custom:dept': cognito.ProviderAttribute.other('d') } } });
+      const home = other ? new Stack(app, 'Clients') : stack;
+      const name = named(provider.node.defaultChild as cognito.CfnUserPoolIdentityProvider, provider, home);
+      const client = spa(home, userPool, { supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(name)] });
+      expect(onlyClient(home).WriteAttributes).toContain('custom:dept');
+      expect(warningsOf(client).filter((text) => /federated-attributes|idp-/.test(text))).toEqual([]);
+    }
+  });
+
+  test('written by hand as an intrinsic', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const userPool = new cognito.UserPool(stack, 'Pool', { customAttributes: { dept: new cognito.StringAttribute({ mutable: true }) } });
+    l1Provider(stack, 'Saml', userPool.userPoolId, { attributeMapping: { 'custom:dept': 'd' } });
+    spa(stack, userPool, { supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(Fn.ref('Saml'))] });
+    expect(onlyClient(stack).WriteAttributes).toContain('custom:dept');
+  });
+
+  test('and of no other resource', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const userPool = new cognito.UserPool(stack, 'Pool', { customAttributes: { dept: new cognito.StringAttribute({ mutable: true }) } });
+    const saml = l1Provider(stack, 'Saml', userPool.userPoolId, { attributeMapping: { 'custom:dept': 'd' } });
+    for (const name of [userPool.userPoolId, saml.getAtt('Id').toString(), Fn.importValue('Provider')]) {
+      const client = new PublicAppClient(stack, `C${stack.node.children.length}`, {
+        userPool, callbackUrls: ['https://app.acme.org'], supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(name)],
+      });
+      expect(stack.resolve((client.node.defaultChild as cognito.CfnUserPoolClient).writeAttributes)).not.toContain('custom:dept');
+    }
+  });
 });

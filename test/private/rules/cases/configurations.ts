@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Fn, NestedStack, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { RuleCase } from './case';
@@ -192,14 +192,6 @@ export const configurationCases: RuleCase[] = [
         return client;
       },
     ],
-  },
-  {
-    rule: 'configuration-domain-url',
-    judges: 'client',
-    accepts: ['https://auth.acme.org', 'https://auth.acme.org/', `https://${Fn.importValue('Host')}`, Fn.importValue('Url'), `https://acme.auth.${Aws.REGION}.amazoncognito.com`]
-      .map((domainUrl) => spa({ callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] }, (client) => client.configuration.oidcClientTs({ domainUrl }))),
-    rejects: ['auth.acme.org', 'http://auth.acme.org', 'https://auth.acme.org/login', 'https://', '', 'acme', `auth.${Fn.importValue('Host')}`]
-      .map((domainUrl) => spa({ callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] }, (client) => client.configuration.oidcClientTs({ domainUrl }))),
   },
   {
     rule: 'configuration-needs-oauth',

@@ -53,6 +53,11 @@ function l2(world: World, changes: { generateSecret?: boolean; userPool?: UserPo
   return new UserPoolClient(world.stack, 'L2', { userPool: world.pool, generateSecret: true, oAuth: { callbackUrls: [CALLBACK] }, ...changes });
 }
 
+function identities(world: World, ClientId: string): IConstruct {
+  const provider = { ProviderName: world.pool.userPoolProviderName, ClientId };
+  return new CfnResource(world.stack, 'Identities', { type: 'AWS::Cognito::IdentityPool', properties: { AllowUnauthenticatedIdentities: false, CognitoIdentityProviders: [provider] } });
+}
+
 const maybe = (value: unknown) => Lazy.any({ produce: () => ({ 'Fn::If': ['SomeCondition', value, { Ref: 'AWS::NoValue' }] }) });
 
 function other(world: World): UserPool {
@@ -109,6 +114,24 @@ export const consumerCases: BuiltCase[] = [
       (world) => rule(world, confidential(world, { generateSecret: undefined })),
       (world) => listener(world, l2(world, { generateSecret: false })),
       (world) => listener(world, new PublicAppClient(world.stack, 'Ours', { userPool: world.pool, callbackUrls: [CALLBACK] })),
+    ],
+  },
+  {
+    rule: 'alb-client-machine',
+    judges: 'consumer',
+    accepts: [(world) => rule(world, confidential(world)), (world) => rule(world, confidential(world, { allowedOAuthFlows: ['client_credentials', Fn.importValue('Grant')] }))],
+    rejects: [
+      (world) => listener(world, new MachineClient(world.stack, 'Ours', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] })),
+      (world) => rule(world, world.l1('machine', {})),
+    ],
+  },
+  {
+    rule: 'identity-pool-client-machine',
+    judges: 'consumer',
+    accepts: [(world) => identities(world, confidential(world).ref)],
+    rejects: [
+      (world) => identities(world, world.l1('machine', {}).ref),
+      (world) => identities(world, new MachineClient(world.stack, 'Ours', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] }).userPoolClientId),
     ],
   },
   {

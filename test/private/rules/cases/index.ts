@@ -10,6 +10,7 @@ import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
+import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectFormCases } from './redirect-forms';
@@ -39,6 +40,7 @@ export const CASES = [
   ...identityProviderCases,
   ...namingCases,
   ...oauthCases,
+  ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,
   ...redirectFormCases,

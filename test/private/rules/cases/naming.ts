@@ -58,7 +58,6 @@ export const namingCases: RuleCase[] = [
     rejects: [overridden('ClientSecret')],
   },
   { rule: 'read-only-property', judges: 'client', accepts: ['SomethingNew', 'ClientName'].map(overridden), rejects: ['ClientId', 'Name'].map(overridden) },
-  { rule: 'property-name-case', judges: 'client', accepts: ['SomethingNew', 'ClientName'].map(overridden), rejects: ['CallbackUrls', 'clientName', 'LogoutUrls'].map(overridden) },
   {
     rule: 'resource-server-name-charset',
     type: 'AWS::Cognito::UserPoolResourceServer',

@@ -1,6 +1,6 @@
-import { CustomResource, Fn } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, Fn } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
-import { CfnManagedLoginBranding, CfnUserPoolDomain, ManagedLoginVersion, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnManagedLoginBranding, CfnUserPoolDomain, ManagedLoginVersion, OAuthScope, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import { MachineClient, PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
@@ -15,6 +15,9 @@ function domain(world: World, managedLoginVersion = ManagedLoginVersion.NEWER_MA
 function styled(world: World, clientId: string) {
   return new CfnManagedLoginBranding(world.stack, 'Style', { userPoolId: world.pool.userPoolId, clientId, useCognitoProvidedValues: true });
 }
+
+/** The settings of a client that signs users in, without the flag and without a grant. */
+const WITHOUT = { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined };
 
 export const oauthCases: RuleCase[] = [
   {
@@ -69,6 +72,53 @@ export const oauthCases: RuleCase[] = [
   },
   // GetClientToken needs no domain.
   { rule: 'oauth-needs-domain', kind: 'machine', accepts: [{}], rejects: [] },
+  {
+    rule: 'machine-needs-domain',
+    kind: 'machine',
+    accepts: [
+      (world) => { domain(world); return {}; }, IMPORTED, { explicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'] }, { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', Fn.importValue('Flow')] },
+      (world) => { new CfnUserPoolDomain(world.stack, 'D', { userPoolId: Fn.importValue('Pool'), domain: 'acme' }); return {}; },
+      (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return {}; },
+    ],
+    rejects: [
+      { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
+      (world) => { new UserPool(world.stack, 'Second').addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }); return { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }; },
+    ],
+  },
+  { rule: 'machine-needs-domain', only: 'l1', kind: 'machine', accepts: [], rejects: [{ explicitAuthFlows: undefined }, { explicitAuthFlows: [] }] },
+  { rule: 'machine-needs-domain', kind: 'public', accepts: [{}], rejects: [] },
+  {
+    rule: 'oauth-settings-without-flag',
+    only: 'l1',
+    accepts: [
+      {}, { allowedOAuthFlowsUserPoolClient: false },
+      { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: [], callbackUrLs: [] },
+      { ...WITHOUT, callbackUrLs: undefined, allowedOAuthScopes: undefined, logoutUrLs: ['https://app.acme.org'] },
+      { ...WITHOUT, allowedOAuthFlows: Fn.split(',', Fn.importValue('Grants')) },
+      { ...WITHOUT, callbackUrLs: Fn.split(',', Fn.importValue('Urls')), allowedOAuthScopes: undefined },
+    ],
+    rejects: [
+      WITHOUT, { ...WITHOUT, allowedOAuthFlowsUserPoolClient: false }, { ...WITHOUT, allowedOAuthFlows: [] },
+      { ...WITHOUT, allowedOAuthScopes: undefined }, { ...WITHOUT, callbackUrLs: undefined },
+      { ...WITHOUT, callbackUrLs: undefined, allowedOAuthScopes: undefined, defaultRedirectUri: 'https://app.acme.org/callback' },
+      { ...WITHOUT, callbackUrLs: [`https://${Fn.importValue('Host')}/cb`] },
+    ],
+  },
+  {
+    rule: 'oauth-settings-without-flag',
+    judges: 'client',
+    accepts: [
+      (world) => new UserPoolClient(world.stack, 'L2', { userPool: world.pool, disableOAuth: true }),
+      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
+      // A custom resource may turn it on.
+      (world) => {
+        const client = world.l1('public', WITHOUT);
+        new CfnResource(world.stack, 'Settings', { type: 'Custom::UserPoolClientSettings', properties: { UserPoolClientId: client.ref } });
+        return client;
+      },
+    ],
+    rejects: [],
+  },
   {
     rule: 'oauth-needs-managed-login-style',
     judges: 'client',

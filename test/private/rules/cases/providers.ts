@@ -88,6 +88,10 @@ export const providerCases: RuleCase[] = [
       standardAttributes: { email: { mutable: false } },
       customAttributes: { dept: new StringAttribute({ mutable: true }), id: new NumberAttribute() },
     }),
+  provider('idp-mapped-attribute-exists',
+    [mapping('email', 'custom:dept', 'username'), mapping(), (world) => { redeclare(world, { Name: Fn.importValue('Name') }); return mapping('custom:role'); }],
+    [mapping('custom:role'), mapping('custom:dept', 'custom:Dept')],
+    { customAttributes: { dept: new StringAttribute({ mutable: true }) } }),
   provider('idp-mapped-attribute-mutable', [
     // A standard attribute that is declared again without Mutable: nobody has shown that it becomes immutable.
     (world) => { redeclare(world, { Name: 'email', Required: true }); return mapping('email'); },

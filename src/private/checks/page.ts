@@ -1,0 +1,11 @@
+import type { IConstruct } from 'constructs';
+
+export const PAGE_FILE = 'app-clients.md';
+
+/** The construct that stands for the page, below the App or the Stage. */
+export const PAGE_ID = 'AppClientReport';
+
+/** CDK synthesizes after it has validated, so there is no page beside errors. */
+export function missingPage(root: IConstruct): string[] {
+  return root.node.scopes.some((scope) => scope.node.tryFindChild(PAGE_ID)) ? [`${PAGE_FILE} is not written, because synth fails.`] : [];
+}

@@ -1,0 +1,111 @@
+import type { ClientRule, NeighbourTopic } from './rule';
+import { clientTopic } from './rule';
+import type { ClientFacts } from '../facts/client';
+import type { Neighbour } from '../facts/pool';
+import type { OtherName, WrongType } from '../facts/property-faults';
+import { otherNames, wrongTypes } from '../facts/property-faults';
+import type { PropertyType } from '../service/property-types';
+import { CLIENT_PROPERTIES, isListType, PROPERTY_TYPES } from '../service/property-types';
+import { USER_POOL_CLIENT } from '../service/types';
+
+const CLIENT = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
+const ALL = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Cognito.html';
+const NEIGHBOURS = Object.keys(PROPERTY_TYPES).filter((type) => type !== USER_POOL_CLIENT);
+/** Other rules judge these. */
+const READ_ONLY = ['ClientSecret', 'ClientId', 'Name'];
+
+const NOUNS = { text: 'a text', number: 'a number', flag: 'true or false', object: 'an object' } as const;
+const FIXES = { text: 'Write a text', number: 'Write a number, such as 30', flag: 'Write true or false', object: 'Write an object' } as const;
+
+function nounOf(type: PropertyType): string {
+  if (typeof type === 'string') { return NOUNS[type]; }
+  return !isListType(type) ? 'an object' : type[0] === 'text' ? 'a list of texts' : 'a list of objects';
+}
+
+function fixOf(type: PropertyType): string {
+  if (typeof type === 'string') { return FIXES[type]; }
+  return isListType(type) ? 'Put the value into a list: […]' : `Write an object of ${Object.keys(type).join(', ')}`;
+}
+
+/** What is wrong with the first value; the others get their own sentence once it is mended. */
+function described(wrong: readonly WrongType[], label?: string): string {
+  const [{ place, value, isNull, type }] = wrong;
+  const others = wrong.length - 1;
+  return `${place === label ? 'it' : place} is ${value}. CloudFormation takes ${nounOf(type)} there. `
+    + `${fixOf(type)}${isNull ? ', or take the property out' : ''}.`
+    + (others === 0 ? '' : ` ${others} more ${others === 1 ? 'value is' : 'values are'} of a wrong type, such as ${wrong[1].place}.`);
+}
+
+function misspelt(others: readonly OtherName[]): string[] {
+  return others.filter(({ spelling }) => spelling !== undefined).map(({ place }) => place);
+}
+
+function respelt(places: readonly string[], others: readonly OtherName[]): string {
+  return `${places.map((place) => `CloudFormation spells '${place}' as '${others.find((other) => other.place === place)!.spelling}'`).join('; ')}. `
+    + 'It refuses other spellings, beside the right one as well. Write the name as CloudFormation spells it, in place of the other.';
+}
+
+const byProperty = Object.keys(CLIENT_PROPERTIES).map((property): ClientRule<Pick<ClientFacts, 'wrongTypes'>> => ({
+  id: 'property-type',
+  level: 'error',
+  summary: 'A value is of the type that CloudFormation takes for its property.',
+  source: CLIENT,
+  property,
+  check: ({ wrongTypes: wrong }) => wrong.filter((each) => each.property === property).map(({ place }) => place),
+  message: (_, { wrongTypes: wrong }) => described(wrong.filter((each) => each.property === property), property),
+}));
+
+/** What an override or a generic resource may hold and a typed one may not. */
+export const propertyTypes = clientTopic('property-types', ['wrongTypes', 'otherNames'], [
+  ...byProperty,
+  {
+    id: 'property-name-case',
+    level: 'error',
+    summary: 'The name of a property is spelt as CloudFormation spells it.',
+    source: CLIENT,
+    property: '',
+    check: ({ otherNames: others }) => misspelt(others),
+    message: (places, { otherNames: others }) => respelt(places, others),
+  },
+  {
+    id: 'property-unknown',
+    level: 'warning',
+    summary: 'A property is one that CloudFormation has for an app client.',
+    source: CLIENT,
+    property: '',
+    check: ({ otherNames: others }) => others
+      .filter(({ place, spelling }) => spelling === undefined && !READ_ONLY.includes(place))
+      .map(({ place }) => place),
+    message: (places) => `this library knows no property ${places.map((place) => `'${place}'`).join(', ')} of an app client, and CloudFormation refuses what it does not know. Correct the name, or take it out. If the property is newer than this library, acknowledge this.`,
+  },
+]);
+
+function typesOf({ type }: Neighbour) {
+  return PROPERTY_TYPES[type];
+}
+
+export const propertyTypesOfNeighbours: NeighbourTopic = {
+  name: 'property-types-of-neighbours',
+  rules: [
+    {
+      id: 'property-type',
+      level: 'error',
+      summary: 'A value of a pool, or of what belongs to it, is of the type that CloudFormation takes for its property.',
+      source: ALL,
+      property: 'Properties',
+      appliesTo: NEIGHBOURS,
+      check: (neighbour) => wrongTypes(neighbour.properties, typesOf(neighbour)).map(({ place }) => place),
+      message: (_, neighbour) => described(wrongTypes(neighbour.properties, typesOf(neighbour))),
+    },
+    {
+      id: 'property-name-case',
+      level: 'error',
+      summary: 'The name of a property of a pool, or of what belongs to it, is spelt as CloudFormation spells it.',
+      source: ALL,
+      property: 'Properties',
+      appliesTo: NEIGHBOURS,
+      check: (neighbour) => misspelt(otherNames(neighbour.properties, typesOf(neighbour))),
+      message: (places, neighbour) => respelt(places, otherNames(neighbour.properties, typesOf(neighbour))),
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+import type { IConstruct } from 'constructs';
+import type { L1Props, World } from '../../../world';
+import type { Properties } from '../cases/case';
+
+/** What someone gets who follows a message to the letter. Each takes what it writes from the message where that names it. */
+export interface Advice {
+  /** On a client of a table: the properties that follow from the message and the failing ones. */
+  readonly client?: (message: string, failing: L1Props, world: World) => L1Props;
+  /** On a neighbour of the pool, or the pool itself. */
+  readonly neighbour?: (message: string, failing: Properties, world: World) => Properties;
+  /** On what is built by hand: changes it, or what stands beside it. */
+  readonly built?: (message: string, construct: IConstruct, world: World) => void;
+}
+
+/** The first group of a pattern in a message, which has to be there. */
+export function said(message: string, pattern: RegExp): string {
+  const group = pattern.exec(message)?.[1];
+  if (group === undefined) { throw new Error(`the message does not say ${pattern}: ${message}`); }
+  return group;
+}

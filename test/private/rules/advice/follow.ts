@@ -1,0 +1,93 @@
+import type { IConstruct } from 'constructs';
+import type { Advice } from './advice';
+import type { Finding } from '../../../../src/private/checks/finding';
+import type { L1Props } from '../../../world';
+import { World } from '../../../world';
+import type { BuiltCase, ClientCase, NeighbourCase, RuleCase } from '../cases/case';
+
+/**
+ * Each message is followed to the letter on each case that its rule rejects. The finding is gone then, and none about the same property has come.
+ */
+interface Followed {
+  readonly message: string;
+  readonly before: readonly Finding[];
+  readonly after: readonly Finding[];
+}
+
+function messageOf(id: string, findings: readonly Finding[]): string {
+  const finding = findings.find((each) => each.id === id);
+  if (!finding) { throw new Error(`${id} does not reject this: ${findings.map((each) => each.id).join(', ')}`); }
+  return finding.text;
+}
+
+function* clientFollowed(advice: Advice, { rule: id, kind = 'public', pool, rejects, only }: ClientCase): Generator<Followed> {
+  for (const maker of (['l1', 'ours'] as const).filter((each) => only === undefined || each === only)) {
+    for (const variant of rejects) {
+      const judge = (change: (failing: L1Props, world: World) => L1Props) => {
+        const world = new World(pool);
+        return world.judge(world[maker](kind, change(typeof variant === 'function' ? variant(world) : variant, world)));
+      };
+      const before = judge((failing) => failing);
+      const message = messageOf(id, before);
+      yield { message, before, after: judge((failing, world) => advice.client!(message, failing, world)) };
+    }
+  }
+}
+
+function* neighbourFollowed(advice: Advice, { rule: id, type, pool, rejects }: NeighbourCase): Generator<Followed> {
+  for (const variant of rejects) {
+    const judge = (change: (failing: Record<string, unknown>, world: World) => Record<string, unknown>) => {
+      const world = new World(pool);
+      return world.judgeNeighbour(world.neighbour(type, change(typeof variant === 'function' ? variant(world) : variant, world)));
+    };
+    const before = judge((failing) => failing);
+    const message = messageOf(id, before);
+    yield { message, before, after: judge((failing, world) => advice.neighbour!(message, failing, world)) };
+  }
+}
+
+function* builtFollowed(advice: Advice, { rule: id, pool, judges, rejects }: BuiltCase): Generator<Followed> {
+  const method = { client: 'judge', neighbour: 'judgeNeighbour', consumer: 'judgeConsumer' } as const;
+  for (const build of rejects) {
+    const world = new World(pool);
+    const construct: IConstruct = build(world);
+    const before = world[method[judges]](construct);
+    const message = messageOf(id, before);
+    advice.built!(message, construct, world);
+    yield { message, before, after: world[method[judges]](construct) };
+  }
+}
+
+function followed(advice: Advice, rule: RuleCase): Generator<Followed> {
+  return 'judges' in rule ? builtFollowed(advice, rule) : 'type' in rule ? neighbourFollowed(advice, rule) : clientFollowed(advice, rule);
+}
+
+/**
+ * @param cases the tables of some topics
+ * @param advice by the ids of their rules
+ * @param noChange rules whose message names no change of the template, and why
+ */
+export function describeAdvice(cases: readonly RuleCase[], advice: Readonly<Record<string, Advice>>, noChange: Readonly<Record<string, string>>): void {
+  const rejecting = cases.filter(({ rejects }) => rejects.length > 0);
+
+  describe.each(rejecting.filter(({ rule }) => rule in advice).map((rule) => [rule.rule, rule] as const))('%s', (id, rule) => {
+    test('the advice works', () => {
+      for (const { message, before, after } of followed(advice[id], rule)) {
+        const property = before.find((finding) => finding.id === id)!.property;
+        const come = after.filter((finding) => finding.property === property && !before.some((other) => other.id === finding.id));
+        const still = after.filter((finding) => finding.id === id).map(({ text }) => text);
+        expect({ message, still, come: come.map((finding) => `${finding.id}: ${finding.text}`) }).toEqual({ message, still: [], come: [] });
+      }
+    });
+
+    test('the messages', () => {
+      expect([...new Set([...followed(advice[id], rule)].map(({ message }) => message))]).toMatchSnapshot();
+    });
+  });
+
+  test('every rule has advice that is followed, or a reason why there is none', () => {
+    const ids = [...new Set(rejecting.map(({ rule }) => rule))];
+    expect(ids.filter((id) => !(id in advice) && !(id in noChange))).toEqual([]);
+    expect([...Object.keys(advice), ...Object.keys(noChange)].filter((id) => !ids.includes(id))).toEqual([]);
+  });
+}

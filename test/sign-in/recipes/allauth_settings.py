@@ -1,0 +1,21 @@
+import os
+
+SOCIALACCOUNT_PROVIDERS = {
+    'openid_connect': {
+        'SCOPE': os.environ['SCOPE'].split(),
+        'OAUTH_PKCE_ENABLED': True,
+        'APPS': [
+            {
+                'provider_id': 'cognito',
+                'name': 'Cognito',
+                'client_id': os.environ['CLIENT_ID'],
+                'secret': os.environ['CLIENT_SECRET'],
+                'settings': {
+                    'server_url': os.environ['ISSUER'],
+                    'oauth_pkce_enabled': True,
+                    'token_auth_method': 'client_secret_basic',
+                },
+            },
+        ],
+    },
+}

@@ -1,0 +1,9 @@
+import { CognitoJwtVerifier } from 'aws-jwt-verify';
+
+const { CLIENT_ID, USER_POOL_ID } = process.env;
+const verifier = CognitoJwtVerifier.create({ userPoolId: USER_POOL_ID, clientId: CLIENT_ID, tokenUse: 'access' });
+
+/** The claims of an access token, or an error. */
+export function verified(token) {
+  return verifier.verify(token);
+}
