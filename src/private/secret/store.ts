@@ -4,7 +4,7 @@ import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as Lambda, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -30,8 +30,8 @@ const DEFAULT_OVERLAP_SECONDS = 24 * 60 * 60;
  */
 export class ClientSecretStore {
   /** Those that rotation adds. */
-  public rotationFunction?: LambdaFunction;
-  public seedFunction?: LambdaFunction;
+  public rotationFunction?: Lambda;
+  public seedFunction?: Lambda;
   private readonly waiting: ((rotationFunction: IFunction) => void)[] = [];
   private made?: Secret;
 
