@@ -136,7 +136,6 @@ export const QUESTIONS: readonly Question[] = [
     calls: [idp('set_risk_configuration', {
       UserPoolId: '{pool}', CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } },
     })],
-    refused: 'UserPoolAddOnNotEnabled',
   },
   {
     constraint: 'tier-downgrade',

@@ -104,7 +104,23 @@ export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');
 }
 
-/** Texts as a message lists them. */
+const MOST_LISTED = 5;
+
+/** What a message lists: at most five, and how many more there are. */
+export function upToFive(items: readonly string[]): string {
+  const more = items.length - MOST_LISTED;
+  return items.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** Texts as a message lists them: quoted, at most five. */
 export function listed(texts: readonly string[]): string {
-  return texts.map((text) => `'${shown(text)}'`).join(', ');
+  return upToFive(texts.map((text) => `'${shown(text)}'`));
+}
+
+const MOST_SHOWN = 40;
+
+/** The start of a text, as a message about its length shows it. */
+export function shortened(text: string): string {
+  const characters = [...shown(text)];
+  return characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join('')}…` : characters.join('');
 }

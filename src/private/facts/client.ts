@@ -170,10 +170,10 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     secretCopies: secretIn.copies,
     earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],
     leftOutProviders: declared?.leftOut(assembly) ?? [],
-    signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client)) ?? [],
+    signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     configurations: configurationsOf(declared, client, assembly),
     redirectCircle: redirectCircle(properties, client, assembly),
-    signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client)) ?? [],
+    signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
@@ -230,8 +230,8 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
   return via ? { items, via, open } : { items, open };
 }
 
-function textOf(value: string, client: CfnResource): string {
-  const data = dataOf(value, client);
+function textOf(value: string, client: CfnResource, assembly: Assembly): string {
+  const data = dataOf(value, client, assembly);
   return typeof data === 'string' ? data : HOLE;
 }
 

@@ -6,21 +6,19 @@ import { marksIn } from '../assembly/text';
 /** Custom resources of the CDK that put an id into files, parameters or exports and leave alone what it names. */
 const HARMLESS = /^Custom::(CDKBucketDeployment|CrossRegionExport(Reader|Writer))$/;
 
-const named = new WeakMap<Assembly, Set<string>>();
-
 /** True where a custom resource takes the id of a resource, and so may change it, or add to it, once CloudFormation has made it. */
 export function isChangedLater(path: string, assembly: Assembly): boolean {
-  let paths = named.get(assembly);
-  if (!paths) {
-    paths = new Set([...assembly.types].filter((type) => /^Custom::|::CustomResource$/.test(type) && !HARMLESS.test(type))
-      .flatMap((type) => assembly.ofType(type))
-      .filter((resource) => !onlyReads(resource, assembly))
-      .map((resource) => JSON.stringify(assembly.propertiesOf(resource)))
-      .flatMap(marksIn)
-      .map((each) => each.path));
-    named.set(assembly, paths);
-  }
-  return paths.has(path);
+  return assembly.memo(pathsTaken).has(path);
+}
+
+/** What custom resources take the id of. */
+function pathsTaken(assembly: Assembly): ReadonlySet<string> {
+  return new Set([...assembly.types].filter((type) => /^Custom::|::CustomResource$/.test(type) && !HARMLESS.test(type))
+    .flatMap((type) => assembly.ofType(type))
+    .filter((resource) => !onlyReads(resource, assembly))
+    .map((resource) => JSON.stringify(assembly.propertiesOf(resource)))
+    .flatMap(marksIn)
+    .map((each) => each.path));
 }
 
 /** Its calls of the AWS SDK change nothing, such as the one by which the L2 reads a client's secret. */

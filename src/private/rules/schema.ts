@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, lengthOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, listed } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
 import { USER_POOL } from '../service/types';
@@ -30,10 +30,6 @@ function isTrue(value: unknown): boolean {
 
 function standardType(name: string): string {
   return VERIFICATION_FLAGS.includes(name) ? 'Boolean' : name === 'updated_at' ? 'Number' : 'String';
-}
-
-function listed(names: readonly string[]): string {
-  return names.map((name) => `'${shown(name)}'`).join(', ');
 }
 
 export const schema: NeighbourTopic = {
@@ -86,6 +82,16 @@ export const schema: NeighbourTopic = {
         typeof name === 'string' && STANDARD_ATTRIBUTES.includes(name)
         && (isTrue(developerOnly) || (typeof type === 'string' && isWhole(type) && type !== standardType(name)))).map(({ Name: name }) => name as string),
       message: (wrong) => `${listed(wrong)} is given another type than its own, or made developer-only. Take out DeveloperOnlyAttribute, and AttributeDataType or write its own: ${wrong.map((name) => `${name} is a ${standardType(name)}`).join(', ')}.`,
+    },
+    {
+      id: 'schema-verification-flag',
+      level: 'warning',
+      summary: 'A schema does not declare email_verified and phone_number_verified.',
+      source: API,
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      check: (pool) => attributesOf(pool).map(({ Name: name }) => name).filter((name): name is string => VERIFICATION_FLAGS.includes(name as string)),
+      message: (flags) => `${flags.join(', ')} ${flags.length > 1 ? 'are' : 'is'} declared. The service sets ${flags.length > 1 ? 'them' : 'it'} itself, and may take a declaration for one of a custom attribute, whose name has at most 20 characters. Take ${flags.length > 1 ? 'them' : 'it'} out of the schema.`,
     },
     {
       id: 'schema-duplicate',

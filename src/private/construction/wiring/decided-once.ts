@@ -4,8 +4,6 @@ import type { Assembly, PoolKey } from '../../assembly/assembly';
 import { dependsOnNoClient } from '../../assembly/dependencies';
 import { stackGroup } from '../../assembly/stack-group';
 
-const memos = new WeakMap<Assembly, Map<Stack, Map<string, unknown>>>();
-
 /**
  * What the neighbours of a type make of a list: decided once for all clients of one stack and pool that want the same.
  *
@@ -26,17 +24,14 @@ export function decidedOnce<T>(
 }
 
 function memoOf(assembly: Assembly, stack: Stack): Map<string, unknown> {
-  let stacks = memos.get(assembly);
-  if (!stacks) {
-    stacks = new Map();
-    memos.set(assembly, stacks);
-  }
-  let memo = stacks.get(stack);
-  if (!memo) {
-    memo = new Map();
-    stacks.set(stack, memo);
-  }
-  return memo;
+  const stacks = assembly.memo(decidedByStack);
+  const known = stacks.get(stack) ?? new Map<string, unknown>();
+  stacks.set(stack, known);
+  return known;
+}
+
+function decidedByStack(): Map<Stack, Map<string, unknown>> {
+  return new Map();
 }
 
 function isSameForAll(client: CfnResource, type: string, pool: PoolKey | undefined, assembly: Assembly): boolean {
