@@ -1,6 +1,6 @@
 import { App, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
+import { AppClientReport, AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
 
 type Make = new (scope: Stack, id: string, props?: unknown) => object;
 type From = (scope: Stack, id: string, attributes: unknown) => object;
@@ -174,6 +174,10 @@ describe('a method', () => {
   test('grants.rotateSecret', () => {
     expect(() => client().grants.rotateSecret(undefined as never))
       .toThrow('grants.rotateSecret(): the argument is absent. Write a principal, such as an iam.Role or a lambda.Function.');
+  });
+
+  test.each([undefined, null, 'app', {}])('AppClientReport.write(%j)', (scope) => {
+    expect(() => AppClientReport.write(scope as never)).toThrow(/^AppClientReport\.write\(\): the argument is .+\. Write a construct, such as the App\.$/);
   });
 
   test.each([undefined, null, 'app', {}])('AppClientRules.apply(%j)', (scope) => {
