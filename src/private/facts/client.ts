@@ -2,7 +2,8 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
-import { isChangedLater } from './custom-resources';
+import type { PartialUpdate } from './custom-resources';
+import { isChangedLater, partialUpdates } from './custom-resources';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { isReadByGetters, propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
@@ -78,6 +79,8 @@ export interface ClientFacts {
   readonly branded: Fact<boolean>;
   /** A custom resource takes its id, and may change what the template says. */
   readonly changedLater: boolean;
+  /** Custom resources that call `updateUserPoolClient` without all settings of the client. */
+  readonly partialUpdates: readonly PartialUpdate[];
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
   /** Resources that can read its secret before it has its first value, since the client waits for them. */
@@ -166,6 +169,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
+    partialUpdates: partialUpdates(client, Object.keys(properties).filter((name) => properties[name] !== undefined), assembly),
     secretLeaks: secretIn.leaks,
     secretCopies: secretIn.copies,
     earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],

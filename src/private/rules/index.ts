@@ -13,6 +13,7 @@ import { identityProviders } from './identity-providers';
 import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
 import { oauth, redirectsByGrant } from './oauth';
+import { partialUpdatesTopic } from './partial-updates';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
@@ -39,7 +40,7 @@ import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  propertyTypes, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
+  propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
   redirectCircle, configurations, redirectForms,

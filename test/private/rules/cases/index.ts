@@ -10,6 +10,7 @@ import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
+import { partialUpdateCases } from './partial-updates';
 import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
@@ -40,6 +41,7 @@ export const CASES = [
   ...identityProviderCases,
   ...namingCases,
   ...oauthCases,
+  ...partialUpdateCases,
   ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,
