@@ -1,4 +1,5 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
@@ -43,6 +44,15 @@ export const BRANDING = is((value) => value instanceof ManagedLoginBranding, 'Ma
 export const KEY = is((value) => has(value, 'keyArn'), 'a kms.Key', 'hidden');
 export const SECRET = is((value) => has(value, 'secretArn'), 'a secretsmanager.Secret, such as Secret.fromSecretCompleteArn(…)', 'hidden');
 export const FUNCTION = is((value) => has(value, 'functionArn'), 'a lambda.Function, such as Function.fromFunctionArn(…)', 'hidden');
+export const NUMBER = is((value) => typeof value === 'number', 'a number');
+export const VPC = is((value) => has(value, 'vpcId'), 'an ec2.Vpc, such as Vpc.fromLookup(…)', 'hidden');
+export const SUBNETS = is((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'a SubnetSelection, such as { subnetType: SubnetType.PRIVATE_WITH_EGRESS }', 'hidden');
+export const SECURITY_GROUP = is((value) => has(value, 'securityGroupId'), 'an ec2.SecurityGroup', 'hidden');
+export const LOG_GROUP = is((value) => has(value, 'logGroupArn'), 'a logs.LogGroup', 'hidden');
+export const QUEUE = is((value) => has(value, 'queueArn'), 'an sqs.Queue', 'hidden');
+export const MANAGED_POLICY = is((value) => has(value, 'managedPolicyArn'), 'an iam.ManagedPolicy, such as ManagedPolicy.fromManagedPolicyName(…)', 'hidden');
+export const ARCHITECTURE = is((value) => has(value, 'dockerPlatform'), 'Architecture.ARM_64 or Architecture.X86_64', 'hidden');
+export const TRACING = oneOf('Tracing', Tracing);
 export const GRANTEE = is((value) => has(value, 'grantPrincipal'), 'a principal, such as an iam.Role or a lambda.Function', 'hidden');
 export const CONSTRUCT = is((value) => Construct.isConstruct(value), 'a construct, such as the App');
 export const REMOVAL_POLICY = oneOf('RemovalPolicy', RemovalPolicy);
