@@ -222,6 +222,12 @@ describe('what is known late', () => {
     Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 0);
   });
 
+  test('an override is what the configuration says', () => {
+    const { stack, client } = spa();
+    (client.node.defaultChild as cognito.CfnUserPoolClient).addPropertyOverride('CallbackURLs', ['https://other.acme.org/callback']);
+    expect(documentOf(stack, client.configuration.oidcClientTs().json)).toMatchObject({ redirect_uri: 'https://other.acme.org/callback' });
+  });
+
   test('a list that CloudFormation alone knows', () => {
     const { stack, userPool } = world();
     const urls = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' }).valueAsList;
