@@ -1,7 +1,7 @@
 import { clientTopic } from './rule';
 import type { LeftOutReason } from '../assembly/declared';
-import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, upToFive } from '../assembly/text';
+import { isComplete, itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { signsInNatively } from '../facts/sign-in';
@@ -15,14 +15,6 @@ const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cogni
 
 /** Those whose name the service fixes. */
 const FIXED = ['COGNITO', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
-
-function known(list: Fact<ListFact>): readonly string[] {
-  return isKnown(list) ? list.items : [];
-}
-
-function isComplete(list: Fact<ListFact>): list is ListFact {
-  return isKnown(list) && !list.open && list.items.every(isWhole);
-}
 
 function isWellFormed(name: string): boolean {
   return name !== '' && lengthOf(name) <= 32 && !/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]/u.test(literalOf(name));
@@ -60,7 +52,7 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'The name of an identity provider has 1 to 32 characters, and no control characters.',
     source: API,
     property: 'SupportedIdentityProviders',
-    check: ({ providers }) => known(providers).filter((name) => !isWellFormed(name)),
+    check: ({ providers }) => itemsOf(providers).filter((name) => !isWellFormed(name)),
     message: (wrong) => `${listed(wrong)} cannot be the name of an identity provider. Write the name of one of the pool, which has at most 32 characters.`,
   },
   {
@@ -72,7 +64,7 @@ export const identityProviders = clientTopic('identity-providers', [
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ providers, waitsForOthers }, pool) => waitsForOthers
       ? []
-      : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
+      : itemsOf(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
     message: (missing, _, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
       const hints = missing.flatMap((name) => twinOf(name, names) ?? []).map((twin) => ` (it is spelt '${twin}')`);
@@ -87,7 +79,7 @@ export const identityProviders = clientTopic('identity-providers', [
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     // A pool that shows everything is judged by idp-must-exist; in another, a provider of one's own may have this very name.
-    check: ({ providers }, pool) => known(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
+    check: ({ providers }, pool) => itemsOf(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
       && !isMissing(name, pool) && namesIn(pool)?.includes(name) === false),
     message: (wrong) => `names are case-sensitive: ${upToFive(wrong.map((name) => `'${name}' is not '${twinOf(name, FIXED)!}'`))}. Write it as the service does, unless a provider of your own has this very name.`,
   },
@@ -108,7 +100,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: SETTINGS,
     property: 'SupportedIdentityProviders',
     appliesTo: ['public', 'confidential', 'unknown'],
-    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
+    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && itemsOf(grants).some((grant) => grant === 'code' || grant === 'implicit')
       && (providers === undefined || (isKnown(providers) && !providers.open && providers.items.length === 0)) ? ['none'] : [],
     message: () => 'there is none, so the sign-in page has nothing to offer. Write COGNITO for the users of the pool itself, or the names of its providers.',
   },
@@ -130,7 +122,7 @@ export const identityProviders = clientTopic('identity-providers', [
     check: ({ providers, writeAttributes }, pool) => {
       if (!isComplete(writeAttributes) || writeAttributes.items.length === 0) { return []; }
       const mapped = pool.neighbours(IDENTITY_PROVIDER)
-        .filter((provider) => !provider.conditional && known(providers).includes(providerName(provider) ?? ''))
+        .filter((provider) => !provider.conditional && itemsOf(providers).includes(providerName(provider) ?? ''))
         .flatMap((provider) => mappedAttributes(provider) ?? []);
       return [...new Set(mapped)].filter((name) => !NEVER_WRITABLE.includes(name) && !writeAttributes.items.includes(name));
     },
