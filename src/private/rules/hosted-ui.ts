@@ -1,6 +1,7 @@
 import type { NeighbourTopic } from './rule';
 import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
+import { isOfSameClient } from '../facts/named-client';
 import { textAt } from '../facts/properties-at';
 import { DOMAIN, UI_CUSTOMIZATION } from '../service/types';
 
@@ -41,6 +42,20 @@ export const hostedUi: NeighbourTopic = {
           ...sizes.map((size) => `The style sheet has ${size}. Write at most 131072.`),
         ].join(' ');
       },
+    },
+    {
+      id: 'ui-customization-one-each',
+      level: 'warning',
+      summary: 'A client, or ALL, has one customization of the classic hosted UI.',
+      source: CLASSIC_DOCS,
+      property: 'ClientId',
+      appliesTo: [UI_CUSTOMIZATION],
+      check: (customization, pool) => {
+        const [first, ...others] = pool.neighbours(UI_CUSTOMIZATION)
+          .filter((other) => other === customization || isOfSameClient(other, customization));
+        return customization === first ? others.map(({ path }) => path) : [];
+      },
+      message: (others) => `${others.map((path) => `'${path}'`).join(', ')} customizes the same client. The one that is deployed last replaces the other. Write one of them.`,
     },
     {
       id: 'ui-customization-classic-only',

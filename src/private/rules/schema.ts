@@ -84,6 +84,16 @@ export const schema: NeighbourTopic = {
       message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are standard attributes' : 'is a standard attribute'}, which cannot be developer-only and cannot change ${wrong.length > 1 ? 'their' : 'its'} type. Remove DeveloperOnlyAttribute, and write the fixed type in AttributeDataType: ${upToFive(wrong.map((name) => `${name} is a ${standardType(name)}`))}.`,
     },
     {
+      id: 'schema-verification-flag',
+      level: 'warning',
+      summary: 'A schema does not declare email_verified and phone_number_verified.',
+      source: API,
+      property: 'Schema',
+      appliesTo: [USER_POOL],
+      check: (pool) => attributesOf(pool).map(({ Name: name }) => name).filter((name): name is string => VERIFICATION_FLAGS.includes(name as string)),
+      message: (flags) => `${flags.join(', ')} ${flags.length > 1 ? 'are' : 'is'} declared. The service sets ${flags.length > 1 ? 'them' : 'it'} itself, and may take a declaration for one of a custom attribute, whose name has at most 20 characters. Take ${flags.length > 1 ? 'them' : 'it'} out of the schema.`,
+    },
+    {
       id: 'schema-duplicate',
       level: 'error',
       summary: 'A user pool declares each custom attribute once.',
