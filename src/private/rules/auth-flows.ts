@@ -6,7 +6,9 @@ import type { ClientFacts } from '../facts/client';
 import { isComplete, isEmpty } from '../facts/lists';
 import { listAt, valueAt } from '../facts/properties-at';
 import { STANDARD_SCOPES } from '../service/scopes';
+import { AUTH_FLOWS } from '../service/known-values';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
@@ -16,8 +18,6 @@ const MIGRATION = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cog
 
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
-/** RFC 8693, since 20 November 2026. */
-const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'];
 const SRP = 'ALLOW_USER_SRP_AUTH';
 const CHOICE = 'ALLOW_USER_AUTH';
 /** The password itself is sent to the service. */
@@ -31,7 +31,8 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
   USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
 };
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
-const KNOWN = [...OF_USERS, REFRESH, CLIENT_TOKEN, ...EXCHANGE];
+/** The page of GetClientToken names its flow, and the enum does not. */
+const KNOWN = [...AUTH_FLOWS, CLIENT_TOKEN];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
 
@@ -51,7 +52,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     summary: 'An authentication flow is one that Cognito knows.',
     source: API,
     property: 'ExplicitAuthFlows',
-    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && !KNOWN.includes(flow)) : [],
+    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && isNoValue(flow, KNOWN)) : [],
     message: (wrong) => `${listed(wrong)} is no flow that Cognito knows. Write ${KNOWN.filter((flow) => flow.startsWith('ALLOW_')).join(', ')}. If it is newer than this library, acknowledge this.`,
   },
   {

@@ -4,11 +4,12 @@ import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isEmpty } from '../facts/lists';
+import { GRANTS } from '../service/known-values';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
 const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
@@ -62,12 +63,12 @@ export const oauth = clientTopic('oauth', READS, [
     property: 'AllowedOAuthFlows',
     check: ({ grants }) => {
       if (!isKnown(grants)) { return []; }
-      const wrong = grants.items.filter((grant) => isWhole(grant) && !KNOWN_GRANTS.includes(grant));
-      return wrong.length === 0 && !grants.open && grants.items.length > 3 ? grants.items : wrong;
+      const wrong = grants.items.filter((grant) => isWhole(grant) && isNoValue(grant, GRANTS));
+      return wrong.length === 0 && !grants.open && grants.items.length > GRANTS.length ? grants.items : wrong;
     },
-    message: (wrong) => wrong.length > 3
+    message: (wrong) => wrong.length > GRANTS.length
       ? `${wrong.join(', ')} are ${wrong.length} grants, and there are three. Write each once.`
-      : `${wrong.map((grant) => `'${grant}'`).join(', ')} is no grant that Cognito knows; there is no device code, password or token exchange grant. Write one of ${KNOWN_GRANTS.join(', ')}.`,
+      : `${wrong.map((grant) => `'${grant}'`).join(', ')} is no grant of an app client in Cognito; there is no device code or password grant, and token exchange is a flow in ExplicitAuthFlows. Write one of ${GRANTS.join(', ')}.`,
   },
   ...(['AllowedOAuthFlows', 'AllowedOAuthScopes'] as const).map((property): ClientRule<Grants> => ({
     id: 'oauth-flows-required-when-enabled',

@@ -6,6 +6,7 @@ import type { ListFact } from '../assembly/text';
 import { fill, isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { withForms } from '../facts/known-attributes';
+import { CALLBACK_URLS, LOGOUT_URLS, REDIRECT_URL } from '../service/known-values';
 import { DANGEROUS_SCHEMES, hasCapitals, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, lowered, schemeOf } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
@@ -47,7 +48,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'error',
     summary: 'A redirect URL has 1 to 1024 characters.',
     source: API,
-    wrong: (url) => url === '' || lengthOf(url) > 1024,
+    wrong: (url) => url === '' || lengthOf(url) > REDIRECT_URL.max,
     message: (urls) => `${urls.map((url) => url === '' ? 'an empty text' : `'${shown(url).slice(0, 40)}…' (${lengthOf(url)} characters)`).join(', ')} cannot be a redirect URL. Write one of 1 to 1024 characters; what the app needs beyond that goes into the state parameter.`,
   }),
   ...of(EVERY, {
@@ -207,7 +208,7 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
     refusal: property === 'CallbackURLs' ? 'Member must have length less than or equal to 100' : undefined,
     check: (client) => {
       const urls = client[FIELD[property]];
-      return isKnown(urls) && !urls.open && urls.items.length > 100 ? [String(urls.items.length)] : [];
+      return isKnown(urls) && !urls.open && urls.items.length > (property === 'CallbackURLs' ? CALLBACK_URLS : LOGOUT_URLS).max ? [String(urls.items.length)] : [];
     },
     message: ([length]) => `there are ${length} ${noun}, and a client can have 100. Give some of the apps behind them clients of their own.`,
   }];

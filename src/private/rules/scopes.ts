@@ -3,6 +3,7 @@ import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, shown, upToFive } from '../assembly/text';
 import { itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
+import { SCOPE, SCOPES } from '../service/known-values';
 import { STANDARD_SCOPES } from '../service/scopes';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -71,7 +72,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope has 1 to 256 characters.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > SCOPE.max),
     message: (wrong) => `${upToFive(wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`))} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
   },
   {
@@ -89,7 +90,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A client has at most 50 scopes; the limit cannot be raised.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > 50 ? [String(list.items.length)] : [],
+    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > SCOPES.max ? [String(list.items.length)] : [],
     message: ([count]) => `there are ${count} scopes, and a client can have 50. Give some of the apps behind it clients of their own, or join scopes that are always granted together.`,
   },
   {
