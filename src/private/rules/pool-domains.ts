@@ -19,8 +19,8 @@ export const poolDomains = clientTopic('pool-domains', ['otherPoolsDomains', 'ca
       const [{ domain }] = given;
       const members = [...new Set(given.map(({ member }) => member))];
       const has = pool.neighbours(DOMAIN).some(({ conditional }) => !conditional);
-      return `${upToFive(members)} ${members.length > 1 ? 'are' : 'is'} given ${listed([...new Set(given.map(({ url }) => url))])}, a URL on the domain '${domain}' of another user pool. `
-        + `The pages of that pool do not know this client. ${has ? 'Remove domainUrl: the domain of the client\'s own pool is in the app.' : 'Write the URL of a domain of the client\'s own pool.'}`;
+      return `${upToFive(members)} ${members.length > 1 ? 'name' : 'names'} ${listed([...new Set(given.map(({ url }) => url))])}, which is on '${domain}', the domain of another user pool. `
+        + `That pool does not know this client. ${has ? 'Remove domainUrl: the domain of the client\'s own pool is in the app.' : 'Write the URL of a domain of the client\'s own pool.'}`;
     },
   },
   {
@@ -34,7 +34,7 @@ export const poolDomains = clientTopic('pool-domains', ['otherPoolsDomains', 'ca
       const domains = pool.neighbours(DOMAIN).map(({ path, properties }) => ({ path, properties, region: pool.regionOf(path) }));
       return callbackUrls.items.filter((url) => url !== HOLE && domains.some((domain) => isOnDomain(url, domain)));
     },
-    message: (urls) => `${listed(urls)} ${urls.length > 1 ? 'are' : 'is'} on the domain of the user pool itself, which takes no authorization codes for your app. Write the URL at which your app takes them, such as https://app.acme.org/callback. `
-      + 'The paths /oauth2/idpresponse and /saml2/idpresponse on this domain belong into the settings of an external identity provider, not of an app client.',
+    message: (urls) => `${listed(urls)} ${urls.length > 1 ? 'are' : 'is'} on the domain of the user pool itself, which takes no authorization codes for your app. Write the URL at which your app takes them, such as https://app.example.org/callback. `
+      + 'A URL on this domain that ends in /oauth2/idpresponse or /saml2/idpresponse is for the settings of an external identity provider, not for an app client.',
   },
 ]);
