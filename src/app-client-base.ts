@@ -116,7 +116,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
   /**
    * The issuer of the client's tokens (`iss`), which is also where OpenID Connect discovery begins.
    *
-   * It follows the `IssuerConfiguration` of the pool. A pool made elsewhere is taken to have the original issuer.
+   * It follows the `IssuerConfiguration` of the pool. A pool made elsewhere, or one whose `Type` is a token, is taken to have the original issuer.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
    */

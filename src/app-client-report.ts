@@ -4,6 +4,8 @@ import { attachCustomSynthesis } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { PAGE_FILE, PAGE_ID } from './private/checks/page';
+import { CONSTRUCT } from './private/construction/given/kinds';
+import { checkGiven } from './private/construction/given/structs';
 import { page } from './private/page/page';
 
 /**
@@ -22,6 +24,7 @@ export class AppClientReport {
    * @param scope the App, or a Stage, which then has a page of its own
    */
   public static write(scope: IConstruct): void {
+    checkGiven(undefined, CONSTRUCT, scope, 'AppClientReport.write()');
     if (scope.node.tryFindChild(PAGE_ID)) { return; }
     const holder = new Construct(scope as Construct, PAGE_ID);
     attachCustomSynthesis(holder, {

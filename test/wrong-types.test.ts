@@ -1,6 +1,6 @@
 import { App, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
+import { AppClientReport, AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
 
 type Make = new (scope: Stack, id: string, props?: unknown) => object;
 type From = (scope: Stack, id: string, attributes: unknown) => object;
@@ -143,6 +143,8 @@ describe('an import', () => {
   test.each<[string, (userPool: cognito.UserPool) => unknown, string]>([
     ['PublicAppClient', () => undefined, `nothing is given. userPool is absent. ${POOL} userPoolClientId is absent. Write a text.`],
     ['PublicAppClient', (userPool) => ({ userPool }), 'userPoolClientId is absent. Write a text.'],
+    ...['', 'undefined', 'null', 'None', '%!s(<nil>)', '${CLIENT_ID}', '<client-id>', 'x'.repeat(129)].map((id): [string, (userPool: cognito.UserPool) => unknown, string] =>
+      ['PublicAppClient', (userPool) => ({ userPool, userPoolClientId: id }), `userPoolClientId is the text '${id.length > 60 ? `${id.slice(0, 60)}…` : id}'. Write the id of the app client,`]),
     ['MachineClient', (userPool) => ({ userPool, userPoolClientId: '1example', secret: 'hunter2' }),
       'secret is a text. Write a secretsmanager.Secret, such as Secret.fromSecretCompleteArn(…).'],
     ['ConfidentialAppClient', (userPool) => ({ userPool, userPoolClientId: '1example', rotationFunction: 'arn:aws:lambda:x' }),
@@ -174,6 +176,10 @@ describe('a method', () => {
   test('grants.rotateSecret', () => {
     expect(() => client().grants.rotateSecret(undefined as never))
       .toThrow('grants.rotateSecret(): the argument is absent. Write a principal, such as an iam.Role or a lambda.Function.');
+  });
+
+  test.each([undefined, null, 'app', {}])('AppClientReport.write(%j)', (scope) => {
+    expect(() => AppClientReport.write(scope as never)).toThrow(/^AppClientReport\.write\(\): the argument is .+\. Write a construct, such as the App\.$/);
   });
 
   test.each([undefined, null, 'app', {}])('AppClientRules.apply(%j)', (scope) => {

@@ -49,13 +49,10 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 		Scopes:   &[]awscognito.OAuthScope{awscognito.OAuthScope_ResourceServer(orders, readOrders)},
 	})
 	makePlan := awslambda.NewFunction(stack, jsii.String("MakeBakingPlan"), &awslambda.FunctionProps{
-		Runtime: awslambda.Runtime_NODEJS_22_X(),
-		Handler: jsii.String("index.handler"),
-		Code:    awslambda.Code_FromInline(jsii.String("exports.handler = async () => process.env.CLIENT_SECRET_ARN;")),
-		Environment: &map[string]*string{
-			"CLIENT_ID":         plan.UserPoolClientId(),
-			"CLIENT_SECRET_ARN": plan.Secret().SecretArn(),
-		},
+		Runtime:     awslambda.Runtime_NODEJS_22_X(),
+		Handler:     jsii.String("index.handler"),
+		Code:        awslambda.Code_FromInline(jsii.String("exports.handler = async () => process.env.CLIENT_SECRET_ARN;")),
+		Environment: plan.Configuration().Environment(nil).Variables(),
 	})
 	plan.Secret().GrantRead(makePlan, nil)
 	plan.AddSecretRotation(nil)
@@ -83,8 +80,9 @@ func NewBakeryStack(scope constructs.Construct, id string, props *awscdk.StackPr
 	})
 
 	awscdk.NewCfnOutput(stack, jsii.String("MobileClientId"), &awscdk.CfnOutputProps{Value: mobile.UserPoolClientId()})
+	awscdk.NewCfnOutput(stack, jsii.String("MobileConfiguration"), &awscdk.CfnOutputProps{Value: mobile.Configuration().AppAuth(nil).Json()})
 	awscdk.NewCfnOutput(stack, jsii.String("ShopSignIn"), &awscdk.CfnOutputProps{
-		Value: shop.SignInUrl(&cdkcognitoappclients.SignInUrlOptions{RedirectUri: jsii.String("https://bakery.acme.org/oauth2/callback")}),
+		Value: shop.SignInUrl(&clients.SignInUrlOptions{RedirectUri: jsii.String("https://bakery.acme.org/oauth2/callback")}),
 	})
 
 	return stack

@@ -57,10 +57,7 @@ class BakeryStack(Stack):
             runtime=lambda_.Runtime.NODEJS_22_X,
             handler="index.handler",
             code=lambda_.Code.from_inline("exports.handler = async () => process.env.CLIENT_SECRET_ARN;"),
-            environment={
-                "CLIENT_ID": plan.user_pool_client_id,
-                "CLIENT_SECRET_ARN": plan.secret.secret_arn,
-            },
+            environment=plan.configuration.environment().variables,
         )
         plan.secret.grant_read(make_plan)
         plan.add_secret_rotation()
@@ -89,6 +86,7 @@ class BakeryStack(Stack):
         )
 
         CfnOutput(self, "MobileClientId", value=mobile.user_pool_client_id)
+        CfnOutput(self, "MobileConfiguration", value=mobile.configuration.app_auth().json)
         CfnOutput(
             self,
             "ShopSignIn",

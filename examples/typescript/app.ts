@@ -41,10 +41,7 @@ class BakeryStack extends Stack {
       runtime: lambda.Runtime.NODEJS_22_X,
       handler: 'index.handler',
       code: lambda.Code.fromInline('exports.handler = async () => process.env.CLIENT_SECRET_ARN;'),
-      environment: {
-        CLIENT_ID: plan.userPoolClientId,
-        CLIENT_SECRET_ARN: plan.secret.secretArn,
-      },
+      environment: plan.configuration.environment().variables,
     });
     plan.secret.grantRead(makePlan);
     plan.addSecretRotation();
@@ -69,6 +66,7 @@ class BakeryStack extends Stack {
     });
 
     new CfnOutput(this, 'MobileClientId', { value: mobile.userPoolClientId });
+    new CfnOutput(this, 'MobileConfiguration', { value: mobile.configuration.appAuth().json });
     new CfnOutput(this, 'ShopSignIn', {
       value: shop.signInUrl({ redirectUri: 'https://bakery.acme.org/oauth2/callback' }),
     });

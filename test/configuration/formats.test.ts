@@ -1,4 +1,4 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, SecretValue, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { documentOf, textsOf } from './documents';
@@ -64,6 +64,19 @@ describe('public apps', () => {
         },
       },
     });
+  });
+
+  test('Amplify shows a button for each social provider that the client offers', () => {
+    const { stack, userPool, client } = spa();
+    new cognito.UserPoolIdentityProviderGoogle(stack, 'Google', { userPool, clientId: 'id', clientSecretValue: SecretValue.secretsManager('google') });
+    new cognito.UserPoolIdentityProviderOidc(stack, 'Okta', { userPool, clientId: 'id', clientSecret: 's', issuerUrl: 'https://okta.acme.org' });
+    new cognito.UserPoolIdentityProviderFacebook(stack, 'Facebook', { userPool, clientId: 'id', clientSecret: 's' });
+    const some = new PublicAppClient(stack, 'Some', {
+      userPool, ...URLS, supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.FACEBOOK],
+    });
+    const texts = textsOf(stack, { all: client.configuration.amplifyOutputs().json, facebook: some.configuration.amplifyOutputs().json });
+    expect(JSON.parse(texts.all)).toMatchObject({ auth: { oauth: { identity_providers: ['GOOGLE', 'FACEBOOK'] } } });
+    expect(JSON.parse(texts.facebook)).toMatchObject({ auth: { oauth: { identity_providers: ['FACEBOOK'] } } });
   });
 
   test('AppAuth', () => {
@@ -207,6 +220,12 @@ describe('what is known late', () => {
       auth: { oauth: { scopes: ['openid', '<PoolOrders>/read'], redirect_sign_in_uri: ['https://app.acme.org/callback', 'https://<Host>/callback'] } },
     });
     Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  test('an override is what the configuration says', () => {
+    const { stack, client } = spa();
+    (client.node.defaultChild as cognito.CfnUserPoolClient).addPropertyOverride('CallbackURLs', ['https://other.acme.org/callback']);
+    expect(documentOf(stack, client.configuration.oidcClientTs().json)).toMatchObject({ redirect_uri: 'https://other.acme.org/callback' });
   });
 
   test('a list that CloudFormation alone knows', () => {

@@ -117,6 +117,11 @@ export const QUESTIONS: readonly Question[] = [
     ],
     refused: 'not a permitted ExplicitAuthFlow',
   },
+  // What disableApiSignIn writes where refresh tokens are rotated.
+  {
+    constraint: 'rotation-excludes-refresh-auth',
+    calls: [client({ ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } })],
+  },
   { constraint: 'puee-enum', calls: [client({ PreventUserExistenceErrors: 'ENABLE' })], refused: ENUM },
   { constraint: 'puee-boolean-confusion', calls: [client({ PreventUserExistenceErrors: 'true' })], refused: ENUM },
   {

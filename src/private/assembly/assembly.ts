@@ -2,7 +2,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
-import type { Nothing } from './resolve';
+import type { Elements, Nothing, StackElements } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, marksIn, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
@@ -23,12 +23,14 @@ export interface Environment {
 }
 
 /** The resources of one assembly (an App or a Stage), found in one walk. Stages below it are assemblies of their own. */
-export class Assembly {
+export class Assembly implements Elements {
   private readonly byType = new Map<string, CfnResource[]>();
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
   private readonly places = new Map<string, Map<CfnResource, number>>();
   private custom?: string[];
+  private readonly elements = new Map<Stack, StackElements>();
+  private readonly memos = new Map<unknown, unknown>();
   private readonly poolsById = new Map<string, PoolKey>();
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
   /** Where the ARNs of imported pools say that these are, by the id that resources are given of them. */
@@ -37,6 +39,12 @@ export class Assembly {
   public constructor(public readonly root: IConstruct) {
     expectKnownTokens();
     this.walk(root);
+  }
+
+  /** What is worked out once for this assembly. The function that works it out is the key. */
+  public memo<T>(work: (assembly: Assembly) => T): T {
+    if (!this.memos.has(work)) { this.memos.set(work, work(this)); }
+    return this.memos.get(work) as T;
   }
 
   public ofType(type: string): readonly CfnResource[] {
@@ -82,7 +90,7 @@ export class Assembly {
     }
     return poolKey(id === undefined
       ? this.propertiesOf(resource).UserPoolId
-      : dataOf(id, resource));
+      : dataOf(id, resource, this));
   }
 
   /** Where the pool is that a resource names: by its stack in this app, by its literal id, or by the ARN it was imported by. */
@@ -143,10 +151,21 @@ export class Assembly {
   public propertiesOf(resource: CfnResource): Record<string, unknown> {
     let properties = this.data.get(resource);
     if (!properties) {
-      properties = readProperties(resource) ?? UNREADABLE;
+      properties = readProperties(resource, this) ?? UNREADABLE;
       this.data.set(resource, properties);
     }
     return properties;
+  }
+
+  public elementsOf(stack: Stack): StackElements {
+    let elements = this.elements.get(stack);
+    if (!elements) {
+      // Only an intrinsic written by hand needs it, so it is made when the first is met.
+      let byLogicalId: Map<string, CfnResource> | undefined;
+      elements = { elementAt: (logicalId) => (byLogicalId ??= resourcesByLogicalId(stack)).get(logicalId) };
+      this.elements.set(stack, elements);
+    }
+    return elements;
   }
 
   /** Two imports that contradict each other tell nothing. */
@@ -174,6 +193,11 @@ export class Assembly {
   }
 }
 
+function resourcesByLogicalId(stack: Stack): Map<string, CfnResource> {
+  const resources = stack.node.findAll().filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.stack === stack);
+  return new Map(resources.map((resource) => [stack.resolve(resource.logicalId) as string, resource]));
+}
+
 /** Stands for properties of which nobody knows any. */
 const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
 
@@ -182,9 +206,9 @@ const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => ty
  *
  * @param nothing what stands for `null`, which CloudFormation takes nowhere
  */
-export function readProperties(resource: CfnResource, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
+export function readProperties(resource: CfnResource, assembly: Assembly, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
   const definition = definitionOf(resource);
-  const properties = definition && toData(definition.Properties ?? {}, Stack.of(resource), nothing);
+  const properties = definition && toData(definition.Properties ?? {}, assembly.elementsOf(Stack.of(resource)), nothing);
   return typeof properties === 'object' && !Array.isArray(properties) ? properties as Record<string, unknown> : undefined;
 }
 

@@ -6,7 +6,6 @@ import { definitionToResolve, unlessRefused } from './cdk-internals';
 import { stackGroup } from './stack-group';
 import { USER_POOL_CLIENT } from '../service/types';
 
-
 /**
  * True where a reference from the client to this resource could close a circle: the resource depends on the client, or the client is
  * one that some neighbour which depends on clients depends on.
@@ -15,7 +14,7 @@ import { USER_POOL_CLIENT } from '../service/types';
  */
 export function dependsOnClients(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client)
-    || (clientsBehind(resource, false, assembly).size > 0 && dependedOn(client, resource.cfnResourceType, assembly));
+    || (clientsBehind(resource, false, assembly).size > 0 && isDependedOn(client, resource.cfnResourceType, assembly));
 }
 
 /** True where a resource waits for the client, if only because it is in a nested stack with something that does. */
@@ -28,31 +27,38 @@ export function dependsOnNoClient(resource: CfnResource, assembly: Assembly): bo
   return clientsBehind(resource, true, assembly).size === 0;
 }
 
-function dependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
+/** True where some neighbour of a type on the client's pool depends on the client. */
+export function isDependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
   const pool = assembly.poolOf(client);
-  return pool !== undefined && assembly.ofPool(type, pool).some((other) => clientsBehind(other, false, assembly).has(client));
+  if (pool === undefined) { return false; }
+  const known = assembly.memo(clientsBehindNeighbours);
+  const key = `${type} ${pool}`;
+  let clients = known.get(key);
+  if (!clients) {
+    clients = new Set(assembly.ofPool(type, pool).flatMap((other) => [...clientsBehind(other, false, assembly)]));
+    known.set(key, clients);
+  }
+  return clients.has(client);
+}
+
+/** The app clients that neighbours of a type on a pool depend on. */
+function clientsBehindNeighbours(): Map<string, Set<CfnResource>> {
+  return new Map();
 }
 
 /** True where CloudFormation makes a resource after another one, if only because of others between them. */
-export function comesAfter(resource: CfnResource, other: CfnResource): boolean {
-  return behind(resource, false).has(other);
+export function comesAfter(resource: CfnResource, other: CfnResource, assembly: Assembly): boolean {
+  return behind(resource, false, assembly).has(other);
 }
 
 /** Everything that CloudFormation makes before a resource; before the whole of a nested stack, where the resource is in one and that is asked. */
-export function madeBefore(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
-  const before = behind(resource, wholeStack);
+export function madeBefore(resource: CfnResource, wholeStack: boolean, assembly: Assembly): Set<CfnResource> {
+  const before = behind(resource, wholeStack, assembly);
   before.delete(resource);
   return before;
 }
 
-interface Memo {
-  readonly clients: Map<CfnResource, Set<CfnResource>>;
-  readonly clientsWithStack: Map<CfnResource, Set<CfnResource>>;
-}
-
-const memos = new WeakMap<Assembly, Memo>();
-
-/** True while dependencies are being read: a client's own wiring must not be asked for then. */
+/** True while dependencies are being read: a client's own wiring must not be asked for then. No token can be told so in another way. */
 let reading = false;
 
 export function isReadingDependencies(): boolean {
@@ -71,26 +77,24 @@ export function readingDependencies<T>(read: () => T): T {
 
 /** The app clients that a resource depends on, if only through others. */
 function clientsBehind(resource: CfnResource, wholeStack: boolean, assembly: Assembly): Set<CfnResource> {
-  let memo = memos.get(assembly);
-  if (!memo) {
-    memo = { clients: new Map(), clientsWithStack: new Map() };
-    memos.set(assembly, memo);
-  }
-  const cache = wholeStack ? memo.clientsWithStack : memo.clients;
+  const cache = assembly.memo(wholeStack ? clientsWithStack : clientsOnly);
   let clients = cache.get(resource);
   if (!clients) {
-    clients = new Set([...behind(resource, wholeStack)].filter((other) => other.cfnResourceType === USER_POOL_CLIENT));
+    clients = new Set([...behind(resource, wholeStack, assembly)].filter((other) => other.cfnResourceType === USER_POOL_CLIENT));
     cache.set(resource, clients);
   }
   return clients;
 }
 
-function behind(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
+function clientsOnly(): Map<CfnResource, Set<CfnResource>> { return new Map(); }
+function clientsWithStack(): Map<CfnResource, Set<CfnResource>> { return new Map(); }
+
+function behind(resource: CfnResource, wholeStack: boolean, assembly: Assembly): Set<CfnResource> {
   const home = Stack.of(resource);
   const group = stackGroup(resource);
   const seen = new Set<CfnResource>(wholeStack && home.nestedStackParent ? resourcesIn(home) : [resource]);
   for (const each of seen) {
-    for (const target of directDependencies(each)) {
+    for (const target of directDependencies(each, assembly)) {
       if (stackGroup(target) !== group) { continue; }
       seen.add(target);
       // A nested stack is deployed as a whole: who needs something of it waits for all of it.
@@ -101,9 +105,9 @@ function behind(resource: CfnResource, wholeStack: boolean): Set<CfnResource> {
   return seen;
 }
 
-function directDependencies(resource: CfnResource): CfnResource[] {
+function directDependencies(resource: CfnResource, assembly: Assembly): CfnResource[] {
   const written = resource.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap((root) => resourcesIn(root));
-  return [...written, ...resource.obtainDependencies().filter(CfnResource.isCfnResource), ...referencesOf(resource)];
+  return [...written, ...resource.obtainDependencies().filter(CfnResource.isCfnResource), ...referencesOf(resource, assembly)];
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {
@@ -126,8 +130,19 @@ class CollectingResolver extends DefaultTokenResolver {
   }
 }
 
-function referencesOf(resource: CfnResource): CfnResource[] {
-  return readingDependencies(() => referencesIn(definitionToResolve(resource), resource));
+/** Read once, since to render a resource costs the most. The dependencies that were written may become more while CDK prepares. */
+function referencesOf(resource: CfnResource, assembly: Assembly): CfnResource[] {
+  const known = assembly.memo(references);
+  let targets = known.get(resource);
+  if (!targets) {
+    targets = readingDependencies(() => referencesIn(definitionToResolve(resource), resource));
+    known.set(resource, targets);
+  }
+  return targets;
+}
+
+function references(): Map<CfnResource, CfnResource[]> {
+  return new Map();
 }
 
 /** The resources that a value refers to, whatever is made of the references. */

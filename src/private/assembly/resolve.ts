@@ -47,6 +47,16 @@ class MarkingResolver extends DefaultTokenResolver {
 
 const RESOLVER = new MarkingResolver();
 
+/** What hand-written intrinsics of a stack can name by logical id. */
+export interface StackElements {
+  elementAt(logicalId: string): CfnElement | undefined;
+}
+
+/** The stacks of an assembly. */
+export interface Elements {
+  elementsOf(stack: Stack): StackElements;
+}
+
 type Plain = string | number | boolean;
 
 function isPlain(value: unknown): value is Plain {
@@ -71,9 +81,9 @@ export function resolveMarked(value: unknown, scope: IConstruct): unknown {
 }
 
 /** A value as plain data. What CDK cannot resolve is not known: CDK reports it itself. */
-export function dataOf(value: unknown, scope: IConstruct): unknown {
+export function dataOf(value: unknown, scope: IConstruct, elements: Elements): unknown {
   const resolved = unlessRefused(() => resolveMarked(value, scope), REFUSED);
-  return resolved === REFUSED ? HOLE : toData(resolved, Stack.of(scope));
+  return resolved === REFUSED ? HOLE : toData(resolved, elements.elementsOf(Stack.of(scope)));
 }
 
 /** The whole definition of a resource as the template will show it, overrides included; `undefined` where CDK refuses to render it. */
@@ -115,7 +125,7 @@ export type Nothing = null | typeof HOLE;
  * @param stack where a logical id in a hand-written intrinsic is looked up
  * @param nothing what stands for `null`, which CloudFormation takes nowhere
  */
-export function toData(value: unknown, stack: Stack, nothing: Nothing = HOLE): unknown {
+export function toData(value: unknown, stack: StackElements, nothing: Nothing = HOLE): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => toData(item, stack, nothing)).filter((item) => item !== ABSENT);
   }
@@ -134,7 +144,7 @@ export function toData(value: unknown, stack: Stack, nothing: Nothing = HOLE): u
     .filter(([, datum]) => datum !== ABSENT && datum !== undefined));
 }
 
-function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
+function intrinsic(name: string, argument: unknown, stack: StackElements): unknown {
   switch (name) {
     case 'Ref':
       return argument === 'AWS::NoValue' ? ABSENT : reference(argument, 'Ref', stack);
@@ -160,7 +170,7 @@ function intrinsic(name: string, argument: unknown, stack: Stack): unknown {
 }
 
 /** The text of an `Fn::Sub`. */
-export function substituted(template: string, variables: object, stack: Stack, read: (value: unknown) => string): string {
+export function substituted(template: string, variables: object, stack: StackElements, read: (value: unknown) => string): string {
   const values = new Map(Object.entries(variables));
   return template.replace(/\$\{(!?)([^}]*)\}/g, (whole, escape: string, name: string) => {
     if (escape) { return whole.replace('!', ''); }
@@ -171,31 +181,9 @@ export function substituted(template: string, variables: object, stack: Stack, r
 }
 
 /** The logical id of a resource of the stack turned into its mark; else nothing is known. */
-export function reference(target: unknown, attribute: string, stack: Stack): string {
-  const resource = typeof target === 'string' ? elementAt(target, stack) : undefined;
+export function reference(target: unknown, attribute: string, stack: StackElements): string {
+  const resource = typeof target === 'string' ? stack.elementAt(target) : undefined;
   return resource ? mark(resource.node.path, attribute) : HOLE;
-}
-
-/** The resource that a hand-written intrinsic of the stack names. */
-export function elementAt(logicalId: string, stack: Stack): CfnElement | undefined {
-  return elementsByLogicalId(stack).get(logicalId);
-}
-
-const elementsOf = new WeakMap<Stack, Map<string, CfnElement>>();
-
-/** Only a hand-written `{ Ref: 'Id' }` needs this, so the map is made when the first is met. */
-function elementsByLogicalId(stack: Stack): Map<string, CfnElement> {
-  let elements = elementsOf.get(stack);
-  if (!elements) {
-    elements = new Map();
-    for (const construct of stack.node.findAll()) {
-      if (CfnResource.isCfnResource(construct) && construct.stack === stack) {
-        elements.set(stack.resolve(construct.logicalId) as string, construct);
-      }
-    }
-    elementsOf.set(stack, elements);
-  }
-  return elements;
 }
 
 /** A datum as a part of a text. */

@@ -25,10 +25,10 @@ export function readersOf({ storedSecret: secret, firstValue }: Declared, assemb
   if (!secret || !firstValue) { return { waiting: [], early: [] }; }
   // What is below the client is its own: the functions that write the value.
   const client = secret.node.scope?.node.scope;
-  const readers = (indexOf(assembly).get(secret.node.path) ?? [])
+  const readers = (assembly.memo(indexOf).get(secret.node.path) ?? [])
     .filter((each) => stackGroup(each) === stackGroup(secret) && !(client && each.node.scopes.includes(client)));
   if (readers.length === 0) { return { waiting: [], early: [] }; }
-  const [before, beforeStack] = [false, true].map((wholeStack) => withNeighbours(madeBefore(firstValue, wholeStack), assembly));
+  const [before, beforeStack] = [false, true].map((wholeStack) => withNeighbours(madeBefore(firstValue, wholeStack, assembly), assembly));
   const isEarly = (reader: CfnResource) => (Stack.of(reader) === Stack.of(firstValue) ? before : beforeStack).has(reader);
   return { waiting: readers.filter((reader) => !isEarly(reader)), early: readers.filter(isEarly) };
 }
@@ -38,19 +38,12 @@ function withNeighbours(before: Set<CfnResource>, assembly: Assembly): Set<CfnRe
   const pools = new Set([...before].filter((each) => each.cfnResourceType === USER_POOL_CLIENT).map((client) => assembly.poolOf(client)));
   const neighbours = [...pools].filter((pool) => pool !== undefined)
     .flatMap((pool) => [IDENTITY_PROVIDER, RESOURCE_SERVER].flatMap((type) => assembly.ofPool(type, pool)));
-  return new Set([...before, ...neighbours, ...neighbours.flatMap((each) => [...madeBefore(each, false)])]);
+  return new Set([...before, ...neighbours, ...neighbours.flatMap((each) => [...madeBefore(each, false, assembly)])]);
 }
-
-const indexes = new WeakMap<Assembly, Map<string, CfnResource[]>>();
 
 /** The resources that name each secret, by its path. */
 function indexOf(assembly: Assembly): Map<string, CfnResource[]> {
-  let index = indexes.get(assembly);
-  if (!index) {
-    index = readingDependencies(() => makeIndex(assembly));
-    indexes.set(assembly, index);
-  }
-  return index;
+  return readingDependencies(() => makeIndex(assembly));
 }
 
 function makeIndex(assembly: Assembly): Map<string, CfnResource[]> {
@@ -60,7 +53,7 @@ function makeIndex(assembly: Assembly): Map<string, CfnResource[]> {
   for (const type of assembly.types) {
     if (type === USER_POOL_CLIENT || KEEPERS.test(type)) { continue; }
     for (const resource of assembly.ofType(type)) {
-      const texts = textsIn(resource).map(({ text }) => text);
+      const texts = textsIn(resource, assembly).map(({ text }) => text);
       const byReference = texts.flatMap(marksIn).map(({ path }) => path);
       const byName = texts.flatMap(dynamicReferences).map(nameOf).filter(isWhole).flatMap(named);
       for (const path of new Set([...byReference, ...byName])) { index.get(path)?.push(resource); }

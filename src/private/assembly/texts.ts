@@ -1,6 +1,7 @@
 import { CfnElement, DefaultTokenResolver, Reference, Tokenization } from 'aws-cdk-lib';
-import type { IPostProcessor, IResolvable, IResolveContext, Stack } from 'aws-cdk-lib';
+import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { definitionToResolve, unlessRefused } from './cdk-internals';
+import type { Elements, StackElements } from './resolve';
 import { marked, markedText, reference, substituted } from './resolve';
 import { literal, mark } from './text';
 
@@ -29,14 +30,14 @@ class KeepingResolver extends DefaultTokenResolver {
 const RESOLVER = new KeepingResolver();
 
 /** Every text of an element's definition, or of one value in it. Unlike `toData`, it reads into every intrinsic function. */
-export function textsIn(scope: CfnElement, value?: unknown): PlacedText[] {
+export function textsIn(scope: CfnElement, elements: Elements, value?: unknown): PlacedText[] {
   const resolved = unlessRefused<unknown, undefined>(
     () => Tokenization.resolve(value ?? definitionToResolve(scope), { scope, resolver: RESOLVER, preparing: false }), undefined,
   );
-  return [...collect(resolved, scope.stack, [], {})];
+  return [...collect(resolved, elements.elementsOf(scope.stack), [], {})];
 }
 
-function* collect(value: unknown, stack: Stack, path: readonly string[], beside: object): Generator<PlacedText> {
+function* collect(value: unknown, stack: StackElements, path: readonly string[], beside: object): Generator<PlacedText> {
   if (typeof value === 'string') { yield { path, text: literal(value), beside }; }
   if (typeof value !== 'object' || value === null) { return; }
   const text = markedText(value);
@@ -57,7 +58,7 @@ function* collect(value: unknown, stack: Stack, path: readonly string[], beside:
 
 const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub']);
 
-function flat(value: unknown, stack: Stack): string {
+function flat(value: unknown, stack: StackElements): string {
   if (typeof value === 'string') { return literal(value); }
   if (Array.isArray(value)) { return value.map((item) => flat(item, stack)).join(' '); }
   if (typeof value !== 'object' || value === null) { return value === undefined || value === null ? '' : String(value); }
@@ -65,7 +66,7 @@ function flat(value: unknown, stack: Stack): string {
 }
 
 /** An intrinsic function as text; of one that makes no text, what it holds. */
-function written(name: string, argument: unknown, stack: Stack): string {
+function written(name: string, argument: unknown, stack: StackElements): string {
   const [first, second, ...more]: unknown[] = Array.isArray(argument) ? argument : [argument];
   if (name === 'Ref') { return reference(first, 'Ref', stack); }
   if (name === 'Fn::GetAtt') {

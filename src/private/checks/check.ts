@@ -17,13 +17,15 @@ import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 interface Scopes {
   /** Where `AppClientRules.apply` was said. */
   readonly applied: IConstruct[];
+  /** The report of each construct with errors, as of the last synth. */
+  readonly errors: Map<IConstruct, string>;
+  /** The constructs that have a validation which prints their report. */
+  readonly validated: Set<IConstruct>;
 }
 
 const registered = new WeakMap<IConstruct, Scopes>();
 /** The client that reports an acknowledgement of an unknown id: what is said of the App is reported in one of its assemblies. */
 const bearers = new WeakMap<IConstruct, Map<string, CfnResource>>();
-const errors = new WeakMap<IConstruct, string>();
-const withValidation = new WeakSet<IConstruct>();
 
 /** Has a client of this library judged when its assembly is validated. */
 export function checkClient(client: CfnResource): void {
@@ -45,7 +47,7 @@ function applyTo(root: IConstruct, scope: IConstruct): void {
 function assemblyScopes(root: IConstruct): Scopes {
   let scopes = registered.get(root);
   if (!scopes) {
-    scopes = { applied: [] };
+    scopes = { applied: [], errors: new Map(), validated: new Set() };
     registered.set(root, scopes);
     root.node.addValidation({ validate: () => validateAssembly(root) });
   }
@@ -53,10 +55,12 @@ function assemblyScopes(root: IConstruct): Scopes {
 }
 
 function validateAssembly(root: IConstruct): string[] {
-  const { applied } = registered.get(root)!;
+  const scopes = registered.get(root)!;
+  const { applied } = scopes;
+  scopes.errors.clear();
   try {
     const judged = judgeAssembly(root, applied);
-    for (const { resource, ours, findings } of judged) { report(resource, ours, findings); }
+    for (const { resource, ours, findings } of judged) { report(resource, ours, findings, scopes); }
     const wrong = judged.some(({ findings }) => findings.some(({ level }) => level === 'error'));
     return [...[...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate), ...wrong ? missingPage(root) : []];
   } catch (error) {
@@ -109,13 +113,12 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
 }
 
 /** Errors go to the construct that the user wrote, all in one text; with them its warnings, since no manifest is written then. */
-function report(resource: CfnResource, ours: boolean, findings: readonly Finding[]): void {
+function report(resource: CfnResource, ours: boolean, findings: readonly Finding[], { errors, validated }: Scopes): void {
   const construct = writtenConstruct(resource);
-  errors.delete(construct);
   if (findings.some((finding) => finding.level === 'error')) {
     errors.set(construct, errorReport(resource, ours, findings));
-    if (!withValidation.has(construct)) {
-      withValidation.add(construct);
+    if (!validated.has(construct)) {
+      validated.add(construct);
       validateLater(construct, () => errors.has(construct) ? [errors.get(construct)!] : []);
     }
     return;

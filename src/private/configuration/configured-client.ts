@@ -1,6 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { Assembly } from '../assembly/assembly';
+import { overrideOf } from '../assembly/cdk-internals';
 import type { Declared } from '../assembly/declared';
 import { lateListIn } from '../assembly/late-list';
 import { issuerOf } from '../construction/endpoints/issuer';
@@ -41,21 +42,21 @@ export class ClientNow {
   }
 
   public get callbackUrls(): unknown[] {
-    return this.list(this.client.resource.callbackUrLs);
+    return this.list('CallbackURLs', this.client.resource.callbackUrLs);
   }
 
   public get logoutUrls(): unknown[] {
-    return this.list(this.client.resource.logoutUrLs);
+    return this.list('LogoutURLs', this.client.resource.logoutUrLs);
   }
 
   public get scopes(): unknown[] {
-    return this.list(this.client.resource.allowedOAuthScopes);
+    return this.list('AllowedOAuthScopes', this.client.resource.allowedOAuthScopes);
   }
 
   /** The types of the identity providers that the client offers, as far as they are known. */
   public get providerTypes(): string[] {
     const { resource } = this.client;
-    const offered = this.list(resource.supportedIdentityProviders);
+    const offered = this.list('SupportedIdentityProviders', resource.supportedIdentityProviders);
     const types = this.assembly.ofPool(IDENTITY_PROVIDER, this.assembly.poolOf(resource))
       .filter((provider) => offered.includes(provider.ref) || offered.includes(this.assembly.propertiesOf(provider).ProviderName))
       .map((provider) => this.assembly.propertiesOf(provider).ProviderType);
@@ -80,8 +81,10 @@ export class ClientNow {
     return back === undefined || url === undefined ? undefined : signOutPageUrl(url, this.clientId, back);
   }
 
-  /** A list whose items are known, or a list that is a token itself. */
-  private list(list: string[] | undefined): unknown[] {
+  /** A list whose items are known, or a list that is a token itself. What an override says goes before what the L1 holds. */
+  private list(property: string, list: string[] | undefined): unknown[] {
+    const override = overrideOf(this.client.resource, property);
+    if (Array.isArray(override) && override.every((item) => typeof item === 'string')) { return override; }
     return lateListIn(list, this.assembly) ?? list ?? [];
   }
 }

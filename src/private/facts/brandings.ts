@@ -11,18 +11,16 @@ interface Brandings {
   readonly open: boolean;
 }
 
-const brandings = new WeakMap<Assembly, Brandings>();
-
 /** Whether a style of managed login is made for a client; unknown where one may be. */
 export function isBranded(client: CfnResource, assembly: Assembly): Fact<boolean> {
-  let known = brandings.get(assembly);
-  if (!known) {
-    const references = assembly.ofType(BRANDING).map((branding) => assembly.propertiesOf(branding).ClientId)
-      .map((id) => typeof id === 'string' ? onlyMark(id) : undefined);
-    known = { clients: new Set(references.flatMap((reference) => reference?.path ?? [])), open: references.includes(undefined) };
-    brandings.set(assembly, known);
-  }
   // Something else makes its style, or nobody sees its pages.
   if (declaredOf(client)?.branding === 'none') { return UNKNOWN; }
-  return known.clients.has(client.node.path) ? true : known.open ? UNKNOWN : false;
+  const { clients, open } = assembly.memo(brandingsOf);
+  return clients.has(client.node.path) ? true : open ? UNKNOWN : false;
+}
+
+function brandingsOf(assembly: Assembly): Brandings {
+  const references = assembly.ofType(BRANDING).map((branding) => assembly.propertiesOf(branding).ClientId)
+    .map((id) => typeof id === 'string' ? onlyMark(id) : undefined);
+  return { clients: new Set(references.flatMap((reference) => reference?.path ?? [])), open: references.includes(undefined) };
 }

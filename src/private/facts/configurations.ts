@@ -27,6 +27,6 @@ export function configurationsOf(declared: Declared | undefined, client: CfnReso
 }
 
 function knownPartOf(value: string, client: CfnResource, assembly: Assembly): string {
-  const data = dataOf(value, client);
+  const data = dataOf(value, client, assembly);
   return typeof data === 'string' ? fill(data, (each) => nameBehind(each, assembly)) : HOLE;
 }

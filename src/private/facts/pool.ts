@@ -152,7 +152,7 @@ export class PoolFacts {
   /** True where CloudFormation makes one resource of the app after another, or in a stack of its own. */
   public isOrdered(path: string, other: string): boolean {
     const [resource, first] = [this.assembly.at(path), this.assembly.at(other)];
-    return !resource || !first || stackGroup(resource) !== stackGroup(first) || comesAfter(resource, first);
+    return !resource || !first || stackGroup(resource) !== stackGroup(first) || comesAfter(resource, first, this.assembly);
   }
 
   /** How many resources of its type, with a property or without, the app makes before a neighbour in the same account and Region, as far as known. */

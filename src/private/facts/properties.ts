@@ -16,7 +16,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 export function propertiesOf(client: CfnResource, assembly: Assembly): Properties | undefined {
   return isReadByGetters(client)
     ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
-    : readProperties(client, null);
+    : readProperties(client, assembly, null);
 }
 
 /** The name of a client, without reading the rest of it. */
@@ -73,20 +73,19 @@ function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
 
 function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown {
   if (!holdsToken(value)) { return value; }
-  const data = lateData(value, Stack.of(client), assembly) ?? dataOf(value, client);
+  const data = lateData(value, Stack.of(client), assembly) ?? dataOf(value, client, assembly);
   return data === ABSENT ? undefined : data;
 }
-
-const lateListData = new WeakMap<readonly unknown[], unknown>();
 
 /** Many clients share what a late list of ours is. */
 function lateData(value: unknown, stack: Stack, assembly: Assembly): unknown {
   const list = lateListIn(value, assembly);
   if (list === undefined) { return undefined; }
-  let data = lateListData.get(list);
-  if (data === undefined) {
-    data = dataOf(list, stack);
-    lateListData.set(list, data);
-  }
-  return data;
+  const known = assembly.memo(lateListData);
+  if (!known.has(list)) { known.set(list, dataOf(list, stack, assembly)); }
+  return known.get(list);
+}
+
+function lateListData(): Map<readonly unknown[], unknown> {
+  return new Map();
 }

@@ -20,15 +20,13 @@ export interface SecretPlaces {
 }
 
 const NONE: SecretPlaces = { leaks: [], copies: [] };
-const indexes = new WeakMap<Assembly, Index>();
 
 export function secretPlaces(client: CfnResource, assembly: Assembly): SecretPlaces {
-  let index = indexes.get(assembly);
-  if (!index) {
-    index = new Index(assembly);
-    indexes.set(assembly, index);
-  }
-  return index.of(client);
+  return assembly.memo(indexOf).of(client);
+}
+
+function indexOf(assembly: Assembly): Index {
+  return new Index(assembly);
 }
 
 class Index {
@@ -47,7 +45,7 @@ class Index {
   /** Walks anew: the exports, parameters and outputs that CDK makes of references between stacks are younger than the assembly's own walk. */
   private findBelow(construct: IConstruct): void {
     if (CfnElement.isCfnElement(construct) && !isUserPoolClient(construct)) {
-      if (mayHold(construct)) { this.find(construct); }
+      if (mayHold(construct, this.assembly)) { this.find(construct); }
       if (CfnResource.isCfnResource(construct) && isCustomResource(construct)) { this.findAnswers(construct); }
     }
     for (const child of construct.node.children) {
@@ -57,7 +55,7 @@ class Index {
 
   private find(element: CfnElement): void {
     const resource = CfnResource.isCfnResource(element) ? element : undefined;
-    for (const { path, text, beside } of textsIn(element)) {
+    for (const { path, text, beside } of textsIn(element, this.assembly)) {
       const read = marksIn(text).flatMap((reference) => clientsBehind(reference, this.assembly));
       const copied = text.includes(SECRET_REFERENCE) ? (this.stored ??= new StoredSecrets(this.assembly)).clientsShownIn(text) : [];
       if (read.length + copied.length === 0) { continue; }
@@ -105,30 +103,30 @@ function shownPlace(element: CfnElement, path: readonly string[], logged: boolea
 }
 
 /** Whether an element is worth being rendered: a tenth of the cost, since most tokens are references and tell at once where they lead. */
-function mayHold(element: CfnElement): boolean {
+function mayHold(element: CfnElement, assembly: Assembly): boolean {
   const values = CfnResource.isCfnResource(element)
     ? [givenProperties(element), overridesOf(element), element.cfnOptions.metadata]
     : isOutput(element) ? [element.value] : [];
-  return values.some((value) => holdsSecret(value, element));
+  return values.some((value) => holdsSecret(value, element, assembly));
 }
 
-function holdsSecret(value: unknown, scope: CfnElement): boolean {
+function holdsSecret(value: unknown, scope: CfnElement, assembly: Assembly): boolean {
   if (typeof value === 'string') {
     return value.includes(SECRET_REFERENCE)
-      || (Token.isUnresolved(value) && Tokenization.reverseString(value).tokens.some((token) => leadsToSecret(token, scope)));
+      || (Token.isUnresolved(value) && Tokenization.reverseString(value).tokens.some((token) => leadsToSecret(token, scope, assembly)));
   }
   if (typeof value !== 'object' || value === null) { return false; }
-  if (Tokenization.isResolvable(value)) { return leadsToSecret(value, scope); }
+  if (Tokenization.isResolvable(value)) { return leadsToSecret(value, scope, assembly); }
   if (Array.isArray(value)) {
     const list = Token.isUnresolved(value) ? Tokenization.reverseList(value) : undefined;
-    return list ? leadsToSecret(list, scope) : value.some((item) => holdsSecret(item, scope));
+    return list ? leadsToSecret(list, scope, assembly) : value.some((item) => holdsSecret(item, scope, assembly));
   }
-  return namesSecret(value) || Object.values(value).some((item) => holdsSecret(item, scope));
+  return namesSecret(value) || Object.values(value).some((item) => holdsSecret(item, scope, assembly));
 }
 
-function leadsToSecret(token: IResolvable, scope: CfnElement): boolean {
+function leadsToSecret(token: IResolvable, scope: CfnElement, assembly: Assembly): boolean {
   if (Reference.isReference(token)) { return isSecretAttribute(token.displayName); }
-  return textsIn(scope, token).some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
+  return textsIn(scope, assembly, token).some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
 /** An intrinsic written by hand. */

@@ -51,7 +51,7 @@ const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemp
 function holdingsOf(secret: CfnResource, client: string | undefined, assembly: Assembly): Holding[] {
   // In the name of RFC 7591, and in that of Cognito's own secrets in Secrets Manager.
   if (client !== undefined) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client, key })); }
-  return textsIn(secret).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
+  return textsIn(secret, assembly).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
     .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)
       .map((each) => ({ client: each, key: keyBefore(mark(reference.path, reference.attribute), text) }))));
 }

@@ -81,7 +81,7 @@ export const configurations = clientTopic('configurations', [
         return urls.length > 0 && hasNone(client.callbackUrls, urls) ? [urls[0]] : [];
       }),
     ]),
-    message: (found: readonly string[]) => `${described(found, 'sends users back to')}, which is not one of the callback URLs: the sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to callbackUrls, or pass a URL that is in callbackUrls.`,
+    message: (found: readonly string[]) => `${described(found, 'sends users back to')}, ${found.length === 1 ? 'which is' : 'which are'} not among the callback URLs: the sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to callbackUrls, or pass a URL that is in callbackUrls.`,
   },
   {
     id: 'configuration-logout-registered',
@@ -91,7 +91,7 @@ export const configurations = clientTopic('configurations', [
     property: 'LogoutURLs',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
-    message: (found: readonly string[]) => `${described(found, 'sends users to')} after the sign-out, which is not one of the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or pass a URL that is in logoutUrls.`,
+    message: (found: readonly string[]) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or pass a URL that is in logoutUrls.`,
   },
   {
     id: 'configuration-callback-path',
@@ -102,7 +102,7 @@ export const configurations = clientTopic('configurations', [
     refusal: 'redirect_mismatch',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? [] : offenders(requests(client, ({ baseUrl, callbackPaths = [] }) =>
       callbackPaths.length > 0 && baseUrl === undefined && noneEndsIn(client.callbackUrls, callbackPaths) ? [callbackPaths[0]] : [])),
-    message: (found: readonly string[]) => `${found.map(request).map(({ target, value }) => `configuration.${target}() is for a framework that takes codes at ${value}`).join(', ')}, and no callback URL has that path. Add https://<host>${request(found[0]).value} to callbackUrls, or acknowledge this finding where the app sets another path.`,
+    message: (found: readonly string[]) => `${found.map(request).map(({ target, value }) => `configuration.${target}() is for a framework that takes codes at ${value}`).join(', ')}, and no callback URL has ${found.length === 1 ? 'that path' : 'these paths'}. Add ${found.map((each) => `https://<host>${request(each).value}`).join(' and ')} to callbackUrls, or acknowledge this finding where the app sets another path.`,
   },
   {
     id: 'configuration-scopes',
@@ -121,7 +121,7 @@ export const configurations = clientTopic('configurations', [
     source: DOMAINS,
     property: '',
     check: ({ configurations: all }: Configured) => [...new Set(all.filter(({ lacksDomain }) => lacksDomain).map(({ target }) => target))],
-    message: (targets: readonly string[]) => `${listOf(targets)} needs the URL of the pool's domain, and no domain is known. Call userPool.addDomain() in the stack of the pool or of the client, or pass domainUrl, such as 'https://auth.example.org'.`,
+    message: (targets: readonly string[]) => `${listOf(targets)} ${targets.length === 1 ? 'needs' : 'need'} the URL of the pool's domain, and no domain is known. Call userPool.addDomain() in the stack of the pool or of the client, or pass domainUrl, such as 'https://auth.example.org'.`,
   },
   {
     id: 'configuration-needs-oauth',
@@ -131,6 +131,6 @@ export const configurations = clientTopic('configurations', [
     property: 'AllowedOAuthFlowsUserPoolClient',
     check: ({ configurations: all, oauth, changedLater }: Configured) => changedLater || (oauth !== false && oauth !== undefined) ? []
       : [...new Set(all.filter(({ usesOAuth }) => usesOAuth).map(({ target }) => target))],
-    message: (targets: readonly string[], { kind }: Configured) => `${listOf(targets)} makes the app sign in at the pool's domain, which disableOAuth rules out. Remove disableOAuth and add callbackUrls. An app that signs users in through the API uses ${kind === 'public' ? 'configuration.amplifyOutputs()' : 'configuration.environment()'}.`,
+    message: (targets: readonly string[], { kind }: Configured) => `${listOf(targets)} ${targets.length === 1 ? 'makes' : 'make'} the app sign in at the pool's domain, which disableOAuth rules out. Remove disableOAuth and add callbackUrls. An app that signs users in through the API uses ${kind === 'public' ? 'configuration.amplifyOutputs()' : 'configuration.environment()'}.`,
   },
 ]);

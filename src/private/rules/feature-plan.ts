@@ -78,6 +78,19 @@ export const featurePlan: NeighbourTopic = {
       },
     }),
     {
+      id: 'threat-protection-without-tier',
+      level: 'warning',
+      summary: 'A pool with threat protection names the plan PLUS.',
+      source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html',
+      property: 'UserPoolAddOns.AdvancedSecurityMode',
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => {
+        const mode = textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode');
+        return properties.UserPoolTier === undefined && (mode === 'AUDIT' || mode === 'ENFORCED') ? [mode] : [];
+      },
+      message: ([mode]) => `it is ${mode}, and UserPoolTier is absent. A new pool then has the plan ESSENTIALS, without threat protection, and is refused. Set UserPoolTier to PLUS (featurePlan: FeaturePlan.PLUS on the L2).`,
+    },
+    {
       id: 'tier-threat-protection',
       level: 'error',
       summary: 'Threat protection needs the plan PLUS.',

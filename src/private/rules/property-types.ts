@@ -6,7 +6,7 @@ import type { OtherName, WrongType } from '../facts/property-faults';
 import { otherNames, wrongTypes } from '../facts/property-faults';
 import type { PropertyType } from '../service/property-types';
 import { CLIENT_PROPERTIES, isListType, PROPERTY_TYPES } from '../service/property-types';
-import { USER_POOL_CLIENT } from '../service/types';
+import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL_CLIENT } from '../service/types';
 
 const CLIENT = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
 const ALL = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Cognito.html';
@@ -84,9 +84,34 @@ function typesOf({ type }: Neighbour) {
   return PROPERTY_TYPES[type];
 }
 
+/** Properties without which CloudFormation takes no resource of the type; the `Name` of a resource server has a rule of its own. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  [IDENTITY_PROVIDER]: ['ProviderName', 'ProviderType'],
+  [RESOURCE_SERVER]: ['Identifier'],
+  [DOMAIN]: ['Domain'],
+};
+
+function missingIn({ type, properties }: Neighbour): string[] {
+  const scopes = type === RESOURCE_SERVER && Array.isArray(properties.Scopes) ? properties.Scopes as unknown[] : [];
+  return [
+    ...REQUIRED[type].filter((name) => properties[name] === undefined),
+    ...scopes.flatMap((scope, index) => typeof scope === 'object' && scope !== null && !('ScopeName' in scope) ? [`Scopes[${index}].ScopeName`] : []),
+  ];
+}
+
 export const propertyTypesOfNeighbours: NeighbourTopic = {
   name: 'property-types-of-neighbours',
   rules: [
+    {
+      id: 'property-required',
+      level: 'error',
+      summary: 'A domain, an identity provider and a resource server have the properties that CloudFormation requires.',
+      source: ALL,
+      property: 'Properties',
+      appliesTo: Object.keys(REQUIRED),
+      check: missingIn,
+      message: (missing) => `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} absent. CloudFormation requires ${missing.length > 1 ? 'them' : 'it'}. Add ${missing.length > 1 ? 'them' : 'it'}.`,
+    },
     {
       id: 'property-type',
       level: 'error',

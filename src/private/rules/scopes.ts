@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, literalOf, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, shown, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -62,9 +62,9 @@ function whyMissing(scope: string, pool: PoolFacts): string {
   const { identifier, name } = cut(scope);
   const server = serverOf(identifier, pool);
   const names = server && scopeNames(server);
-  if (names) { return `the resource server '${identifier}' has no scope '${name}' (it has ${names.map((each) => `'${each}'`).join(', ') || 'none'})`; }
-  const others = pool.neighbours(RESOURCE_SERVER).map(({ properties }) => `'${shown(String(properties.Identifier))}'`);
-  return `'${scope}' is the scope '${name}' of the resource server '${identifier}' (it is cut at its last slash), which the pool does not have (it has ${others.join(', ') || 'none'})`;
+  if (names) { return `the resource server '${identifier}' has no scope '${name}' (it has ${listed(names) || 'none'})`; }
+  const others = pool.neighbours(RESOURCE_SERVER).map(({ properties }) => String(properties.Identifier));
+  return `'${scope}' is the scope '${name}' of the resource server '${identifier}' (it is cut at its last slash), which the pool does not have (it has ${listed(others) || 'none'})`;
 }
 
 export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
@@ -75,7 +75,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: API,
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => known(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
-    message: (wrong) => `${wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`).join(', ')} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
+    message: (wrong) => `${upToFive(wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`))} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
   },
   {
     id: 'scope-charset',
@@ -84,7 +84,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.3',
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => known(list).filter((scope) => !CHARSET.test(literalOf(scope))),
-    message: (wrong) => `${wrong.map((scope) => `'${shown(scope)}'`).join(', ')} holds a character that a scope may not have. Write each scope as an item of its own, in ASCII without spaces, '"' and '\\'.`,
+    message: (wrong) => `${listed(wrong)} holds a character that a scope may not have. Write each scope as an item of its own, in ASCII without spaces, '"' and '\\'.`,
   },
   {
     id: 'scopes-max-50',
@@ -105,7 +105,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     check: ({ scopes: list, waitsForOthers }, pool) => known(list).filter((scope, index) => isWellFormed(scope)
       && !STANDARD.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
       && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
-    message: (wrong, _, pool) => `${wrong.map((scope) => whyMissing(scope, pool)).join('; ')}. Add it to a resource server of the pool, or write one that is there. If it was made outside of this app, acknowledge this.`,
+    message: (wrong, _, pool) => `${upToFive(wrong.map((scope) => whyMissing(scope, pool)), '; ')}. Add it to a resource server of the pool, or write one that is there. If it was made outside of this app, acknowledge this.`,
   },
   {
     id: 'rs-other-pool',
@@ -116,7 +116,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : known(list)
       .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissing(scope, pool)),
-    message: (wrong) => `${wrong.map((scope) => `'${scope}'`).join(', ')} belongs to a resource server of another pool. Add that resource server to the pool of this client as well: tokens of one pool mean nothing to the other.`,
+    message: (wrong) => `${listed(wrong)} belongs to a resource server of another pool. Add that resource server to the pool of this client as well: tokens of one pool mean nothing to the other.`,
   },
   {
     id: 'scope-needs-dependson',
@@ -126,7 +126,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ unorderedScopes }) => unorderedScopes,
-    message: (racing) => `${racing.map((scope) => `'${shown(scope)}'`).join(', ')} is written as text, so CloudFormation may make the client before the resource server, and the deployment then fails. Write OAuthScope.resourceServer(…) or a Ref of the resource server, or add a dependency on it.`,
+    message: (racing) => `${listed(racing)} is written as text, so CloudFormation may make the client before the resource server, and the deployment then fails. Write OAuthScope.resourceServer(…) or a Ref of the resource server, or add a dependency on it.`,
   },
   {
     id: 'client-credentials-custom-scopes-only',
@@ -138,7 +138,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     check: ({ grants, scopes: list }) => isKnown(grants) && grants.items.includes('client_credentials')
       ? known(list).filter((scope) => STANDARD.includes(scope))
       : [],
-    message: (wrong) => `${wrong.join(', ')} ${wrong.length > 1 ? 'speak' : 'speaks'} of a user, and the client credentials grant has none. Write scopes of a resource server: <identifier>/<scope name>.`,
+    message: (wrong) => `${upToFive(wrong)} ${wrong.length > 1 ? 'speak' : 'speaks'} of a user, and the client credentials grant has none. Write scopes of a resource server: <identifier>/<scope name>.`,
   },
   {
     id: 'no-offline-access',
@@ -168,7 +168,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: API,
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => [...new Set(known(list).filter((scope, index, all) => isWhole(scope) && all.indexOf(scope) !== index))],
-    message: (twice) => `${twice.map((scope) => `'${scope}'`).join(', ')} is listed twice. Write it once.`,
+    message: (twice) => `${listed(twice)} is listed twice. Write it once.`,
   },
 ]);
 

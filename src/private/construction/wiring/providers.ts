@@ -4,7 +4,7 @@ import { decidedOnce } from './decided-once';
 import type { Assembly, PoolKey } from '../../assembly/assembly';
 import type { LeftOut, LeftOutReason } from '../../assembly/declared';
 import { dependsOnClients } from '../../assembly/dependencies';
-import { resolveMarked, toData } from '../../assembly/resolve';
+import { dataOf } from '../../assembly/resolve';
 import { stackGroup } from '../../assembly/stack-group';
 import { isWhole, onlyMark } from '../../assembly/text';
 import { IDENTITY_PROVIDER } from '../../service/types';
@@ -43,7 +43,7 @@ export function chosenProviders(chosen: readonly string[], client: CfnResource, 
     const included: CfnResource[] = [];
     const providers = pool === undefined ? [] : assembly.ofPool(IDENTITY_PROVIDER, pool);
     const names = chosen.map((name) => {
-      const target = Token.isUnresolved(name) ? targetOf(name, client) : undefined;
+      const target = Token.isUnresolved(name) ? targetOf(name, client, assembly) : undefined;
       const provider = providers.find((candidate) => candidate.node.path === target || nameOf(candidate, assembly) === name);
       if (!provider) { return name; }
       included.push(provider);
@@ -91,8 +91,8 @@ function deployedBefore(stack: Stack, other: Stack): boolean {
 }
 
 /** The path of the resource that a token refers to, be it the `Ref` of an L1, the `providerName` of an L2 or an intrinsic written by hand. */
-function targetOf(name: string, client: CfnResource): string | undefined {
-  const data = toData(resolveMarked(name, client), Stack.of(client));
+function targetOf(name: string, client: CfnResource, assembly: Assembly): string | undefined {
+  const data = dataOf(name, client, assembly);
   const reference = typeof data === 'string' ? onlyMark(data) : undefined;
   return reference?.attribute === 'Ref' ? reference.path : undefined;
 }

@@ -4,17 +4,20 @@ import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../../service/attribute
 
 const WRITABLE_STANDARD = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !VERIFICATION_FLAGS.includes(name));
 
-const attributesOf = new WeakMap<readonly CfnResource[], string[]>();
-
 /** Every standard attribute that a user may write, and what the client's identity providers map. No client writes developer-only ones. */
 export function writableAttributes(providers: readonly CfnResource[], assembly: Assembly): string[] {
   if (providers.length === 0) { return WRITABLE_STANDARD; }
-  let attributes = attributesOf.get(providers);
+  const known = assembly.memo(attributesByProviders);
+  let attributes = known.get(providers);
   if (!attributes) {
     const mapped = providers.flatMap((provider) => Object.keys((assembly.propertiesOf(provider).AttributeMapping ?? {}) as object));
     const custom = mapped.filter((name) => name.startsWith('custom:'));
     attributes = [...WRITABLE_STANDARD, ...[...new Set(custom)].sort()];
-    attributesOf.set(providers, attributes);
+    known.set(providers, attributes);
   }
   return attributes;
+}
+
+function attributesByProviders(): Map<readonly CfnResource[], string[]> {
+  return new Map();
 }

@@ -108,7 +108,7 @@ describe('the domain', () => {
     const url = () => domainUrl(client, pool, new Assembly(stack.node.root));
     expect(url()).toBeDefined();
     domain.addMetadata('client', client.ref);
-    domain.addDependency(client);
+    domain.node.addDependency(client);
     expect(url()).toBeUndefined();
   });
 

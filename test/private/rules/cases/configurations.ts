@@ -127,6 +127,9 @@ export const configurationCases: RuleCase[] = [
     rejects: [
       web({ callbackUrls: ['https://app.acme.org/auth/callback/cognito'] }, (client) => client.configuration.authJs()),
       spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.oidcClientTs({ scopes: [OPENID, PHONE] })),
+      // It begins and ends like the client's scope.
+      spa({ callbackUrls: [CALLBACK], scopes: [OPENID, cognito.OAuthScope.custom('a/a/a')] }, (client) =>
+        client.configuration.appAuth({ scopes: [cognito.OAuthScope.custom('a/a')] })),
       spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.amplifyOutputs({ scopes: [PROFILE] })),
       spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.appAuth({ scopes: [cognito.OAuthScope.custom('api/write')] })),
       web({ callbackUrls: ['https://app.acme.org/oauth2/callback'] }, (client) => client.configuration.oauth2Proxy({ scopes: [PROFILE] })),
@@ -142,7 +145,8 @@ export const configurationCases: RuleCase[] = [
     rule: 'configuration-needs-domain',
     judges: 'client',
     accepts: [
-      spa({ callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] }, (client) => [client.configuration.oidcClientTs(), client.configuration.amplifyOutputs()]),
+      spa({ callbackUrls: [CALLBACK], logoutUrls: [CALLBACK] }, (client) => client.configuration.oidcClientTs()),
+      spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.amplifyOutputs()),
       ...without((client) => client.configuration.oidcClientTs(), []),
       ...without((client) => client.configuration.appAuth()),
       ...without((client) => client.configuration.oidcClientTs({ domainUrl: 'https://auth.acme.org' })),

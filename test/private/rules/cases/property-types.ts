@@ -2,7 +2,7 @@ import { Aws, CfnResource, Fn, Lazy } from 'aws-cdk-lib';
 import { CfnUserPoolClient, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase, RuleCase } from './case';
-import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_CLIENT } from '../../../../src/private/service/types';
+import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT } from '../../../../src/private/service/types';
 import type { World } from '../../../world';
 import { l1Of, SOUND } from '../../../world';
 
@@ -96,6 +96,46 @@ export const propertyTypeCases: RuleCase[] = [
       neighbour(RESOURCE_SERVER, { identifier: 'x' }), neighbour(RESOURCE_SERVER, { Scopes: [{ scopeName: 'x' }] }), neighbour(DOMAIN, { DOMAIN: 'x' }),
       neighbour(USER_POOL, { Policies: { signInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] } } }), neighbour(USER_POOL, { Schema: [{ Name: 'a' }, { name: 'b' }] }),
     ],
+  },
+  {
+    rule: 'property-required',
+    judges: 'neighbour',
+    accepts: [
+      neighbour(RESOURCE_SERVER, { Identifier: 'x', Scopes: [{ ScopeName: Fn.importValue('x') }, Fn.importValue('y')] }), neighbour(RESOURCE_SERVER, { Identifier: Fn.importValue('x') }),
+      neighbour(DOMAIN, { Domain: 'x' }), neighbour(IDENTITY_PROVIDER, { ProviderName: 'x', ProviderType: Fn.importValue('x') }),
+    ],
+    rejects: [
+      neighbour(RESOURCE_SERVER, { Name: 'x' }), neighbour(RESOURCE_SERVER, { Identifier: 'x', Scopes: [{ ScopeDescription: 'x' }] }), neighbour(DOMAIN, {}),
+      neighbour(IDENTITY_PROVIDER, { ProviderName: 'x' }), neighbour(IDENTITY_PROVIDER, { ProviderType: 'SAML' }), neighbour(RESOURCE_SERVER, { Identifier: Fn.ref('AWS::NoValue') }),
+    ],
+  },
+  {
+    rule: 'ui-customization-one-each',
+    judges: 'neighbour',
+    accepts: [
+      (world) => { world.neighbour(UI_CUSTOMIZATION, { ClientId: 'ALL' }, 'Other'); return world.neighbour(UI_CUSTOMIZATION, { ClientId: 'abc' }); },
+      (world) => { world.neighbour(UI_CUSTOMIZATION, { ClientId: Fn.importValue('x') }, 'Other'); return world.neighbour(UI_CUSTOMIZATION, { ClientId: Fn.importValue('x') }); },
+    ],
+    rejects: ['ALL', 'abc'].map((id) => (world: World) => {
+      const first = world.neighbour(UI_CUSTOMIZATION, { ClientId: id });
+      world.neighbour(UI_CUSTOMIZATION, { ClientId: id }, 'Other');
+      return first;
+    }),
+  },
+  {
+    rule: 'threat-protection-without-tier',
+    type: USER_POOL,
+    accepts: [
+      { UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } }, { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
+      { UserPoolTier: Fn.importValue('x'), UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }, { UserPoolAddOns: { AdvancedSecurityMode: Fn.importValue('x') } },
+    ],
+    rejects: [{ UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } }, { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }],
+  },
+  {
+    rule: 'schema-verification-flag',
+    type: USER_POOL,
+    accepts: [{ Schema: [{ Name: 'email' }, { Name: 'phone_number' }, { Name: 'verified' }] }],
+    rejects: [{ Schema: [{ Name: 'email_verified' }] }, { Schema: [{ Name: 'phone_number_verified' }] }],
   },
   {
     rule: 'property-unknown',

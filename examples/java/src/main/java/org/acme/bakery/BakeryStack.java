@@ -6,7 +6,6 @@ import io.github.cdkcognitoappclients.PublicAppClient;
 import io.github.cdkcognitoappclients.PublicPlatform;
 import io.github.cdkcognitoappclients.SignInUrlOptions;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -78,9 +77,7 @@ public class BakeryStack extends Stack {
                 .runtime(Runtime.NODEJS_22_X)
                 .handler("index.handler")
                 .code(Code.fromInline("exports.handler = async () => process.env.CLIENT_SECRET_ARN;"))
-                .environment(Map.of(
-                        "CLIENT_ID", plan.getUserPoolClientId(),
-                        "CLIENT_SECRET_ARN", plan.getSecret().getSecretArn()))
+                .environment(plan.getConfiguration().environment().getVariables())
                 .build();
         plan.getSecret().grantRead(makePlan);
         plan.addSecretRotation();
@@ -106,6 +103,7 @@ public class BakeryStack extends Stack {
                 .build());
 
         CfnOutput.Builder.create(this, "MobileClientId").value(mobile.getUserPoolClientId()).build();
+        CfnOutput.Builder.create(this, "MobileConfiguration").value(mobile.getConfiguration().appAuth().getJson()).build();
         CfnOutput.Builder.create(this, "ShopSignIn")
                 .value(shop.signInUrl(SignInUrlOptions.builder()
                         .redirectUri("https://bakery.acme.org/oauth2/callback")

@@ -1,0 +1,102 @@
+import type { Stack } from 'aws-cdk-lib';
+import { App, CfnResource } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnUserPoolClient, CfnUserPoolDomain, CfnUserPoolIdentityProvider, StringAttribute } from 'aws-cdk-lib/aws-cognito';
+import type { CfnUserPoolIdentityProviderProps } from 'aws-cdk-lib/aws-cognito';
+import { AppClientRules, ConfidentialAppClient, PublicAppClient } from '../../../src';
+import { World } from '../../world';
+
+type Change = (world: World) => void;
+
+const callbackUrls = ['https://app.acme.org/callback'];
+
+function provider(name: string): CfnUserPoolIdentityProviderProps {
+  return {
+    userPoolId: '', providerName: name, providerType: 'OIDC', attributeMapping: { 'custom:team': 'team' },
+    providerDetails: { client_id: 'a', client_secret: 'b', authorize_scopes: 'openid', oidc_issuer: 'https://idp.acme.org', attributes_request_method: 'GET' },
+  };
+}
+
+/** What is in every app: clients of ours, an L1, and a resource that names another by hand. */
+function base(): World {
+  const world = new World({ customAttributes: { team: new StringAttribute({ mutable: true }) } }, new App());
+  const { stack, pool } = world;
+  new PublicAppClient(stack, 'Spa', { userPool: pool, callbackUrls });
+  new ConfidentialAppClient(stack, 'Web', { userPool: pool, callbackUrls }).secret;
+  world.l1('public', {}, 'Raw');
+  new CfnResource(stack, 'ByHand', { type: 'AWS::Cognito::UserPoolGroup', properties: { UserPoolId: { Ref: stack.getLogicalId(pool.node.defaultChild as CfnResource) } } });
+  AppClientRules.apply(world.app);
+  return world;
+}
+
+/** Each makes a finding, or another list, that must not be of the first synth. */
+const CHANGES: Record<string, Change> = {
+  'a client with an error': ({ stack, pool }) => new PublicAppClient(stack, 'Wrong', { userPool: pool, callbackUrls: ['http://app.acme.org/'] }),
+  'a client that names its pool by hand': ({ stack }) => {
+    new CfnResource(stack, 'Elsewhere', { type: 'AWS::Cognito::UserPool' }).overrideLogicalId('NewPool');
+    const client = new CfnUserPoolClient(stack, 'OfNewPool', { userPoolId: '' });
+    client.addPropertyOverride('UserPoolId', { Ref: 'NewPool' });
+    client.addPropertyOverride('CallbackURLs', ['http://app.acme.org/']);
+    const resource = new CfnResource(stack, 'Scopes', { type: 'AWS::Cognito::UserPoolResourceServer', properties: { UserPoolId: { Ref: 'NewPool' }, Identifier: 'new', Name: 'new' } });
+    client.addDependency(resource);
+    client.addPropertyOverride('AllowedOAuthScopes', ['new/unheard']);
+  },
+  'a provider': ({ stack, pool }) => new CfnUserPoolIdentityProvider(stack, 'Okta', { ...provider('Okta'), userPoolId: pool.userPoolId }),
+  'a provider that depends on a client': ({ stack, pool }) => {
+    new CfnUserPoolIdentityProvider(stack, 'Late', { ...provider('Late'), userPoolId: pool.userPoolId }).node.addDependency(stack.node.findChild('Spa'));
+  },
+  'a domain': ({ stack, pool }) => new CfnUserPoolDomain(stack, 'Domain', { userPoolId: pool.userPoolId, domain: 'acme', managedLoginVersion: 2 }),
+  'a custom resource that takes a client': ({ stack }) => {
+    const client = stack.node.findChild('Raw') as CfnUserPoolClient;
+    new CfnResource(stack, 'Custom', { type: 'Custom::Changes', properties: { ServiceToken: 'arn', ClientId: client.ref } });
+  },
+  'the value of a secret in an output': ({ stack }) => {
+    const web = stack.node.findChild('Web') as ConfidentialAppClient;
+    new CfnResource(stack, 'Parameter', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: web.userPoolClientSecret.unsafeUnwrap() } });
+  },
+  'an error of a client that had none': ({ stack }) => { (stack.node.findChild('Raw') as CfnUserPoolClient).callbackUrLs = ['app.acme.org']; },
+};
+
+interface Outcome {
+  readonly errors: string;
+  readonly warnings: readonly string[];
+  readonly template?: object;
+}
+
+function outcome({ app, stack }: World): Outcome {
+  let errors = '';
+  let template: object | undefined;
+  try {
+    const synthesized = app.synth({ force: true });
+    template = synthesized.getStackByName((stack as Stack).stackName).template as object;
+  } catch (error) {
+    errors = (error as Error).message.replace(/ made at .*| \([^()]*\.ts:\d+(:\d+)?\)/g, '');
+  }
+  const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning')
+    .map(({ data }) => `${node.path}: ${String(data)}`.replace(/ \([^()]*\.ts:\d+(:\d+)?\)/g, '')));
+  return { errors, warnings, template };
+}
+
+test.each(Object.entries(CHANGES))('build, synth, add %s, synth again gives what a fresh app gives', (_, change) => {
+  const again = base();
+  expect(outcome(again).errors).toEqual('');
+  change(again);
+  const fresh = base();
+  change(fresh);
+  const [second, first] = [outcome(again), outcome(fresh)];
+  expect(second.errors).toEqual(first.errors);
+  expect(second.template).toEqual(first.template);
+  // CDK keeps a warning for ever: those of the first synth are there, too.
+  expect(second.warnings).toEqual(expect.arrayContaining([...first.warnings]));
+});
+
+test('an error that is mended is not reported again', () => {
+  const world = base();
+  const raw = world.stack.node.findChild('Raw') as CfnUserPoolClient;
+  const { callbackUrLs } = raw;
+  raw.callbackUrLs = ['app.acme.org'];
+  expect(outcome(world).errors).toMatch(/redirect-absolute/);
+  raw.callbackUrLs = callbackUrLs;
+  expect(outcome(world).errors).toEqual('');
+  expect(() => Template.fromStack(world.stack)).not.toThrow();
+});
