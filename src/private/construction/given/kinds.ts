@@ -28,11 +28,16 @@ export function struct<P>(fields: Fields<P>): Kind {
 export type Fields<P> = { readonly [name in keyof P]-?: Kind };
 
 export const TEXT = is((value) => typeof value === 'string', 'a text');
+/** A text that no rule judges later, so that a list of them may have no hole. */
+export const WHOLE_TEXT = is((value) => typeof value === 'string', 'a text');
 export const FLAG = is((value) => typeof value === 'boolean', 'true or false');
 export const DURATION = is((value) => has(value, 'toSeconds') && has(value, 'isUnresolved'),
   (value) => `a Duration, such as Duration.minutes(${typeof value === 'number' ? value : 60})`);
 export const USER_POOL = is((value) => has(value, 'userPoolRef'),
   'a UserPool or CfnUserPool, or UserPool.fromUserPoolId(scope, id, userPoolId) for one made elsewhere');
+export const CONFIDENTIAL_CLIENT = is((value) => has(value, 'signInUrl') && has(value, 'grants'),
+  'a ConfidentialAppClient, or ConfidentialAppClient.fromConfidentialAppClientAttributes(…) for one made elsewhere');
+export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL');
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
 export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
 export const ATTRIBUTES = is((value) => has(value, 'attributes'), 'new ClientAttributes().withStandardAttributes({ email: true })');
