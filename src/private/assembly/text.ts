@@ -76,6 +76,11 @@ export function isWhole(text: string): boolean {
   return !text.includes(HOLE) && !text.includes(OPEN);
 }
 
+/** A value where it is a text that is known to the last character. */
+export function wholeText(value: unknown): string | undefined {
+  return typeof value === 'string' && isWhole(value) ? value : undefined;
+}
+
 const UNKNOWN_PART = new RegExp(`[${HOLE}${OPEN}]`);
 
 /** What is known of a text up to the first unknown part. */
@@ -107,9 +112,9 @@ export function shown(text: string): string {
 const MOST_LISTED = 5;
 
 /** What a message lists: at most five, and how many more there are. */
-export function upToFive(items: readonly string[]): string {
+export function upToFive(items: readonly string[], separator = ', '): string {
   const more = items.length - MOST_LISTED;
-  return items.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return items.slice(0, MOST_LISTED).join(separator) + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** Texts as a message lists them: quoted, at most five. */

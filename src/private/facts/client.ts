@@ -4,7 +4,10 @@ import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import type { PartialUpdate } from './custom-resources';
 import { isChangedLater, partialUpdates } from './custom-resources';
+import { isMissing, missingItems } from './missing-items';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
+import type { OtherPoolsDomain } from './pool-domains';
+import { otherPoolsDomains } from './pool-domains';
 import { isReadByGetters, propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
 import { flagIn, numberIn, otherNames, wrongTypes } from './property-faults';
@@ -67,6 +70,8 @@ export interface ClientFacts {
   readonly revocation: Fact<boolean>;
   readonly propagateContext: Fact<boolean>;
   readonly analytics: Fact<Readonly<Record<string, unknown>>>;
+  /** Items of lists that are undefined, as `CallbackURLs[0]`. */
+  readonly missingItems: readonly string[];
   /** Names of properties, and of what is in them, that the resource type does not have. */
   readonly otherNames: readonly OtherName[];
   readonly wrongTypes: readonly WrongType[];
@@ -96,6 +101,8 @@ export interface ClientFacts {
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
+  /** The domains of other pools that its members were given. */
+  readonly otherPoolsDomains: readonly OtherPoolsDomain[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
@@ -161,6 +168,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     revocation: flagFact(properties.EnableTokenRevocation),
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
+    missingItems: missingItems(client),
     otherNames: otherNames(properties, CLIENT_PROPERTIES),
     wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES).filter(({ isNull }) => isNull || !isReadByGetters(client)),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
@@ -179,6 +187,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     redirectCircle: redirectCircle(properties, client, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
+    otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     rotationGranted: declared?.rotationGranted ?? false,
@@ -221,7 +230,7 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
   const value = list.map((item: unknown) => typeof item === 'boolean' || (typeof item === 'number' && !holdsToken(item)) ? String(item) : item);
   let open = false;
   let via: (string | undefined)[] | undefined;
-  const items = value.map((item, index) => {
+  const items = present(value).map((item, index) => {
     if (typeof item !== 'string') { open = true; return HOLE; }
     if (isWhole(item)) { return item; }
     const [reference] = marksIn(item);
@@ -232,6 +241,11 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
     return filled;
   });
   return via ? { items, via, open } : { items, open };
+}
+
+/** CDK drops undefined items. */
+function present(list: readonly unknown[]): readonly unknown[] {
+  return list.some(isMissing) ? list.filter((item) => !isMissing(item)) : list;
 }
 
 function textOf(value: string, client: CfnResource, assembly: Assembly): string {

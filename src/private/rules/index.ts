@@ -14,6 +14,7 @@ import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
 import { oauth, redirectsByGrant } from './oauth';
 import { partialUpdatesTopic } from './partial-updates';
+import { poolDomains } from './pool-domains';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
@@ -34,6 +35,7 @@ import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
 import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
+import { unfilled, unfilledNames } from './unfilled';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -43,12 +45,13 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
+  unfilledNames,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

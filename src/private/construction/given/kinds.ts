@@ -30,6 +30,10 @@ export type Fields<P> = { readonly [name in keyof P]-?: Kind };
 export const TEXT = is((value) => typeof value === 'string', 'a text');
 /** A text that no rule judges later, so that a list of them may have no hole. */
 export const WHOLE_TEXT = is((value) => typeof value === 'string', 'a text');
+/** The id of a client that was made elsewhere. An empty one, or the print of a missing value, is never one. */
+export const CLIENT_ID: Kind = (value, place) => typeof value !== 'string' || isClientId(value)
+  ? TEXT(value, place)
+  : wrong(value, place, 'the id of the app client, 1 to 128 letters and digits such as 1example23456789');
 export const FLAG = is((value) => typeof value === 'boolean', 'true or false');
 export const DURATION = is((value) => has(value, 'toSeconds') && has(value, 'isUnresolved'),
   (value) => `a Duration, such as Duration.minutes(${typeof value === 'number' ? value : 60})`);
@@ -79,6 +83,10 @@ function is(fits: (value: unknown) => boolean, write: string | ((value: unknown)
 
 function wrong(value: unknown, place: string, write: string, hidden?: 'hidden'): string[] {
   return [`${place} is ${described(value, hidden)}. Write ${write}.`];
+}
+
+function isClientId(value: string): boolean {
+  return Token.isUnresolved(value) || value.includes('{{resolve:') || /^(?!(undefined|null|None|NaN)$)[\w+]{1,128}$/.test(value);
 }
 
 /** Of a URL with a token or a dynamic reference only the beginning is judged. */

@@ -11,6 +11,7 @@ import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
+import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
@@ -27,6 +28,7 @@ import { secretRotationCases } from './secret-rotation';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tokenLifetimeCases } from './token-lifetimes';
+import { unfilledCases } from './unfilled';
 
 export const CASES = [
   ...analyticsCases,
@@ -42,6 +44,7 @@ export const CASES = [
   ...namingCases,
   ...oauthCases,
   ...partialUpdateCases,
+  ...poolDomainCases,
   ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,
@@ -58,4 +61,5 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tokenLifetimeCases,
+  ...unfilledCases,
 ];
