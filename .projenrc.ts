@@ -49,6 +49,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv-draft-04@1.0.0',
     'ajv-formats@3.0.1',
     'aws-cdk@2.1148.1',
+    'cdk-nag@3.0.2',
     'dependency-cruiser@17.3.9',
     `aws-cdk-lib-latest@npm:aws-cdk-lib@${CDK_NEWEST}`,
     '@aws-cdk/cloudformation-diff@2.187.5',
@@ -149,7 +150,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts', 'docs/**/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
 // The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
@@ -248,12 +249,18 @@ project.addTask('languages', {
     { spawn: 'compile' },
     { exec: 'jsii-rosetta extract --strict .jsii' },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
+    { exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts' },
   ],
 });
 
 project.addTask('nodes', {
   description: 'run the core of the suite, the example and the library on the supported releases of Node',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/nodes.ts',
+});
+
+project.addTask('read-secret', {
+  description: 'compile the programs of docs/secret.md that read a secret, in Python, Java and Go',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts',
 });
 
 project.addTask('bench:languages', {

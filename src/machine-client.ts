@@ -1,4 +1,5 @@
 import { SecretValue } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
@@ -92,6 +93,16 @@ export class MachineClient extends AppClientBase implements IMachineClient {
   public get userPoolClientSecret(): SecretValue {
     this._declared.secretValueUsed = true;
     return SecretValue.resourceAttribute(this._resource.attrClientSecret);
+  }
+
+  /** The function that rotates the secret. Absent until `addSecretRotation()` is called. */
+  public get rotationFunction(): LambdaFunction | undefined {
+    return this.store.rotationFunction;
+  }
+
+  /** The function that writes the first value into the secret during a deployment. Absent until `addSecretRotation()` is called. */
+  public get seedFunction(): LambdaFunction | undefined {
+    return this.store.seedFunction;
   }
 
   /**

@@ -143,6 +143,8 @@ describe('an import', () => {
   test.each<[string, (userPool: cognito.UserPool) => unknown, string]>([
     ['PublicAppClient', () => undefined, `nothing is given. userPool is absent. ${POOL} userPoolClientId is absent. Write a text.`],
     ['PublicAppClient', (userPool) => ({ userPool }), 'userPoolClientId is absent. Write a text.'],
+    ...['', 'undefined', 'null', 'None', '%!s(<nil>)', '${CLIENT_ID}', '<client-id>', 'x'.repeat(129)].map((id): [string, (userPool: cognito.UserPool) => unknown, string] =>
+      ['PublicAppClient', (userPool) => ({ userPool, userPoolClientId: id }), `userPoolClientId is the text '${id.length > 60 ? `${id.slice(0, 60)}…` : id}'. Write the id of the app client,`]),
     ['MachineClient', (userPool) => ({ userPool, userPoolClientId: '1example', secret: 'hunter2' }),
       'secret is a text. Write a secretsmanager.Secret, such as Secret.fromSecretCompleteArn(…).'],
     ['ConfidentialAppClient', (userPool) => ({ userPool, userPoolClientId: '1example', rotationFunction: 'arn:aws:lambda:x' }),

@@ -1,5 +1,10 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Architecture, Tracing } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
 /**
  * How the Secrets Manager secret is made that `secret` of a confidential or machine client hands out.
@@ -68,4 +73,98 @@ export interface ClientSecretRotationOptions {
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-rotationschedule.html
    */
   readonly rotateImmediatelyOnUpdate?: boolean;
+
+  /**
+   * How the two functions run that rotation adds.
+   *
+   * @default - without a VPC, with the log group and the key that Lambda provides
+   */
+  readonly functionOptions?: ClientSecretFunctionOptions;
+}
+
+/**
+ * How the functions run that rotation adds: the one that rotates the secret, and the one that writes the first value.
+ *
+ * Each member applies to both.
+ */
+export interface ClientSecretFunctionOptions {
+  /**
+   * The VPC that the functions are placed in.
+   *
+   * They call Secrets Manager and Cognito, and the function of a machine client requests a token at the pool's domain. The subnets need a route to all of
+   * them: through a NAT gateway, or through VPC endpoints where the service has one.
+   *
+   * @default - no VPC
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotation-network-access.html
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * The subnets of the VPC.
+   *
+   * @default - the private subnets of the VPC
+   */
+  readonly vpcSubnets?: SubnetSelection;
+
+  /**
+   * The security groups of the functions. They need outbound HTTPS.
+   *
+   * @default - one security group for each function, which allows all outbound traffic
+   */
+  readonly securityGroups?: ISecurityGroup[];
+
+  /**
+   * The log group of both functions, with a retention and a key of your choice. No line of the log holds a secret.
+   *
+   * With a log group and without a VPC the functions' roles have no AWS managed policy.
+   *
+   * @default - Lambda makes one for each function, whose events do not expire
+   */
+  readonly logGroup?: ILogGroup;
+
+  /**
+   * The key that the environment of the functions is encrypted with. It holds identifiers and URLs, and no secret.
+   *
+   * @default - a key that Lambda manages
+   */
+  readonly environmentEncryption?: IKey;
+
+  /**
+   * How many invocations of each function may run at the same time.
+   *
+   * One is enough. A function with a reservation reduces what is left for all others in the account.
+   *
+   * @default - no reservation
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   */
+  readonly reservedConcurrentExecutions?: number;
+
+  /**
+   * The queue for asynchronous invocations that failed.
+   *
+   * @default - none; Secrets Manager and CloudFormation report a failure and try again
+   */
+  readonly deadLetterQueue?: IQueue;
+
+  /**
+   * The X-Ray tracing of the functions.
+   *
+   * @default Tracing.DISABLED
+   */
+  readonly tracing?: Tracing;
+
+  /**
+   * The architecture that the functions run on.
+   *
+   * @default Architecture.X86_64
+   */
+  readonly architecture?: Architecture;
+
+  /**
+   * The permissions boundary of the functions' roles.
+   *
+   * @default - none, or the one that `PermissionsBoundary.of(scope)` applies
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  readonly permissionsBoundary?: IManagedPolicy;
 }

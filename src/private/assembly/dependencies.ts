@@ -14,7 +14,7 @@ import { USER_POOL_CLIENT } from '../service/types';
  */
 export function dependsOnClients(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client)
-    || (clientsBehind(resource, false, assembly).size > 0 && dependedOn(client, resource.cfnResourceType, assembly));
+    || (clientsBehind(resource, false, assembly).size > 0 && isDependedOn(client, resource.cfnResourceType, assembly));
 }
 
 /** True where a resource waits for the client, if only because it is in a nested stack with something that does. */
@@ -27,7 +27,8 @@ export function dependsOnNoClient(resource: CfnResource, assembly: Assembly): bo
   return clientsBehind(resource, true, assembly).size === 0;
 }
 
-function dependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
+/** True where some neighbour of a type on the client's pool depends on the client. */
+export function isDependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
   const pool = assembly.poolOf(client);
   if (pool === undefined) { return false; }
   const known = assembly.memo(clientsBehindNeighbours);

@@ -107,9 +107,9 @@ export function shown(text: string): string {
 const MOST_LISTED = 5;
 
 /** What a message lists: at most five, and how many more there are. */
-export function upToFive(items: readonly string[]): string {
+export function upToFive(items: readonly string[], separator = ', '): string {
   const more = items.length - MOST_LISTED;
-  return items.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return items.slice(0, MOST_LISTED).join(separator) + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** Texts as a message lists them: quoted, at most five. */

@@ -2,7 +2,9 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
-import { isChangedLater } from './custom-resources';
+import type { PartialUpdate } from './custom-resources';
+import { isChangedLater, partialUpdates } from './custom-resources';
+import { isMissing, missingItems } from './missing-items';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
 import { isReadByGetters, propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
@@ -66,6 +68,8 @@ export interface ClientFacts {
   readonly revocation: Fact<boolean>;
   readonly propagateContext: Fact<boolean>;
   readonly analytics: Fact<Readonly<Record<string, unknown>>>;
+  /** Items of lists that are undefined, as `CallbackURLs[0]`. */
+  readonly missingItems: readonly string[];
   /** Names of properties, and of what is in them, that the resource type does not have. */
   readonly otherNames: readonly OtherName[];
   readonly wrongTypes: readonly WrongType[];
@@ -78,6 +82,8 @@ export interface ClientFacts {
   readonly branded: Fact<boolean>;
   /** A custom resource takes its id, and may change what the template says. */
   readonly changedLater: boolean;
+  /** Custom resources that call `updateUserPoolClient` without all settings of the client. */
+  readonly partialUpdates: readonly PartialUpdate[];
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
   /** Resources that can read its secret before it has its first value, since the client waits for them. */
@@ -158,6 +164,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     revocation: flagFact(properties.EnableTokenRevocation),
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
+    missingItems: missingItems(client),
     otherNames: otherNames(properties, CLIENT_PROPERTIES),
     wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES).filter(({ isNull }) => isNull || !isReadByGetters(client)),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
@@ -166,6 +173,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
+    partialUpdates: partialUpdates(client, Object.keys(properties).filter((name) => properties[name] !== undefined), assembly),
     secretLeaks: secretIn.leaks,
     secretCopies: secretIn.copies,
     earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],
@@ -217,7 +225,7 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
   const value = list.map((item: unknown) => typeof item === 'boolean' || (typeof item === 'number' && !holdsToken(item)) ? String(item) : item);
   let open = false;
   let via: (string | undefined)[] | undefined;
-  const items = value.map((item, index) => {
+  const items = present(value).map((item, index) => {
     if (typeof item !== 'string') { open = true; return HOLE; }
     if (isWhole(item)) { return item; }
     const [reference] = marksIn(item);
@@ -228,6 +236,11 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
     return filled;
   });
   return via ? { items, via, open } : { items, open };
+}
+
+/** CDK drops undefined items. */
+function present(list: readonly unknown[]): readonly unknown[] {
+  return list.some(isMissing) ? list.filter((item) => !isMissing(item)) : list;
 }
 
 function textOf(value: string, client: CfnResource, assembly: Assembly): string {

@@ -1,7 +1,7 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, shown, upToFive } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
 import type { PoolFacts } from '../facts/pool';
@@ -92,7 +92,7 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
       const custom = isKnown(pool.schema) ? [...pool.schema.keys()].filter((name) => !STANDARD_ATTRIBUTES.includes(name)) : [];
       // The default list has what a provider maps, so the fault may lie there.
       const mapping = pool.neighbours(IDENTITY_PROVIDER).filter((provider) => mappedAttributes(provider)?.some((name) => names.includes(name)));
-      return `the pool has no ${names.map((name) => `'${name}'`).join(', ')} (of custom attributes it has ${custom.join(', ') || 'none'})`
+      return `the pool has no ${listed(names)} (of custom attributes it has ${upToFive(custom) || 'none'})`
         + `${mapping.map(({ path }) => `, though ${path} maps it`).join('')}. Add it to the pool's schema, or take it out${mapping.length > 0 ? ' of the mapping' : ''}.`;
     },
   });
@@ -105,7 +105,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     summary: 'The name of an attribute has 1 to 2048 characters.',
     source: API,
     wrong: (name) => name === '' || lengthOf(name) > 2048,
-    message: (names) => `${names.map((name) => `'${shown(name).slice(0, 40)}'`).join(', ')} cannot be the name of an attribute. Write one of the pool's.`,
+    message: (names) => `${upToFive(names.map((name) => `'${shown(name).slice(0, 40)}'`))} cannot be the name of an attribute. Write one of the pool's.`,
   }),
   ...exists('read-attribute-exists', 'ReadAttributes'),
   ...exists('write-attribute-exists', 'WriteAttributes'),
@@ -116,7 +116,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     source: ATTRIBUTES,
     refusal: REFUSAL[property],
     wrong: (name, pool) => isUndeclared(name, pool) && lacksPrefix(name, pool),
-    message: (names) => `${names.map((name) => `'${name}'`).join(', ')} is a custom attribute. Write ${names.map((name) => `'custom:${name}'`).join(', ')}.`,
+    message: (names) => `${listed(names)} is a custom attribute. Write ${listed(names.map((name) => `custom:${name}`))}.`,
   })),
   ...ofBoth(['WriteAttributes'], {
     id: 'write-attribute-immutable-standard',
@@ -125,7 +125,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     source: SETTINGS,
     refusal: REFUSAL.WriteAttributes,
     wrong: (name) => NEVER_WRITABLE.includes(name),
-    message: (names) => `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} written by the service alone. Take ${names.length > 1 ? 'them' : 'it'} out; an administrator verifies an address with AdminUpdateUserAttributes.`,
+    message: (names) => `${upToFive(names)} ${names.length > 1 ? 'are' : 'is'} written by the service alone. Take ${names.length > 1 ? 'them' : 'it'} out; an administrator verifies an address with AdminUpdateUserAttributes.`,
   }),
   {
     id: 'write-attribute-must-include-required',
@@ -164,7 +164,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     message: (names, { writeAttributes: list }) => {
       const them = names.length > 1 ? 'them' : 'it';
       const noList = list === undefined || isEmpty(list);
-      return `${names.join(', ')} can be set by the user, at sign-up or with UpdateUserAttributes${noList ? ', since without a list every attribute is writable' : ''}. `
+      return `${upToFive(names)} can be set by the user, at sign-up or with UpdateUserAttributes${noList ? ', since without a list every attribute is writable' : ''}. `
         + `${noList ? `Write a list without ${them}` : `Take ${them} out of the list`}, and set ${them} on the server with AdminUpdateUserAttributes; or use groups.`;
     },
   },
@@ -180,7 +180,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
       const mapped = mappedFor(client, pool) ?? [];
       return writableCustom(client, pool).filter((name) => mapped.includes(name));
     },
-    message: (names) => `${names.join(', ')} must be writable, since an identity provider maps ${names.length > 1 ? 'them' : 'it'}, but the client also signs in users by password (or grants aws.cognito.signin.user.admin), and those can set ${names.length > 1 ? 'them' : 'it'} to what they like. Give federated users a client of their own, whose only flow is ALLOW_REFRESH_TOKEN_AUTH (authFlows: {}), or trust ${names.length > 1 ? 'them' : 'it'} in nothing.`,
+    message: (names) => `${upToFive(names)} must be writable, since an identity provider maps ${names.length > 1 ? 'them' : 'it'}, but the client also signs in users by password (or grants aws.cognito.signin.user.admin), and those can set ${names.length > 1 ? 'them' : 'it'} to what they like. Give federated users a client of their own, whose only flow is ALLOW_REFRESH_TOKEN_AUTH (authFlows: {}), or trust ${names.length > 1 ? 'them' : 'it'} in nothing.`,
   },
   ...ofBoth(['WriteAttributes'], {
     id: 'attribute-dev-only',
@@ -188,7 +188,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     summary: 'No client writes developer-only attributes.',
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-schemaattribute.html',
     wrong: (name, pool) => name.startsWith('dev:') && !isUndeclared(name, pool),
-    message: (names) => `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} for developers only, which every client may read and none may write. Take ${names.length > 1 ? 'them' : 'it'} out, and set ${names.length > 1 ? 'them' : 'it'} with AdminUpdateUserAttributes.`,
+    message: (names) => `${upToFive(names)} ${names.length > 1 ? 'are' : 'is'} for developers only, which every client may read and none may write. Take ${names.length > 1 ? 'them' : 'it'} out, and set ${names.length > 1 ? 'them' : 'it'} with AdminUpdateUserAttributes.`,
   }),
   {
     id: 'read-oidc-profile-shorthand',

@@ -2,7 +2,7 @@ import { customScope } from './custom-scope';
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, listed, shown } from '../assembly/text';
+import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { listAt, valueAt } from '../facts/properties-at';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
@@ -90,7 +90,7 @@ function writtenAs(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): str
 
 /** Flows as the user named them. */
 function named(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
-  return flows.map((flow) => ours ? PROPS[flow] ?? flow : flow).join(', ');
+  return upToFive(flows.map((flow) => ours ? PROPS[flow] ?? flow : flow));
 }
 
 function areListed(flows: readonly string[]): string {
@@ -230,7 +230,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
       && !(isKnown(grants) && grants.items.includes('client_credentials')) && isKnown(scopes)
       ? scopes.items.filter((scope) => STANDARD_SCOPES.includes(scope))
       : [],
-    message: (wrong, client) => `${wrong.join(', ')} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and ${CLIENT_TOKEN} is for machines. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
+    message: (wrong, client) => `${upToFive(wrong)} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and ${CLIENT_TOKEN} is for machines. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
   },
   {
     id: 'auth-flow-password-public',

@@ -1,6 +1,6 @@
 import type { ConsumerRule, ConsumerTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, knownEnd } from '../assembly/text';
+import { isKnown, isWhole, knownEnd, listed, upToFive } from '../assembly/text';
 import type { Consumer, NamedClient } from '../facts/consumers';
 import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION } from '../service/types';
 
@@ -20,7 +20,7 @@ function of({ wrong, message, ...rule }: ClientOfConsumerRule): ConsumerRule {
   return {
     ...rule,
     check: ({ clients }) => [...new Set(clients.filter(wrong).map(({ path }) => path))],
-    message: (paths, consumer) => message(paths.map((path) => `'${path}'`).join(', '), consumer),
+    message: (paths, consumer) => message(listed(paths), consumer),
   };
 }
 
@@ -114,7 +114,7 @@ export const consumers: ConsumerTopic = {
       property: 'AuthenticateCognitoConfig',
       appliesTo: LOAD_BALANCER,
       check: ({ clients }) => [...new Set(clients.filter(({ facts }) => !facts.changedLater).flatMap(refusedScopes))],
-      message: (scopes, { clients }) => `the load balancer asks for ${scopes.join(', ')}, which ${clients.filter((client) => refusedScopes(client).length > 0).map(({ path }) => `'${path}'`).join(', ')} may not have. Add it to the client's AllowedOAuthScopes, or write another Scope here.`,
+      message: (scopes, { clients }) => `the load balancer asks for ${upToFive(scopes)}, which ${clients.filter((client) => refusedScopes(client).length > 0).map(({ path }) => `'${path}'`).join(', ')} may not have. Add it to the client's AllowedOAuthScopes, or write another Scope here.`,
     },
     ...ofAnotherPool([
       {

@@ -13,6 +13,7 @@ import { identityProviders } from './identity-providers';
 import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
 import { oauth, redirectsByGrant } from './oauth';
+import { partialUpdatesTopic } from './partial-updates';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
@@ -33,21 +34,23 @@ import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
 import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
+import { unfilled, unfilledNames } from './unfilled';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
 import { webAcl } from './web-acl';
 
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
-  propertyTypes, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
+  propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms,
+  redirectCircle, configurations, redirectForms, unfilled,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
+  unfilledNames,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];

@@ -1,7 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
 import { RESOURCE_SERVER, USER_POOL } from '../service/types';
@@ -56,7 +56,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
       const clients = isKnown(name) ? pool.clientsNamed(name) : [];
       return clients.length > 1 ? clients : [];
     },
-    message: (clients, { clientName: name }) => `'${name as string}' is the name of ${clients.length} clients of the pool (${clients.join(', ')}), so nobody can tell them apart in the console and in logs. Give each a name of its own.`,
+    message: (clients, { clientName: name }) => `'${name as string}' is the name of ${clients.length} clients of the pool (${upToFive(clients)}), so nobody can tell them apart in the console and in logs. Give each a name of its own.`,
   },
   {
     id: 'user-pool-id-format',

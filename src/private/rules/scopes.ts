@@ -1,7 +1,7 @@
 import { customScope } from './custom-scope';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown } from '../assembly/text';
+import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -154,7 +154,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     check: ({ grants, scopes: list }) => isKnown(grants) && grants.items.includes('client_credentials')
       ? known(list).filter((scope) => STANDARD.includes(scope))
       : [],
-    message: (wrong, client) => `${wrong.join(', ')} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and the client credentials grant has no user. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
+    message: (wrong, client) => `${upToFive(wrong)} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and the client credentials grant has no user. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
   },
   {
     id: 'no-offline-access',
@@ -175,7 +175,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     check: ({ oauth, scopes: list }) => oauth !== false && isKnown(list) && !list.open && list.items.every(isWhole) && !list.items.includes('openid')
       ? list.items.filter((scope) => NEED_OPENID.includes(scope))
       : [],
-    message: (idle, { ours }) => `${idle.join(', ')} ${idle.length > 1 ? 'have' : 'has'} no effect without openid: a request for ${idle.length > 1 ? 'them' : 'it'} fails, and there is no ID token. Add ${ours ? 'OAuthScope.OPENID' : 'openid'}.`,
+    message: (idle, { ours }) => `${upToFive(idle)} ${idle.length > 1 ? 'have' : 'has'} no effect without openid: a request for ${idle.length > 1 ? 'them' : 'it'} fails, and there is no ID token. Add ${ours ? 'OAuthScope.OPENID' : 'openid'}.`,
   },
   {
     id: 'scope-duplicates',

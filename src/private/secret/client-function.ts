@@ -4,8 +4,10 @@ import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import type { ClientSecretFunctionOptions } from '../../props/client-secret-options';
 
 const TIMEOUT = Duration.minutes(5);
 
@@ -21,6 +23,7 @@ export interface ClientFunctionProps {
   readonly secret: Secret;
   readonly encryptionKey?: IKey;
   readonly statements?: PolicyStatement[];
+  readonly options?: ClientSecretFunctionOptions;
 }
 
 /**
@@ -33,10 +36,11 @@ export class ClientFunction extends Construct {
 
   public constructor(scope: Construct, id: string, props: ClientFunctionProps) {
     super(scope, id);
-    const { secret, encryptionKey } = props;
+    const { secret, encryptionKey, options: { permissionsBoundary, ...options } = {} } = props;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole')],
+      managedPolicies: managedPolicies(options).map((name) => ManagedPolicy.fromAwsManagedPolicyName(`service-role/${name}`)),
+      permissionsBoundary,
       inlinePolicies: {
         ClientSecret: new PolicyDocument({
           statements: [
@@ -50,12 +54,16 @@ export class ClientFunction extends Construct {
               actions: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`),
             }),
             ...encryptionKey ? [useThroughSecretsManager(this, encryptionKey)] : [],
+            ...options.logGroup && !options.vpc ? [writeInto(options.logGroup)] : [],
             ...props.statements ?? [],
           ],
         }),
       },
     });
+    // Lambda reads the environment as the function's role.
+    options.environmentEncryption?.grantDecrypt(role);
     this.handler = new LambdaFunction(this, 'Handler', {
+      ...options,
       description: props.description,
       // The newest runtime that the oldest CDK this library works with knows.
       runtime: Runtime.NODEJS_24_X,
@@ -67,6 +75,16 @@ export class ClientFunction extends Construct {
       role,
     });
   }
+}
+
+/** A function in a VPC makes network interfaces, which no policy can name before they are there. */
+function managedPolicies({ vpc, logGroup }: ClientSecretFunctionOptions): string[] {
+  if (vpc) { return ['AWSLambdaVPCAccessExecutionRole']; }
+  return logGroup ? [] : ['AWSLambdaBasicExecutionRole'];
+}
+
+function writeInto(logGroup: ILogGroup): PolicyStatement {
+  return new PolicyStatement({ resources: [logGroup.logGroupArn], actions: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
 }
 
 /** The key's own policy, as the L2 of the secret writes it, lets principals of the account use it through Secrets Manager. */

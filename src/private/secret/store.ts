@@ -4,7 +4,7 @@ import type { CfnUserPoolClient, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as Lambda, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -29,7 +29,9 @@ const DEFAULT_OVERLAP_SECONDS = 24 * 60 * 60;
  * value in the template, since CloudFormation writes a new one whenever that changes; the rotation function puts the first one into it.
  */
 export class ClientSecretStore {
-  private rotationFunction?: IFunction;
+  /** Those that rotation adds. */
+  public rotationFunction?: Lambda;
+  public seedFunction?: Lambda;
   private readonly waiting: ((rotationFunction: IFunction) => void)[] = [];
   private made?: Secret;
 
@@ -59,7 +61,7 @@ export class ClientSecretStore {
     const { secret, declared } = this;
     (secret.node.defaultChild as CfnSecret).secretString = undefined;
 
-    const seed = this.addSeed();
+    const seed = this.addSeed(options);
     const rotation = this.addRotationFunction(options);
     const schedule = new CfnRotationSchedule(secret, 'RotationSchedule', {
       secretId: secret.secretArn,
@@ -91,6 +93,7 @@ export class ClientSecretStore {
       poolActions: ['ListUserPoolClientSecrets', 'AddUserPoolClientSecret', 'DeleteUserPoolClientSecret'],
       secret,
       encryptionKey: this.options.encryptionKey,
+      options: options.functionOptions,
     });
     rotation.handler.addPermission('SecretsManager', {
       principal: new ServicePrincipal('secretsmanager.amazonaws.com'),
@@ -101,7 +104,7 @@ export class ClientSecretStore {
   }
 
   /** What puts the first value, and what stands beside it, into the secret. */
-  private addSeed(): CustomResource {
+  private addSeed({ functionOptions }: ClientSecretRotationOptions): CustomResource {
     const { scope, secret, client, userPool } = this;
     const seeding = new ClientFunction(scope, 'SeedSecret', {
       description: `Writes the client secret of ${scope.node.path} when the stack is deployed`,
@@ -116,6 +119,7 @@ export class ClientSecretStore {
       secret,
       encryptionKey: this.options.encryptionKey,
       statements: [readWhatItReplaces(secret)],
+      options: functionOptions,
     });
     mendAfterRollback(seeding);
     const seed = new CustomResource(secret, 'Seed', {
@@ -136,6 +140,7 @@ export class ClientSecretStore {
       },
     });
     seed.node.addDependency(seeding);
+    this.seedFunction = seeding.handler;
     this.declared.firstValue = seed.node.defaultChild as CfnResource;
     // Who waits for the secret waits for its value, and not for what else is below it: a resource policy may name the reader.
     Dependable.implement(secret, { dependencyRoots: [secret.node.defaultChild!, seed] });

@@ -106,7 +106,9 @@ const READERS: Record<string, [type: string, (shop: Shop) => void]> = {
   'the provider of another pool': ['AWS::Cognito::UserPoolIdentityProvider', (shop) => {
     const client = shop.rotated();
     new UserPoolIdentityProviderOidc(shop.stack, 'Provider', {
-      userPool: new UserPool(shop.stack, 'Other'), clientId: client.userPoolClientId, issuerUrl: 'https://idp.acme.org',
+      userPool: new UserPool(shop.stack, 'Other'),
+      clientId: client.userPoolClientId,
+      issuerUrl: 'https://idp.acme.org',
       clientSecret: client.secret.secretValueFromJson('client_secret').unsafeUnwrap(),
     });
   }],

@@ -1,4 +1,5 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
@@ -27,6 +28,10 @@ export function struct<P>(fields: Fields<P>): Kind {
 export type Fields<P> = { readonly [name in keyof P]-?: Kind };
 
 export const TEXT = is((value) => typeof value === 'string', 'a text');
+/** The id of a client that was made elsewhere. An empty one, or the print of a missing value, is never one. */
+export const CLIENT_ID: Kind = (value, place) => typeof value !== 'string' || isClientId(value)
+  ? TEXT(value, place)
+  : wrong(value, place, 'the id of the app client, 1 to 128 letters and digits such as 1example23456789');
 export const FLAG = is((value) => typeof value === 'boolean', 'true or false');
 export const DURATION = is((value) => has(value, 'toSeconds') && has(value, 'isUnresolved'),
   (value) => `a Duration, such as Duration.minutes(${typeof value === 'number' ? value : 60})`);
@@ -39,6 +44,15 @@ export const BRANDING = is((value) => value instanceof ManagedLoginBranding, 'Ma
 export const KEY = is((value) => has(value, 'keyArn'), 'a kms.Key', 'hidden');
 export const SECRET = is((value) => has(value, 'secretArn'), 'a secretsmanager.Secret, such as Secret.fromSecretCompleteArn(…)', 'hidden');
 export const FUNCTION = is((value) => has(value, 'functionArn'), 'a lambda.Function, such as Function.fromFunctionArn(…)', 'hidden');
+export const NUMBER = is((value) => typeof value === 'number', 'a number');
+export const VPC = is((value) => has(value, 'vpcId'), 'an ec2.Vpc, such as Vpc.fromLookup(…)', 'hidden');
+export const SUBNETS = is((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'a SubnetSelection, such as { subnetType: SubnetType.PRIVATE_WITH_EGRESS }', 'hidden');
+export const SECURITY_GROUP = is((value) => has(value, 'securityGroupId'), 'an ec2.SecurityGroup', 'hidden');
+export const LOG_GROUP = is((value) => has(value, 'logGroupArn'), 'a logs.LogGroup', 'hidden');
+export const QUEUE = is((value) => has(value, 'queueArn'), 'an sqs.Queue', 'hidden');
+export const MANAGED_POLICY = is((value) => has(value, 'managedPolicyArn'), 'an iam.ManagedPolicy, such as ManagedPolicy.fromManagedPolicyName(…)', 'hidden');
+export const ARCHITECTURE = is((value) => has(value, 'dockerPlatform'), 'Architecture.ARM_64 or Architecture.X86_64', 'hidden');
+export const TRACING = oneOf('Tracing', Tracing);
 export const GRANTEE = is((value) => has(value, 'grantPrincipal'), 'a principal, such as an iam.Role or a lambda.Function', 'hidden');
 export const CONSTRUCT = is((value) => Construct.isConstruct(value), 'a construct, such as the App');
 export const REMOVAL_POLICY = oneOf('RemovalPolicy', RemovalPolicy);
@@ -64,6 +78,10 @@ function is(fits: (value: unknown) => boolean, write: string | ((value: unknown)
 
 function wrong(value: unknown, place: string, write: string, hidden?: 'hidden'): string[] {
   return [`${place} is ${described(value, hidden)}. Write ${write}.`];
+}
+
+function isClientId(value: string): boolean {
+  return Token.isUnresolved(value) || value.includes('{{resolve:') || /^(?!(undefined|null|None|NaN)$)[\w+]{1,128}$/.test(value);
 }
 
 /** Of a URL with a token or a dynamic reference only the beginning is judged. */

@@ -2,12 +2,12 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ATTRIBUTES, BRANDING, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, oneOf, optional, PROVIDER, REMOVAL_POLICY, SCOPE, SECRET, struct, TEXT,
-  USER_POOL,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP, MANAGED_POLICY, NUMBER, oneOf,
+  optional, PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
-import type { ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
+import type { ClientSecretFunctionOptions, ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
 import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { MachineClientProps } from '../../../props/machine-client-props';
@@ -56,7 +56,7 @@ const SECRET_OPTIONS = optional(struct<ClientSecretOptions>({
   removalPolicy: optional(REMOVAL_POLICY),
 }));
 
-const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: TEXT, domainUrl: optional(DOMAIN_URL) };
+const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: CLIENT_ID, domainUrl: optional(DOMAIN_URL) };
 
 /** The public structs by name: what each of their members must be. */
 export const STRUCTS = {
@@ -80,6 +80,18 @@ export const STRUCTS = {
     automaticallyAfter: optional(DURATION),
     overlap: optional(DURATION),
     rotateImmediatelyOnUpdate: optional(FLAG),
+    functionOptions: optional(struct<ClientSecretFunctionOptions>({
+      vpc: optional(VPC),
+      vpcSubnets: optional(SUBNETS),
+      securityGroups: optional(listOf(SECURITY_GROUP, '[securityGroup]')),
+      logGroup: optional(LOG_GROUP),
+      environmentEncryption: optional(KEY),
+      reservedConcurrentExecutions: optional(NUMBER),
+      deadLetterQueue: optional(QUEUE),
+      tracing: optional(TRACING),
+      architecture: optional(ARCHITECTURE),
+      permissionsBoundary: optional(MANAGED_POLICY),
+    })),
   }),
 };
 

@@ -18,3 +18,10 @@ export function said(message: string, pattern: RegExp): string {
   if (group === undefined) { throw new Error(`the message does not say ${pattern}: ${message}`); }
   return group;
 }
+
+/** Removes the resource of which a message shows the path. */
+export function removeNamed(path: string, world: World): void {
+  const names = path.split('/');
+  const parent = names.slice(0, -1).reduce<IConstruct>((scope, name) => scope.node.findChild(name), world.app);
+  if (!parent.node.tryRemoveChild(names[names.length - 1])) { throw new Error(`there is no ${path}`); }
+}

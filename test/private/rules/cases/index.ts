@@ -10,6 +10,7 @@ import { featurePlanCases } from './feature-plan';
 import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
+import { partialUpdateCases } from './partial-updates';
 import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
@@ -26,6 +27,7 @@ import { secretRotationCases } from './secret-rotation';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tokenLifetimeCases } from './token-lifetimes';
+import { unfilledCases } from './unfilled';
 
 export const CASES = [
   ...analyticsCases,
@@ -40,6 +42,7 @@ export const CASES = [
   ...identityProviderCases,
   ...namingCases,
   ...oauthCases,
+  ...partialUpdateCases,
   ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,
@@ -56,4 +59,5 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tokenLifetimeCases,
+  ...unfilledCases,
 ];

@@ -1,0 +1,37 @@
+package secret
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/aws/aws-secretsmanager-caching-go/v2/secretcache"
+)
+
+type Client struct {
+	ID            string `json:"client_id"`
+	Secret        string `json:"client_secret"`
+	TokenEndpoint string `json:"token_endpoint"`
+}
+
+type Reader struct{ cache *secretcache.Cache }
+
+func NewReader() (*Reader, error) {
+	cache, err := secretcache.New(func(c *secretcache.Cache) {
+		c.CacheConfig.CacheItemTTL = (5 * time.Minute).Nanoseconds()
+	})
+	return &Reader{cache}, err
+}
+
+// Read returns the client. Set refused when Cognito answered invalid_client to the value at hand.
+func (r *Reader) Read(ctx context.Context, arn string, refused bool) (client Client, err error) {
+	if refused {
+		r.cache.RefreshNowWithContext(ctx, arn)
+	}
+	text, err := r.cache.GetSecretStringWithContext(ctx, arn)
+	if err != nil {
+		return client, err
+	}
+	err = json.Unmarshal([]byte(text), &client)
+	return client, err
+}

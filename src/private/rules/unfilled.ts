@@ -1,0 +1,106 @@
+import { EVERY, redirectRules } from './redirect-rule';
+import type { RedirectUrls } from './redirect-rule';
+import type { ClientRule, NeighbourRule, NeighbourTopic } from './rule';
+import { clientTopic } from './rule';
+import type { Fact, ListFact } from '../assembly/text';
+import { isKnown, listed } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
+import { textAt } from '../facts/properties-at';
+import { isMissingHost, unfilledIn } from '../facts/unfilled';
+import { hostOf } from '../facts/url';
+import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_GROUP } from '../service/types';
+
+const ENVIRONMENT = 'https://docs.aws.amazon.com/cdk/v2/guide/environments.html';
+const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
+const HOSTS = 'https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2';
+
+const READS = [
+  'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
+] as const;
+type Texts = Pick<ClientFacts, typeof READS[number]>;
+const of = redirectRules<RedirectUrls>;
+
+/** The properties that hold names and ids. */
+const FIELDS = {
+  ClientName: 'clientName',
+  UserPoolId: 'userPoolId',
+  AllowedOAuthScopes: 'scopes',
+  SupportedIdentityProviders: 'providers',
+  ReadAttributes: 'readAttributes',
+  WriteAttributes: 'writeAttributes',
+} as const;
+
+function textsOf(fact: Fact<string> | Fact<ListFact>): readonly string[] {
+  if (!isKnown(fact as Fact<string | ListFact>)) { return []; }
+  return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
+}
+
+function leadsNowhere(url: string): boolean {
+  return isMissingHost(hostOf(url) ?? '');
+}
+
+function advice(texts: readonly string[]): string {
+  const parts = [...new Set(texts.flatMap(unfilledIn))];
+  return `${listed(texts)} contains ${listed(parts)}. A program prints this for a missing value, or nobody replaced the placeholder. `
+    + 'Check the variable that the text is made of, and write its real value.';
+}
+
+/** Texts in which a value is missing: they deploy, and never match anything. */
+export const unfilled = clientTopic('unfilled', READS, [
+  ...of(EVERY, {
+    id: 'redirect-host-missing',
+    level: 'error',
+    summary: 'The host of a redirect URL is a name, not what a program prints for a missing value.',
+    source: HOSTS,
+    wrong: leadsNowhere,
+    message: (urls) => `${listed(urls)} leads nowhere: ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} is what a program prints for a missing value. Check the variable that the URL is made of, and write the real host.`,
+  }),
+  ...of(EVERY, {
+    id: 'redirect-unfilled',
+    level: 'warning',
+    summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
+    source: ENVIRONMENT,
+    wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
+    message: advice,
+  }),
+  ...Object.entries(FIELDS).map(([property, field]): ClientRule<Texts> => ({
+    id: 'name-unfilled',
+    level: 'warning',
+    summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
+    source: ENVIRONMENT,
+    property,
+    check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
+    message: advice,
+  })),
+  {
+    id: 'list-item-missing',
+    level: 'warning',
+    summary: 'A list has no undefined item: CDK drops it without a word.',
+    source: TOKENS,
+    property: '',
+    check: ({ missingItems }) => missingItems,
+    message: (items) => `${items.join(', ')} ${items.length > 1 ? 'are' : 'is'} undefined. CDK drops such an item, so the template does not have it. Check the variable that the item comes from, or remove the item from the list.`,
+  },
+]);
+
+/** The names that neighbours are given, by type. */
+const NAMES: readonly (readonly [type: string, property: string])[] = [
+  [USER_POOL, 'UserPoolName'], [DOMAIN, 'Domain'], [RESOURCE_SERVER, 'Identifier'], [RESOURCE_SERVER, 'Name'], [IDENTITY_PROVIDER, 'ProviderName'], [USER_POOL_GROUP, 'GroupName'],
+];
+
+export const unfilledNames: NeighbourTopic = {
+  name: 'unfilled-names',
+  rules: [...new Set(NAMES.map(([, property]) => property))].map((property): NeighbourRule => ({
+    id: 'neighbour-name-unfilled',
+    level: 'warning',
+    summary: 'The name of a pool or of what belongs to it has no placeholder, and nothing that a program prints for a missing value.',
+    source: ENVIRONMENT,
+    property,
+    appliesTo: NAMES.filter((each) => each[1] === property).map(([type]) => type),
+    check: ({ properties }) => {
+      const name = textAt(properties, property);
+      return isKnown(name) && unfilledIn(name).length > 0 ? [name] : [];
+    },
+    message: advice,
+  })),
+};

@@ -1,0 +1,82 @@
+import { Fn, Lazy } from 'aws-cdk-lib';
+import { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { RuleCase } from './case';
+import { PublicAppClient } from '../../../../src';
+
+const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
+const unknown = Fn.importValue('Unknown');
+const missing = undefined as unknown as string;
+const nothing = null as unknown as string;
+
+export const unfilledCases: RuleCase[] = [
+  {
+    rule: 'redirect-host-missing',
+    accepts: [
+      callbacks('https://undefined.acme.org'), callbacks('https://null.acme.org'), callbacks('https://acme.org/null'), callbacks(`https://null${unknown}`), callbacks(`https://${unknown}null/`),
+      callbacks('https://none.acme.org'), callbacks('com.acme.app:/cb'),
+    ],
+    rejects: [
+      ...['undefined', 'null', 'None', 'NaN', 'none', 'undefined:3000', '0xc000014250'].map((host) => callbacks(`https://${host}/cb`)),
+      { logoutUrLs: ['https://undefined'] }, { defaultRedirectUri: 'https://null/cb', callbackUrLs: ['https://null/cb'] }, callbacks(`https://undefined/${unknown}`),
+    ],
+  },
+  {
+    rule: 'redirect-unfilled',
+    accepts: [
+      ...['https://nullable.acme.org/Nonesuch', 'https://app.acme.org/none', 'https://app.acme.org/%20%7B', 'https://app.acme.org/cb?a=$b', 'https://app.acme.org/0xc0ffee254729296a45a3885639AC7E10F9d54979',
+        'https://yourdomains.org', 'https://todo.acme.org', 'https://null/cb', 'https://app.acme.org/%ab', 'com.acme.app:/cb'].map((url) => callbacks(url)),
+      callbacks(`https://app.acme.org/null${unknown}`), callbacks(`https://${unknown}/cb`), callbacks('https://app.acme.org/{{resolve:ssm:path}}'),
+      { callbackUrLs: [Fn.sub('https://${AWS::StackName}.acme.org/cb')] },
+    ],
+    rejects: [
+      ...['undefined', 'null', 'NaN', 'None', '%!s(<nil>)', '%!s(*string=0xc000014250)', '%!v(MISSING)', '0xc000014250', '[object%20Object]', '[object', '$Jsii$Proxy@6d06d69c', 'java.lang.Object@1b2c3d4e',
+        '${DOMAIN}', '<your-domain>', '{{host}}', '{domain}', '#{domain}', '%DOMAIN%', '$DOMAIN', '__DOMAIN__', '%s', 'TODO', 'CHANGE_ME', 'replace-me', 'YOUR_DOMAIN']
+        .filter((part) => part !== '[object').flatMap((part) => [callbacks(`https://app.acme.org/${part}/cb`), callbacks(`https://${part === '[object%20Object]' ? '[object Object]' : part}.acme.org/cb`)]),
+      callbacks('https://your-domain.com/cb'), callbacks('https://yourdomain.com/cb'), callbacks('https://${DOMAIN}'), callbacks('https://app.acme.org?tenant=undefined'), callbacks('https://acmeundefined.org'),
+      { logoutUrLs: ['https://app.acme.org/null'] }, { defaultRedirectUri: 'https://app.acme.org/${X}', callbackUrLs: ['https://app.acme.org/${X}'] },
+      callbacks(`https://${unknown}/undefined`), callbacks(`https://app.acme.org/{{host}}/${unknown}`),
+    ],
+  },
+  {
+    rule: 'name-unfilled',
+    accepts: [{ clientName: 'Nonesuch nullable' }, { clientName: `web-${unknown}` }, { allowedOAuthScopes: ['openid', 'api/read'] }, { supportedIdentityProviders: ['COGNITO', unknown] }],
+    rejects: [
+      { clientName: 'web-undefined' }, { clientName: 'None' }, { clientName: `null-${unknown}` }, { userPoolId: 'eu-west-1_undefined' }, { allowedOAuthScopes: ['openid', 'undefined/read'] },
+      { allowedOAuthScopes: ['openid', '${API}/read'] }, { supportedIdentityProviders: ['COGNITO', 'None'] }, { readAttributes: ['custom:undefined'] }, { writeAttributes: ['email', 'custom:null'] },
+    ],
+  },
+  {
+    rule: 'list-item-missing',
+    accepts: [{}, callbacks('https://app.acme.org', unknown), { callbackUrLs: Fn.split(',', unknown) }, { callbackUrLs: Lazy.list({ produce: () => [missing] }) }],
+    rejects: [
+      callbacks(missing), callbacks('https://app.acme.org', missing), callbacks(nothing), { logoutUrLs: [missing] }, { allowedOAuthScopes: ['openid', missing] }, { explicitAuthFlows: [missing] },
+      { supportedIdentityProviders: ['COGNITO', missing] }, { writeAttributes: ['email', missing] }, { readAttributes: [missing] },
+    ],
+  },
+  {
+    rule: 'list-item-missing',
+    judges: 'client',
+    accepts: [(world) => {
+      const client = world.l1('public', callbacks(missing));
+      client.addPropertyOverride('CallbackURLs', ['https://app.acme.org']);
+      return client;
+    }],
+    rejects: [
+      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: [missing] }),
+      (world) => new UserPoolClient(world.stack, 'C', { userPool: world.pool, oAuth: { callbackUrls: ['https://app.acme.org', missing] } }),
+    ],
+  },
+  {
+    rule: 'callback-required',
+    judges: 'client',
+    accepts: [(world) => world.l1('public', callbacks('https://app.acme.org', missing))],
+    rejects: [(world) => world.l1('public', callbacks(missing)), (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: [missing, missing] })],
+  },
+  ...[['Domain', 'Domain'], ['ResourceServer', 'Identifier'], ['ResourceServer', 'Name'], ['IdentityProvider', 'ProviderName'], ['Group', 'GroupName']].map(([type, property]): RuleCase => ({
+    rule: 'neighbour-name-unfilled',
+    type: `AWS::Cognito::UserPool${type}`,
+    accepts: [{ [property]: 'acme' }, { [property]: `acme-${unknown}` }, {}],
+    rejects: [{ [property]: 'acme-undefined' }, { [property]: 'None' }, { [property]: `${unknown}-undefined` }, { [property]: '<your-name>' }],
+  })),
+  { rule: 'neighbour-name-unfilled', type: 'AWS::Cognito::UserPool', accepts: [{ UserPoolName: 'acme' }], rejects: [{ UserPoolName: 'users-null' }] },
+];
