@@ -4,6 +4,7 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
+import { isEmpty } from '../facts/lists';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 
@@ -17,13 +18,8 @@ function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
 }
 
 /** Absent, or empty for certain. */
-function isEmpty(list: Fact<ListFact>): boolean {
-  return list === undefined || (isKnown(list) && !list.open && list.items.length === 0);
-}
-
-/** Absent, or an empty list for certain, which says as much. */
-function isNothing(fact: Fact<ListFact | string>): boolean {
-  return fact === undefined || (typeof fact === 'object' && isEmpty(fact));
+function isNone(list: Fact<ListFact>): boolean {
+  return list === undefined || isEmpty(list);
 }
 
 /** An item that is known not to be in a list. */
@@ -84,7 +80,7 @@ export const oauth = clientTopic('oauth', READS, [
     source: API,
     property,
     refusal: 'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
-    check: ({ oauth: on, grants, scopes }) => on === true && isEmpty(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
+    check: ({ oauth: on, grants, scopes }) => on === true && isNone(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
     message: (_, { ours, kind }) => {
       if (property === 'AllowedOAuthFlows') {
         return `There is no grant, and OAuth is on. ${ours ? 'Remove the override' : `Write ${kind === 'machine' ? 'client_credentials' : 'code'}`}.`;
@@ -168,7 +164,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri }) => {
       if (!ours || on !== false) { return []; }
       const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
-      return Object.entries(given).filter(([, fact]) => !isNothing(fact)).map(([name]) => name);
+      return Object.entries(given).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && isEmpty(fact))).map(([name]) => name);
     },
     message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${given.join(', ')}, or remove disableOAuth if the app uses managed login.`,
   },
@@ -180,16 +176,16 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     property: 'AllowedOAuthFlowsUserPoolClient',
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
       // Where grants are named, `oauth-flag-required` speaks.
-      if (ours || changedLater || (on ?? false) !== false || !isEmpty(grants)) { return []; }
+      if (ours || changedLater || (on ?? false) !== false || !isNone(grants)) { return []; }
       return [
-        ...isEmpty(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
-        ...isEmpty(scopes) || !isKnown(scopes) ? [] : ['AllowedOAuthScopes'],
+        ...isNone(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
+        ...isNone(scopes) || !isKnown(scopes) ? [] : ['AllowedOAuthScopes'],
         ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ];
     },
     message: (given, { oauth: on, scopes, callbackUrls }) => {
       const missing = [
-        'AllowedOAuthFlows to code', ...isEmpty(scopes) ? ['AllowedOAuthScopes to openid'] : [], ...isEmpty(callbackUrls) ? ['CallbackURLs to the URL of the app'] : [],
+        'AllowedOAuthFlows to code', ...isNone(scopes) ? ['AllowedOAuthScopes to openid'] : [], ...isNone(callbackUrls) ? ['CallbackURLs to the URL of the app'] : [],
       ];
       return `The value is ${on === undefined ? 'absent, which means false' : 'false'}, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. `
         + `The sign-in pages answer 'Client is not enabled for OAuth2.0 flows'. Set it to true and ${missing.join(', ')}. If the app signs users in through the API only, remove ${given.join(', ')}.`;
@@ -203,8 +199,8 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     property: 'AllowedOAuthFlows',
     appliesTo: ['machine'],
     check: ({ callbackUrls, logoutUrls, defaultRedirectUri, rotation }) => [
-      ...isKnown(callbackUrls) && !isEmpty(callbackUrls) ? ['CallbackURLs'] : [],
-      ...isKnown(logoutUrls) && !isEmpty(logoutUrls) ? ['LogoutURLs'] : [],
+      ...isKnown(callbackUrls) && !isNone(callbackUrls) ? ['CallbackURLs'] : [],
+      ...isKnown(logoutUrls) && !isNone(logoutUrls) ? ['LogoutURLs'] : [],
       ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ...isKnown(rotation) && rotation.feature === 'ENABLED' ? ['RefreshTokenRotation'] : [],
     ],

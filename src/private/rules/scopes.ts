@@ -2,23 +2,20 @@ import { customScope } from './custom-scope';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
+import { itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
+import { STANDARD_SCOPES } from '../service/scopes';
 import { RESOURCE_SERVER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE_SERVERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
-const STANDARD = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 /** A scope of the service that no resource server holds: with it a client may register others (RFC 7591), since 20 November 2026. */
 const REGISTER = 'aws.cognito/dcr/register';
 const NEED_OPENID = ['email', 'phone', 'profile'];
 /** The charset of a scope in RFC 6749, section 3.3. */
 const CHARSET = /^[\x21\x23-\x5B\x5D-\x7E]*$/;
-
-function known(scopes: Fact<ListFact>): readonly string[] {
-  return isKnown(scopes) ? scopes.items : [];
-}
 
 function isWellFormed(scope: string): boolean {
   return isWhole(scope) && scope !== '' && lengthOf(scope) <= 256 && CHARSET.test(scope);
@@ -58,11 +55,11 @@ function isOfAnotherPool(scopes: Fact<ListFact>, index: number, pool: PoolFacts)
 
 /** What is wrong with a scope, and what to write. */
 function whyMissing(scope: string, client: { readonly ours: boolean }, pool: PoolFacts): string {
-  const standard = STANDARD.find((each) => each === scope.toLowerCase());
+  const standard = STANDARD_SCOPES.find((each) => each === scope.toLowerCase());
   if (standard) { return `'${scope}' is not in lower case. Write ${standard}.`; }
   const { identifier, name } = cut(scope);
   if (!scope.includes('/') || identifier === '' || name === '') {
-    return `'${scope}' is not a scope of Cognito. Write one of ${STANDARD.join(', ')}, or a scope of a resource server: ${customScope(client)}.`;
+    return `'${scope}' is not a scope of Cognito. Write one of ${STANDARD_SCOPES.join(', ')}, or a scope of a resource server: ${customScope(client)}.`;
   }
   const names = scopeNames(serverOf(identifier, pool) ?? { properties: { Scopes: HOLE } });
   const others = pool.neighbours(RESOURCE_SERVER).map(({ properties }) => shown(String(properties.Identifier)));
@@ -79,7 +76,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     summary: 'A scope has 1 to 256 characters.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => known(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
     message: (wrong) => {
       const long = wrong.filter((scope) => scope !== '');
       const first = long[0];
@@ -95,7 +92,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     summary: 'A scope contains no space, no double quote, no backslash and only ASCII.',
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.3',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => known(list).filter((scope) => !CHARSET.test(literalOf(scope))),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => !CHARSET.test(literalOf(scope))),
     message: (wrong) => [
       `${listed(wrong)} ${wrong.length > 1 ? 'contain' : 'contains'} a character that a scope cannot have.`,
       ...wrong.some((scope) => scope.includes(' ')) ? ['Write each scope as an item of its own.'] : [],
@@ -118,8 +115,8 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
-    check: ({ scopes: list, waitsForOthers }, pool) => known(list).filter((scope, index) => isWellFormed(scope)
-      && !STANDARD.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
+    check: ({ scopes: list, waitsForOthers }, pool) => itemsOf(list).filter((scope, index) => isWellFormed(scope)
+      && !STANDARD_SCOPES.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
       && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
     message: ([first, ...others], client, pool) => `${whyMissing(first, client, pool)}${others.length > 0 ? ` The same check fails for ${listed(others)}.` : ''}`,
   },
@@ -130,7 +127,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
-    check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : known(list)
+    check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : itemsOf(list)
       .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissing(scope, pool)),
     message: (wrong, client) => `${listed(wrong)} ${wrong.length > 1 ? 'belong' : 'belongs'} to a resource server of another user pool. Add a resource server with the same identifier and scopes to the user pool of this client, and write ${customScope(client)}.`,
   },
@@ -152,7 +149,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `${scope} is not supported with client_credentials flow`,
     check: ({ grants, scopes: list }) => isKnown(grants) && grants.items.includes('client_credentials')
-      ? known(list).filter((scope) => STANDARD.includes(scope))
+      ? itemsOf(list).filter((scope) => STANDARD_SCOPES.includes(scope))
       : [],
     message: (wrong, client) => `${upToFive(wrong)} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and the client credentials grant has no user. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
   },
@@ -162,8 +159,8 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     summary: 'There is no scope offline_access: the code grant returns a refresh token without it.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => known(list).filter((scope) => scope === 'offline_access'),
-    message: (_, { ours, scopes: list }) => `Cognito has no scope 'offline_access'. ${known(list).every((scope) => scope === 'offline_access') ? `Write ${ours ? 'OAuthScope.OPENID' : 'openid'} instead` : 'Remove it'}, and remove it from the requests of the app: the code grant returns a refresh token without it.`,
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === 'offline_access'),
+    message: (_, { ours, scopes: list }) => `Cognito has no scope 'offline_access'. ${itemsOf(list).every((scope) => scope === 'offline_access') ? `Write ${ours ? 'OAuthScope.OPENID' : 'openid'} instead` : 'Remove it'}, and remove it from the requests of the app: the code grant returns a refresh token without it.`,
   },
   {
     id: 'email-phone-profile-need-openid',
@@ -183,7 +180,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     summary: 'A scope is listed once.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => [...new Set(known(list).filter((scope, index, all) => isWhole(scope) && all.indexOf(scope) !== index))],
+    check: ({ scopes: list }) => [...new Set(itemsOf(list).filter((scope, index, all) => isWhole(scope) && all.indexOf(scope) !== index))],
     message: (twice) => `${listed(twice)} ${twice.length > 1 ? 'are' : 'is'} listed more than once. Write ${twice.length > 1 ? 'each' : 'it'} once.`,
   },
 ]);

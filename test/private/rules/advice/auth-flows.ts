@@ -50,7 +50,7 @@ export const authFlowAdvice: Record<string, Advice | readonly Advice[]> = {
   'auth-flow-legacy-mix': writesList,
   'auth-flow-legacy-discouraged': writesList,
   'auth-flow-duplicates': {
-    client: (message, { explicitAuthFlows }) => ({ explicitAuthFlows: said(message, /Write (it|each) once/) && [...new Set(explicitAuthFlows)] }),
+    client: (message, { explicitAuthFlows }) => ({ explicitAuthFlows: said(message, /Write (it|each) once/) === '' ? [] : [...new Set(explicitAuthFlows)] }),
   },
   'auth-flow-empty-is-default': [writesList, {
     client: (message, failing) => {
