@@ -1,7 +1,7 @@
 import { clientTopic } from './rule';
 import type { LeftOutReason } from '../assembly/declared';
-import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
+import { isComplete, itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { signsInNatively } from '../facts/sign-in';
@@ -15,14 +15,6 @@ const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cogni
 
 /** Those whose name the service fixes. */
 const FIXED = ['COGNITO', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
-
-function known(list: Fact<ListFact>): readonly string[] {
-  return isKnown(list) ? list.items : [];
-}
-
-function isComplete(list: Fact<ListFact>): list is ListFact {
-  return isKnown(list) && !list.open && list.items.every(isWhole);
-}
 
 function isWellFormed(name: string): boolean {
   return name !== '' && lengthOf(name) <= 32 && !/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]/u.test(literalOf(name));
@@ -61,7 +53,7 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'The name of an identity provider has 1 to 32 characters, and no control characters.',
     source: API,
     property: 'SupportedIdentityProviders',
-    check: ({ providers }) => known(providers).filter((name) => !isWellFormed(name)),
+    check: ({ providers }) => itemsOf(providers).filter((name) => !isWellFormed(name)),
     message: (wrong) => `${upToFive(wrong.map((name) => `'${shortened(name)}'`))} cannot be the name of an identity provider, which has 1 to 32 characters and no control characters. Write COGNITO or the name of a provider of the user pool.`,
   },
   {
@@ -73,7 +65,7 @@ export const identityProviders = clientTopic('identity-providers', [
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ providers, waitsForOthers }, pool) => waitsForOthers
       ? []
-      : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
+      : itemsOf(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
     message: (missing, { ours }, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
       const twins = missing.map((name) => twinOf(name, names)).filter((twin) => twin !== undefined);
@@ -93,7 +85,7 @@ export const identityProviders = clientTopic('identity-providers', [
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     // A pool that shows everything is judged by idp-must-exist; in another, a provider of one's own may have this very name.
-    check: ({ providers }, pool) => known(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
+    check: ({ providers }, pool) => itemsOf(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
       && !isMissing(name, pool) && namesIn(pool)?.includes(name) === false),
     message: (wrong) => `Provider names are case-sensitive. Write ${listed(wrong.map((name) => twinOf(name, FIXED)!))} instead of ${listed(wrong)}, unless the user pool has a provider of exactly this name.`,
   },
@@ -114,7 +106,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: SETTINGS,
     property: 'SupportedIdentityProviders',
     appliesTo: ['public', 'confidential', 'unknown'],
-    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
+    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && itemsOf(grants).some((grant) => grant === 'code' || grant === 'implicit')
       && (providers === undefined || (isKnown(providers) && !providers.open && providers.items.length === 0)) ? ['none'] : [],
     message: (_, { ours }) => `No identity provider is listed, so users cannot sign in at managed login. Write ${ours ? '[UserPoolClientIdentityProvider.COGNITO]' : 'COGNITO'} for the users of the user pool itself, or the providers of the user pool.`,
   },
@@ -139,7 +131,7 @@ export const identityProviders = clientTopic('identity-providers', [
     check: ({ providers, writeAttributes }, pool) => {
       if (!isComplete(writeAttributes) || writeAttributes.items.length === 0) { return []; }
       const mapped = pool.neighbours(IDENTITY_PROVIDER)
-        .filter((provider) => !provider.conditional && known(providers).includes(providerName(provider) ?? ''))
+        .filter((provider) => !provider.conditional && itemsOf(providers).includes(providerName(provider) ?? ''))
         .flatMap((provider) => mappedAttributes(provider) ?? []);
       return [...new Set(mapped)].filter((name) => !NEVER_WRITABLE.includes(name) && !writeAttributes.items.includes(name));
     },
