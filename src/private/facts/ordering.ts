@@ -1,9 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from '../assembly/assembly';
-import { madeBefore } from '../assembly/dependencies';
+import { orderOf } from '../assembly/dependencies';
 import { stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
-import { isKnown, isWhole } from '../assembly/text';
+import { isKnown, wholeText } from '../assembly/text';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER } from '../service/types';
 
 /** What a reference to a neighbour stands for: CloudFormation's `Ref` of a resource server is its identifier, of a provider its name. */
@@ -13,8 +13,7 @@ export function nameBehind({ path, attribute }: Mark, assembly: Assembly): strin
   const resource = assembly.at(path);
   const property = resource && NAMES[resource.cfnResourceType];
   if (!property || attribute !== 'Ref') { return undefined; }
-  const name = assembly.propertiesOf(resource)[property];
-  return typeof name === 'string' && isWhole(name) ? name : undefined;
+  return wholeText(assembly.propertiesOf(resource)[property]);
 }
 
 /** Custom scopes written as text whose resource server stands in the same stack and may be made after the client. */
@@ -33,10 +32,10 @@ function notOrdered(
   if (!isKnown(list) || pool === undefined) { return []; }
   const neighbours = assembly.ofPool(type, pool).filter((other) => stackGroup(other) === stackGroup(client) && !other.cfnOptions.condition);
   if (neighbours.length === 0) { return []; }
-  let before: Set<CfnResource> | undefined;
+  let comesBefore: ((other: CfnResource) => boolean) | undefined;
   return list.items.filter((item, index) => {
     const name = list.via?.[index] === undefined ? nameIn(item) : '';
     const neighbour = name && neighbours.find((other) => assembly.propertiesOf(other)[NAMES[type]] === name);
-    return neighbour && !(before ??= madeBefore(client, false, assembly)).has(neighbour);
+    return neighbour && !(comesBefore ??= orderOf(client, assembly))(neighbour);
   });
 }
