@@ -253,6 +253,11 @@ project.addTask('languages', {
   ],
 });
 
+project.addTask('judges', {
+  description: 'install the judges in Python: botocore, cfn-lint, checkov, moto',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/judges.ts',
+});
+
 project.addTask('nodes', {
   description: 'run the core of the suite, the example and the library on the supported releases of Node',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/nodes.ts',
