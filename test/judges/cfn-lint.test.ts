@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import type { CfnResource } from 'aws-cdk-lib';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { ManagedLoginVersion, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { CFN_LINT } from './python';
@@ -25,7 +26,8 @@ function found(change: (stack: Stack) => void = () => {}): string[] {
   app.synth();
   const { stdout } = spawnSync(CFN_LINT, ['--format', 'json', path.join(app.outdir, 'Clients.template.json')], { encoding: 'utf8' });
   return (JSON.parse(stdout || '[]') as { Rule: { Id: string }; Message: string; Level: string }[])
-    .filter(({ Level }) => Level !== 'Informational')
+    // W3005: CDK writes a dependency beside a reference, for the role of each function.
+    .filter(({ Level, Rule: { Id: id } }) => Level !== 'Informational' && id !== 'W3005')
     .map(({ Rule, Message }) => `${Rule.Id} ${Message}`);
 }
 
@@ -36,8 +38,7 @@ function found(change: (stack: Stack) => void = () => {}): string[] {
 
   test('finds what is wrong', () => {
     expect(found((stack) => {
-      const client = stack.node.findChild('Spa').node.defaultChild as unknown as { addPropertyOverride(name: string, value: unknown): void };
-      client.addPropertyOverride('ExplicitAuthFlows', ['NOT_A_FLOW']);
-    }).join()).toContain('NOT_A_FLOW');
+      (stack.node.findChild('Pool').node.defaultChild as CfnResource).addPropertyOverride('Foo', 'bar');
+    }).join()).toContain("'Foo'");
   });
 });
