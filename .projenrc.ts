@@ -60,7 +60,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@0.28.2',
     'fast-check@^4',
     'oidc-provider@9.13.3',
-    'openid-client@6.9.0',
     'tinyglobby@0.2.17',
     'tsx@^4',
     'yaml@2.9.1',
@@ -256,6 +255,16 @@ project.addTask('languages', {
 project.addTask('judges', {
   description: 'install the judges in Python: botocore, cfn-lint, checkov, moto',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/judges.ts',
+});
+
+const signIn = 'test/sign-in';
+project.addTask('sign-in', {
+  description: 'sign in with the real client libraries, with the configuration that a template holds, against a provider in the shape of Cognito',
+  steps: [{ exec: 'npm ci', cwd: signIn }, { exec: 'node --no-warnings run.mjs', cwd: signIn, receiveArgs: true }],
+});
+project.addTask('sign-in:newest', {
+  description: 'the same with the newest versions of the libraries; says which configuration broke',
+  steps: [{ exec: 'npm ci', cwd: signIn }, { exec: 'node --no-warnings newest.mjs', cwd: signIn, receiveArgs: true }],
 });
 
 project.addTask('nodes', {

@@ -4,14 +4,11 @@ import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
 import type { Elements, Nothing, StackElements } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
-import { HOLE, isWhole, marksIn, onlyMark } from './text';
+import { HOLE, isWhole, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
 
 /** What names a pool by its ARN, and in which property. */
 const NAMED_BY_ARN: Readonly<Record<string, string>> = { 'AWS::WAFv2::WebACLAssociation': 'ResourceArn' };
-
-/** Custom resources of the CDK that look and make nothing. */
-const READ_ONLY = new Set(['Custom::DescribeCognitoUserPoolClient', 'Custom::UserPoolCloudFrontDomainName']);
 
 /** Names the pool that something belongs to: the path of its resource, or the id of one made elsewhere. `undefined`: nobody knows. */
 export type PoolKey = string;
@@ -28,7 +25,6 @@ export class Assembly implements Elements {
   private readonly paths = new Map<string, CfnResource>();
   private readonly pools = new Map<string, Map<PoolKey | undefined, CfnResource[]>>();
   private readonly places = new Map<string, Map<CfnResource, number>>();
-  private custom?: string[];
   private readonly elements = new Map<Stack, StackElements>();
   private readonly memos = new Map<unknown, unknown>();
   private readonly poolsById = new Map<string, PoolKey>();
@@ -104,23 +100,6 @@ export class Assembly implements Elements {
     return { account: imported?.account, region: region ?? imported?.region };
   }
 
-  /** True where a custom resource is given a pool's id and a function, which it may make a trigger of the pool. */
-  public mayGetTriggers(pool: PoolKey): boolean {
-    return this.customResources().some((properties) => {
-      const marks = marksIn(properties);
-      return marks.some(({ path }) => path === pool) && (/LambdaConfig|:function:/.test(properties)
-        || marks.some(({ path }) => this.at(path)?.cfnResourceType === 'AWS::Lambda::Function'));
-    });
-  }
-
-  /** The properties of every custom resource that may make something, as text; what runs it is left out. */
-  private customResources(): readonly string[] {
-    return this.custom ??= [...this.types]
-      .filter((type) => (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') && !READ_ONLY.has(type))
-      .flatMap((type) => this.ofType(type))
-      .map((resource) => JSON.stringify({ ...this.propertiesOf(resource), ServiceToken: undefined }));
-  }
-
   /** The place of a resource among those of its type that have a property, in one account and Region; 0 where these are not known. */
   public placeInRegion(resource: CfnResource, having?: string): number {
     const key = `${resource.cfnResourceType} ${having}`;
@@ -194,7 +173,7 @@ export class Assembly implements Elements {
 }
 
 function resourcesByLogicalId(stack: Stack): Map<string, CfnResource> {
-  const resources = stack.node.findAll().filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.stack === stack);
+  const resources = stack.node.findAll().filter(CfnResource.isCfnResource).filter((resource) => resource.stack === stack);
   return new Map(resources.map((resource) => [stack.resolve(resource.logicalId) as string, resource]));
 }
 

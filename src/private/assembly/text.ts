@@ -76,6 +76,11 @@ export function isWhole(text: string): boolean {
   return !text.includes(HOLE) && !text.includes(OPEN);
 }
 
+/** A value where it is a text that is known to the last character. */
+export function wholeText(value: unknown): string | undefined {
+  return typeof value === 'string' && isWhole(value) ? value : undefined;
+}
+
 const UNKNOWN_PART = new RegExp(`[${HOLE}${OPEN}]`);
 
 /** What is known of a text up to the first unknown part. */

@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { isCustomResource } from './custom-resources';
 import type { Assembly } from '../assembly/assembly';
 import { hasOverrides } from '../assembly/cdk-internals';
 import type { Mark } from '../assembly/text';
@@ -23,10 +24,6 @@ export function clientsBehind({ path, attribute }: Mark, assembly: Assembly): st
 export function clientsNamedBy(resource: CfnResource, assembly: Assembly): string[] {
   const named = marksIn(JSON.stringify(assembly.propertiesOf(resource))).map(({ path }) => path);
   return [...new Set(named)].filter((path) => assembly.at(path)?.cfnResourceType === USER_POOL_CLIENT);
-}
-
-export function isCustomResource({ cfnResourceType: type }: CfnResource): boolean {
-  return /^Custom::|::CustomResource$/.test(type);
 }
 
 /** False where a client has no secret for certain. */

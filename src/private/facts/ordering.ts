@@ -3,7 +3,7 @@ import type { Assembly, PoolKey } from '../assembly/assembly';
 import { madeBefore } from '../assembly/dependencies';
 import { stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
-import { isKnown, isWhole } from '../assembly/text';
+import { isKnown, wholeText } from '../assembly/text';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER } from '../service/types';
 
 /** What a reference to a neighbour stands for: CloudFormation's `Ref` of a resource server is its identifier, of a provider its name. */
@@ -13,8 +13,7 @@ export function nameBehind({ path, attribute }: Mark, assembly: Assembly): strin
   const resource = assembly.at(path);
   const property = resource && NAMES[resource.cfnResourceType];
   if (!property || attribute !== 'Ref') { return undefined; }
-  const name = assembly.propertiesOf(resource)[property];
-  return typeof name === 'string' && isWhole(name) ? name : undefined;
+  return wholeText(assembly.propertiesOf(resource)[property]);
 }
 
 /** Custom scopes written as text whose resource server stands in the same stack and may be made after the client. */

@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { isChangedLater } from './custom-resources';
+import { isChangedLater, mayGetTriggers } from './custom-resources';
 import { nameOf } from './properties';
 import type { Assembly, Environment, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
@@ -68,7 +68,7 @@ export class PoolFacts {
 
   /** The triggers that are set, by CloudFormation's names; unknown with the pool, and where a custom resource may set others. */
   public get triggers(): Fact<ReadonlySet<string>> {
-    if (!this.own || (this.mayGetTriggers ??= this.assembly.mayGetTriggers(this.key!))) { return UNKNOWN; }
+    if (!this.own || (this.mayGetTriggers ??= mayGetTriggers(this.key!, this.assembly))) { return UNKNOWN; }
     const config = this.properties.LambdaConfig ?? {};
     return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
   }

@@ -1,10 +1,10 @@
 import type { Neighbour } from './pool';
-import { isWhole } from '../assembly/text';
+import { wholeText } from '../assembly/text';
 import { STANDARD_ATTRIBUTES } from '../service/attributes';
 
 /** The name of an identity provider, where it is known. */
 export function providerName({ properties: { ProviderName: name } }: Neighbour): string | undefined {
-  return typeof name === 'string' && isWhole(name) ? name : undefined;
+  return wholeText(name);
 }
 
 /** The pool's attributes that a provider maps, developer-only ones aside; `undefined` where nobody knows. */

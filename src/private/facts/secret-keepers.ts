@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { isCustomResource } from './client-secrets';
+import { isCustomResource } from './custom-resources';
 import type { Assembly } from '../assembly/assembly';
 import { sdkCalls } from '../assembly/cdk-internals';
 import { onlyMark } from '../assembly/text';

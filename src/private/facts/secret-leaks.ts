@@ -1,7 +1,8 @@
 import { CfnElement, CfnResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { CfnOutput, IResolvable } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { clientsBehind, clientsNamedBy, isCustomResource, isSecretAttribute, mayHaveSecret } from './client-secrets';
+import { clientsBehind, clientsNamedBy, isSecretAttribute, mayHaveSecret } from './client-secrets';
+import { isCustomResource } from './custom-resources';
 import { keepsSecret, logsItsInput } from './secret-keepers';
 import { StoredSecrets } from './stored-secrets';
 import type { Assembly } from '../assembly/assembly';
@@ -126,7 +127,8 @@ function holdsSecret(value: unknown, scope: CfnElement, assembly: Assembly): boo
 
 function leadsToSecret(token: IResolvable, scope: CfnElement, assembly: Assembly): boolean {
   if (Reference.isReference(token)) { return isSecretAttribute(token.displayName); }
-  return textsIn(scope, assembly, token).some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
+  return textsIn(scope, assembly, token)
+    .some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
 /** An intrinsic written by hand. */

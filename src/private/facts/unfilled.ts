@@ -3,7 +3,7 @@ import { fill, HOLE } from '../assembly/text';
 /** What languages print for a value that is not there, or for an object or pointer in the place of its text. */
 const MISSING = [
   /undefined/,
-  /(?<![A-Za-z0-9\uFDD0])(?:null|NaN|None)(?![A-Za-z0-9\uFDD0])/,
+  new RegExp(`(?<![A-Za-z0-9${HOLE}])(?:null|NaN|None)(?![A-Za-z0-9${HOLE}])`),
   /(?:\[|%5B)object(?: |%20)\w+(?:\]|%5D)/i,
   // Go: a verb that did not fit, and a pointer.
   /%!\w?\([^)]*\)*/,

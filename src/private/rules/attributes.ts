@@ -1,9 +1,9 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, shown, upToFive } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
+import { isComplete, isEmpty, itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { userWritesAttributes } from '../facts/sign-in';
@@ -30,14 +30,6 @@ const OIDC_PROFILE = 'oidc:profile';
 /** Pools have it beside what their schema shows. */
 const IDENTITIES = 'identities';
 
-function known(list: Fact<ListFact>): readonly string[] {
-  return isKnown(list) ? list.items : [];
-}
-
-function isComplete(list: Fact<ListFact>): list is ListFact {
-  return isKnown(list) && !list.open && list.items.every(isWhole);
-}
-
 /** True where the pool is known not to have an attribute of this name. */
 function isUndeclared(name: string, { schema }: PoolFacts): boolean {
   return isWhole(name) && name !== '' && name !== IDENTITIES && name !== OIDC_PROFILE && isKnown(schema) && !schema.has(name);
@@ -46,10 +38,6 @@ function isUndeclared(name: string, { schema }: PoolFacts): boolean {
 /** True where the pool has it as a custom attribute. */
 function lacksPrefix(name: string, { schema }: PoolFacts): boolean {
   return isKnown(schema) && !STANDARD_ATTRIBUTES.includes(name) && schema.has(`custom:${name}`);
-}
-
-function isEmpty(list: Fact<ListFact>): boolean {
-  return isKnown(list) && !list.open && list.items.length === 0;
 }
 
 /** The mutable custom attributes of the pool that the client may write. Without a list, or with an empty one, these are all. */
@@ -76,7 +64,7 @@ function ofBoth(properties: readonly Property[], rule: Omit<ClientRule<Attribute
   return properties.map((property) => ({
     ...rest,
     property,
-    check: (client, pool) => [...new Set(known(client[FIELD[property]]).filter((name) => wrong(name, pool)))],
+    check: (client, pool) => [...new Set(itemsOf(client[FIELD[property]]).filter((name) => wrong(name, pool)))],
   }));
 }
 
@@ -196,7 +184,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     summary: 'The shorthand oidc:profile is stored as the attributes that it stands for, which shows as drift.',
     source: ATTRIBUTES,
     property: 'ReadAttributes',
-    check: ({ readAttributes }) => known(readAttributes).filter((name) => name === OIDC_PROFILE),
+    check: ({ readAttributes }) => itemsOf(readAttributes).filter((name) => name === OIDC_PROFILE),
     message: () => `'${OIDC_PROFILE}' is stored as the attributes that it stands for, so the client seems to have drifted from its template. Name the attributes.`,
   },
   {
@@ -208,7 +196,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ oauth, scopes, readAttributes: list }) => oauth === true && isComplete(list) && !isEmpty(list) && !list.items.includes(OIDC_PROFILE)
       ? [['email', 'email'], ['phone', 'phone_number']]
-        .filter(([scope, name]) => known(scopes).includes(scope) && !list.items.includes(name))
+        .filter(([scope, name]) => itemsOf(scopes).includes(scope) && !list.items.includes(name))
         .map(([, name]) => name)
       : [],
     message: (hidden) => `the scope ${hidden.map((name) => name.replace('_number', '')).join(', ')} shows nothing, since the client may not read ${hidden.join(', ')}. Add ${hidden.length > 1 ? 'them' : 'it'} to the list, or take the scope out.`,

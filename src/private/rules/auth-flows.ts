@@ -3,7 +3,9 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
+import { isComplete, isEmpty } from '../facts/lists';
 import { listAt, valueAt } from '../facts/properties-at';
+import { STANDARD_SCOPES } from '../service/scopes';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
@@ -31,20 +33,10 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
 const KNOWN = [...OF_USERS, REFRESH, CLIENT_TOKEN, ...EXCHANGE];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
-const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 const USER_APPS = ['public', 'confidential'] as const;
 
 function listedOf(flows: Fact<ListFact>, among: readonly string[]): string[] {
   return isKnown(flows) ? [...new Set(flows.items.filter((flow) => among.includes(flow)))] : [];
-}
-
-/** Known to the last item, with at least one. */
-function isComplete(flows: Fact<ListFact>): flows is ListFact {
-  return isKnown(flows) && !flows.open && flows.items.length > 0 && flows.items.every(isWhole);
-}
-
-function isEmpty(flows: Fact<ListFact>): boolean {
-  return isKnown(flows) && !flows.open && flows.items.length === 0;
 }
 
 function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' | 'grants' | 'providers'>): boolean {
@@ -127,7 +119,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     check: ({ authFlows: flows, rotation }) => {
       const rotates = rotation !== undefined && !(isKnown(rotation) && (rotation.feature === undefined || rotation.feature === 'DISABLED'));
       // The names of before 2019 bring refreshing with them.
-      const refreshes = !isComplete(flows) || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
+      const refreshes = !isComplete(flows) || flows.items.length === 0
+        || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
       return rotates || refreshes ? [] : flows.items;
     },
     message: () => `${REFRESH} is not listed and rotation is off, so the app cannot get new tokens when the first have expired. Add it, or turn rotation on.`,
@@ -204,7 +197,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
     // Of a client of ours whose flows are closed another rule says the same.
-    check: (client) => client.apiSignIn !== 'closed' && isComplete(client.authFlows) && signsInOnPages(client)
+    check: (client) => client.apiSignIn !== 'closed' && isComplete(client.authFlows) && client.authFlows.items.length > 0 && signsInOnPages(client)
       && listedOf(client.authFlows, [SRP, CHOICE, ...PASSWORD, ...ADMIN]).length === 0
       ? client.authFlows.items
       : [],

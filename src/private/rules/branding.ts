@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole } from '../assembly/text';
+import { isKnown, isWhole, shortened, upToFive } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
 import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
@@ -13,27 +13,29 @@ const MOST_CHARACTERS = Math.ceil(1_000_000 / 3) * 4;
 
 type Data = Readonly<Record<string, unknown>>;
 
+const FAVICON = 'FAVICON_ICO';
 const ASSET_VALUES: Readonly<Record<string, readonly string[]>> = {
   Category: [
     'FAVICON_ICO', 'FAVICON_SVG', 'EMAIL_GRAPHIC', 'SMS_GRAPHIC', 'AUTH_APP_GRAPHIC', 'PASSWORD_GRAPHIC', 'PASSKEY_GRAPHIC', 'PAGE_HEADER_LOGO',
     'PAGE_HEADER_BACKGROUND', 'PAGE_FOOTER_LOGO', 'PAGE_FOOTER_BACKGROUND', 'PAGE_BACKGROUND', 'FORM_BACKGROUND', 'FORM_LOGO', 'IDP_BUTTON_ICON',
   ],
-  Extension: ['ICO', 'JPEG', 'PNG', 'SVG', 'WEBP'],
+  Extension: ['PNG', 'SVG', 'JPEG', 'WEBP', 'ICO'],
   ColorMode: ['LIGHT', 'DARK', 'DYNAMIC'],
 };
 
 function faultsOf(asset: Data): string[] {
+  const [category, extension, bytes, id] = ['Category', 'Extension', 'Bytes', 'ResourceId'].map((name) => textAt(asset, name));
   const enums = Object.entries(ASSET_VALUES).flatMap(([name, values]) => {
     const value = textAt(asset, name);
-    if (value === undefined) { return [`${name} is missing`]; }
-    return isKnown(value) && isWhole(value) && !values.includes(value) ? [`${name} is '${value}'`] : [];
+    const possible = upToFive(values.filter((each) => each !== 'ICO' || category === FAVICON));
+    if (value === undefined) { return [`${name} is absent. Write one of ${possible}.`]; }
+    return isKnown(value) && isWhole(value) && !values.includes(value) ? [`${name} is '${shortened(value)}'. Write one of ${possible}.`] : [];
   });
-  const [category, extension, bytes, id] = ['Category', 'Extension', 'Bytes', 'ResourceId'].map((name) => textAt(asset, name));
   return [
     ...enums,
-    ...extension === 'ICO' && isKnown(category) && isWhole(category) && category !== 'FAVICON_ICO' ? [`${category} is an ICO, which FAVICON_ICO alone may be`] : [],
-    ...isKnown(bytes) && isWhole(bytes) && bytes.length > MOST_CHARACTERS ? ['Bytes is larger than 1,000,000 bytes'] : [],
-    ...isKnown(id) && isWhole(id) && !/^[\w\- ]{1,40}$/.test(id) ? [`ResourceId is '${id}'`] : [],
+    ...extension === 'ICO' && isKnown(category) && isWhole(category) && category !== FAVICON ? [`Extension is ICO for ${category}. Only ${FAVICON} can be an ICO file. Write for example PNG.`] : [],
+    ...isKnown(bytes) && isWhole(bytes) && bytes.length > MOST_CHARACTERS ? ['Bytes is larger than 1,000,000 bytes. Use a smaller image.'] : [],
+    ...isKnown(id) && isWhole(id) && !/^[\w\- ]{1,40}$/.test(id) ? [`ResourceId is '${shortened(id)}'. Write 1 to 40 letters, digits, spaces, hyphens and underscores.`] : [],
   ];
 }
 
@@ -43,7 +45,7 @@ export const branding: NeighbourTopic = {
     {
       id: 'branding-values-exclusive',
       level: 'error',
-      summary: 'A style of managed login is Cognito\'s own or has settings, not both and not neither.',
+      summary: 'A managed login style is Cognito\'s default or has settings, and not both.',
       source: API,
       property: 'UseCognitoProvidedValues',
       refusal: 'useCognitoProvidedValues or settings should be specified (but not both)',
@@ -54,26 +56,28 @@ export const branding: NeighbourTopic = {
         if (isOwn === undefined || (settings !== undefined && !isKnown(settings))) { return []; }
         return isOwn === (settings !== undefined) ? [isOwn ? 'both' : 'neither'] : [];
       },
-      message: ([which]) => `${which} of UseCognitoProvidedValues: true and Settings ${which === 'both' ? 'are' : 'is'} given. Write one of them.`,
+      message: ([which]) => which === 'both'
+        ? 'UseCognitoProvidedValues is true, and Settings is given. Remove one of the two.'
+        : 'Neither UseCognitoProvidedValues: true nor Settings is given. Set UseCognitoProvidedValues to true for the default style, or write Settings.',
     },
     {
       id: 'branding-assets',
       level: 'error',
-      summary: 'An image of managed login has a category, an extension and a colour mode of the known ones, and at most 1,000,000 bytes.',
+      summary: 'An image of managed login has a known category, extension and color mode, and at most 1,000,000 bytes.',
       source: ASSET,
       property: 'Assets',
       appliesTo: [BRANDING],
       check: ({ properties }) => {
         const list = listAt(properties, 'Assets');
         const count = isKnown(list) ? list.filter((asset) => typeof asset === 'object').length : 0;
-        return [...count > 40 ? [`there are ${count} images, and there can be 40`] : [], ...blocksAt(properties, 'Assets').flatMap(faultsOf)];
+        return [...new Set([...count > 40 ? [`The style has ${count} images, and can have at most 40. Remove ${count - 40}.`] : [], ...blocksAt(properties, 'Assets').flatMap(faultsOf)])];
       },
-      message: (faults) => `${faults.join('; ')}. Category is one of ${ASSET_VALUES.Category.join(', ')}; Extension of ${ASSET_VALUES.Extension.join(', ')}; ColorMode of ${ASSET_VALUES.ColorMode.join(', ')}; ResourceId has at most 40 letters, digits, spaces, _ and -.`,
+      message: (faults) => upToFive(faults, ' '),
     },
     {
       id: 'branding-one-per-client',
       level: 'error',
-      summary: 'Each style of managed login is for one client, and each client has one.',
+      summary: 'A managed login style is for one app client, and an app client has at most one style.',
       source: API,
       property: 'ClientId',
       appliesTo: [BRANDING],
@@ -83,13 +87,13 @@ export const branding: NeighbourTopic = {
         return first === style ? [] : [first.path];
       },
       message: ([first]) => first === 'none'
-        ? 'it is missing: a style belongs to a client. Write the client\'s id.'
-        : `the client has a style by ${first}. Take out one of them.`,
+        ? 'The value is absent, and a style belongs to an app client. Write the id of the app client.'
+        : `The app client already has the style '${first}', and can have only one. Remove one of the two.`,
     },
     {
       id: 'branding-needs-v2',
       level: 'warning',
-      summary: 'A style of managed login shows on a domain of version 2.',
+      summary: 'A managed login style has an effect only on a domain that shows managed login.',
       source: BRANDING_DOCS,
       property: 'UserPoolId',
       appliesTo: [BRANDING],
@@ -97,7 +101,7 @@ export const branding: NeighbourTopic = {
         const versions = pageVersions(pool) ?? [];
         return versions.length > 0 && !versions.includes('2') ? ['1'] : [];
       },
-      message: ([version]) => `the pool's domain shows the classic hosted UI (version ${version}), which knows no styles. Set ManagedLoginVersion of the domain to 2, or use AWS::Cognito::UserPoolUICustomizationAttachment.`,
+      message: ([version]) => `The domain of the user pool shows the classic hosted UI (ManagedLoginVersion ${version}), which ignores managed login styles. Set ManagedLoginVersion of the domain to 2, or use AWS::Cognito::UserPoolUICustomizationAttachment instead.`,
     },
   ],
 };

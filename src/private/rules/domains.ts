@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, knownEnd, knownStart, lengthOf, listed, literalOf, onlyMark } from '../assembly/text';
+import { fill, HOLE, isKnown, isWhole, knownEnd, knownStart, lengthOf, literalOf, onlyMark, shortened, shown } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 import { textAt, valueAt } from '../facts/properties-at';
 import { DOMAIN } from '../service/types';
@@ -9,9 +9,11 @@ const CUSTOM_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/c
 const DOMAIN_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html';
 
+const NO_WORD = new RegExp(`[^a-z0-9${HOLE}]+`);
+
 type Kind = 'prefix' | 'custom';
 
-/** Whether a domain is a prefix of Cognito's or a name of one's own; `undefined` where nobody knows. */
+/** Whether a domain is a prefix domain or a custom domain; `undefined` where nobody knows. */
 function kindOf({ properties }: Neighbour): Kind | undefined {
   const config = valueAt(properties, 'CustomDomainConfig');
   return config === undefined ? 'prefix' : isKnown(config) ? 'custom' : undefined;
@@ -25,6 +27,14 @@ function nameOf({ properties }: Neighbour): string | undefined {
 /** What no unknown part of it can mend. */
 function isNoPrefix(prefix: string): boolean {
   return prefix === '' || /[^a-z0-9-]/.test(literalOf(prefix)) || knownStart(prefix).startsWith('-') || knownEnd(prefix).endsWith('-') || lengthOf(prefix) > 63;
+}
+
+const RESERVED = ['aws', 'amazon', 'cognito'];
+
+/** The prefix that is most like a text, as a message proposes it. */
+function prefixLike(text: string): string {
+  const words = fill(text, () => undefined).toLowerCase().split(NO_WORD).filter((word) => word !== '' && !RESERVED.includes(word));
+  return shown([...words.join('-')].slice(0, 63).join('').replace(/-$/, '')) || 'my-app';
 }
 
 /** The Region that a certificate is in, of an ARN or of a certificate of the app. */
@@ -42,7 +52,7 @@ export const domains: NeighbourTopic = {
     {
       id: 'domain-format',
       level: 'error',
-      summary: 'The prefix of a domain has 1 to 63 lower-case letters, digits and hyphens, and begins and ends with none.',
+      summary: 'A domain prefix has 1 to 63 lower-case letters, digits and hyphens, and starts and ends with a letter or a digit.',
       source: PREFIX_DOCS,
       property: 'Domain',
       refusal: (prefix) => /[^a-z0-9-]/.test(prefix)
@@ -53,23 +63,23 @@ export const domains: NeighbourTopic = {
         const prefix = kindOf(domain) === 'prefix' ? nameOf(domain) : undefined;
         return prefix !== undefined && !prefix.includes('.') && isNoPrefix(prefix) ? [prefix] : [];
       },
-      message: (prefixes) => `${listed(prefixes)} cannot be a prefix. Write 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.`,
+      message: ([prefix]) => `'${shortened(prefix)}' is not a valid domain prefix. A prefix has 1 to 63 lower-case letters, digits and hyphens, and starts and ends with a letter or a digit. Write for example '${prefixLike(prefix)}'.`,
     },
     {
       id: 'domain-reserved-words',
       level: 'error',
-      summary: 'The prefix of a domain does not hold the words aws, amazon and cognito.',
+      summary: 'A domain prefix does not contain the words aws, amazon and cognito.',
       source: PREFIX_DOCS,
       property: 'Domain',
       refusal: 'Invalid request provided: AWS::Cognito::UserPoolDomain',
       appliesTo: [DOMAIN],
-      check: (domain) => kindOf(domain) === 'prefix' ? (nameOf(domain) ?? '').split('-').filter((word) => ['aws', 'amazon', 'cognito'].includes(word)) : [],
-      message: (words, domain) => `${listed([nameOf(domain) ?? ''])} holds ${words.join(' and ')}, which Cognito keeps for itself. Write another prefix.`,
+      check: (domain) => kindOf(domain) === 'prefix' ? (nameOf(domain) ?? '').split('-').filter((word) => RESERVED.includes(word)) : [],
+      message: (words, domain) => `'${shown(nameOf(domain)!)}' contains ${[...new Set(words)].join(' and ')}, which Cognito reserves. Write another prefix, for example '${prefixLike(nameOf(domain)!)}'.`,
     },
     {
       id: 'domain-custom-config',
       level: 'error',
-      summary: 'A domain of one\'s own is a whole name with a certificate.',
+      summary: 'A custom domain has a full domain name and a certificate; a prefix domain has neither.',
       source: CUSTOM_DOCS,
       property: 'CustomDomainConfig',
       refusal: (_, domain) => kindOf(domain) === 'custom' ? 'Custom domain is not a valid subdomain' : undefined,
@@ -79,14 +89,14 @@ export const domains: NeighbourTopic = {
         if (name === undefined || kind === undefined) { return []; }
         return kind === 'custom' ? isWhole(name) && !name.includes('.') ? [name] : [] : literalOf(name).includes('.') ? [name] : [];
       },
-      message: (names, domain) => kindOf(domain) === 'custom'
-        ? `it is given, and ${listed(names)} is a prefix. Write a whole name such as auth.example.org, or take it out.`
-        : `it is missing, and ${listed(names)} is a whole name. Give it a certificate in us-east-1, or write a prefix without dots.`,
+      message: ([name], domain) => kindOf(domain) === 'custom'
+        ? `A certificate is given, and '${shortened(name)}' is a prefix, not a full domain name. Remove CustomDomainConfig, or write a domain such as auth.example.org.`
+        : `'${shortened(name)}' is a full domain name, and its certificate is absent. Add CustomDomainConfig with the ARN of a certificate in us-east-1, or write a prefix without dots.`,
     },
     {
       id: 'domain-cert-us-east-1',
       level: 'error',
-      summary: 'The certificate of a domain is in us-east-1, wherever the pool is.',
+      summary: 'The certificate of a custom domain is in us-east-1, whatever the Region of the user pool.',
       source: CUSTOM_DOCS,
       property: 'CustomDomainConfig.CertificateArn',
       refusal: 'The specified SSL certificate doesn\'t exist, isn\'t in us-east-1 region, isn\'t valid, or doesn\'t include a valid certificate chain.',
@@ -96,12 +106,12 @@ export const domains: NeighbourTopic = {
         // Other partitions have no us-east-1.
         return region !== undefined && region !== 'us-east-1' && !/^(eusc|us-iso|cn)-/.test(region) ? [region] : [];
       },
-      message: ([region]) => `the certificate is in ${region}. Make it in a stack of us-east-1 and pass it on with crossRegionReferences: true.`,
+      message: ([region]) => `The certificate is in ${region}. Cognito accepts certificates in us-east-1 only. Create it in a stack in us-east-1, and set crossRegionReferences: true on both stacks.`,
     },
     {
       id: 'region-govcloud-custom-domain',
       level: 'error',
-      summary: 'GovCloud has no domains of one\'s own.',
+      summary: 'User pools in GovCloud cannot have custom domains.',
       source: 'https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html',
       property: 'CustomDomainConfig',
       appliesTo: [DOMAIN],
@@ -109,12 +119,12 @@ export const domains: NeighbourTopic = {
         const region = pool.regionOf(domain.path);
         return region?.startsWith('us-gov-') && kindOf(domain) === 'custom' ? [region] : [];
       },
-      message: ([region]) => `it is given, and the stack is deployed to ${region}, where a pool has prefix domains only. Take it out, and write a prefix.`,
+      message: ([region]) => `The stack is deployed to ${region}, where user pools cannot have custom domains. Remove CustomDomainConfig, and write a prefix in Domain.`,
     },
     {
       id: 'domain-one-each',
       level: 'error',
-      summary: 'A pool has one prefix domain and one domain of one\'s own at most.',
+      summary: 'A user pool has at most one prefix domain and one custom domain.',
       source: DOMAIN_DOCS,
       property: 'UserPoolId',
       appliesTo: [DOMAIN],
@@ -123,12 +133,12 @@ export const domains: NeighbourTopic = {
         const same = pool.neighbours(DOMAIN).filter((other) => !other.conditional && kindOf(other) === kind).map(({ path }) => path);
         return kind !== undefined && same[0] !== domain.path ? [same[0]] : [];
       },
-      message: ([first], domain) => `the pool has a ${kindOf(domain) === 'custom' ? 'domain of its own' : 'prefix domain'} by ${first}, and can have one. Take out one of them.`,
+      message: ([first], domain) => `The user pool already has a ${kindOf(domain)} domain, '${first}', and can have only one. Remove one of the two.`,
     },
     {
       id: 'domain-managed-login-version',
       level: 'warning',
-      summary: 'The sign-in pages of a domain are of version 1, the classic ones, or 2, managed login.',
+      summary: 'A domain shows version 1 of the sign-in pages, the classic hosted UI, or version 2, managed login.',
       source: API,
       property: 'ManagedLoginVersion',
       appliesTo: [DOMAIN],
@@ -136,7 +146,7 @@ export const domains: NeighbourTopic = {
         const version = textAt(properties, 'ManagedLoginVersion');
         return isKnown(version) && isWhole(version) && version !== '1' && version !== '2' ? [version] : [];
       },
-      message: ([version]) => `${version} is no version of the sign-in pages. Write 1 for the classic ones, 2 for managed login.`,
+      message: ([version]) => `${version} is not a version of the sign-in pages. Write 2 for managed login, or 1 for the classic hosted UI.`,
     },
   ],
 };

@@ -25,7 +25,7 @@ export const hostedUi: NeighbourTopic = {
     {
       id: 'ui-customization-css',
       level: 'error',
-      summary: 'The style sheet of the classic hosted UI has at most 131,072 characters and names the classes that end in -customizable.',
+      summary: 'The style sheet of the classic hosted UI selects classes that end in -customizable, in at most 131,072 characters.',
       source: CLASSIC_DOCS,
       property: 'CSS',
       refusal: (fault) => fault.endsWith(' characters') ? undefined : `The CSS class ${fault} is not in the list of allowed classes.`,
@@ -35,7 +35,13 @@ export const hostedUi: NeighbourTopic = {
         if (!isKnown(css) || !isWhole(css)) { return []; }
         return [...new Set(selectedIn(css).filter((name) => !name.endsWith('-customizable'))), ...lengthOf(css) > 131_072 ? [`${lengthOf(css)} characters`] : []];
       },
-      message: (wrong) => `${listed(wrong)} is not taken. Write classes such as .submitButton-customizable, in at most 131072 characters.`,
+      message: (faults) => {
+        const [sizes, names] = [faults.filter((fault) => fault.endsWith(' characters')), faults.filter((fault) => !fault.endsWith(' characters'))];
+        return [
+          ...names.length > 0 ? [`The style sheet selects ${listed(names)}. Select only classes that end in -customizable, such as .submitButton-customizable.`] : [],
+          ...sizes.map((size) => `The style sheet has ${size}. Write at most 131072.`),
+        ].join(' ');
+      },
     },
     {
       id: 'ui-customization-one-each',
@@ -54,7 +60,7 @@ export const hostedUi: NeighbourTopic = {
     {
       id: 'ui-customization-classic-only',
       level: 'warning',
-      summary: 'The look of the classic hosted UI shows on a domain of version 1.',
+      summary: 'A UI customization has an effect only on a domain that shows the classic hosted UI.',
       source: CLASSIC_DOCS,
       property: 'UserPoolId',
       appliesTo: [UI_CUSTOMIZATION],
@@ -62,23 +68,23 @@ export const hostedUi: NeighbourTopic = {
         const versions = pageVersions(pool) ?? [];
         return versions.length > 0 && versions.every((version) => version === '2') ? ['2'] : [];
       },
-      message: ([version]) => `the pool's domain shows managed login (version ${version}), which takes its look from AWS::Cognito::ManagedLoginBranding. Write one of those, or set ManagedLoginVersion of the domain to 1.`,
+      message: ([version]) => `The domain of the user pool shows managed login (ManagedLoginVersion ${version}), which ignores UI customizations. Use AWS::Cognito::ManagedLoginBranding instead, or set ManagedLoginVersion of the domain to 1.`,
     },
     {
       id: 'ui-customization-domain',
       level: 'error',
-      summary: 'The look of the classic hosted UI needs a domain of the pool.',
+      summary: 'A UI customization requires a domain of the user pool.',
       source: CLASSIC_DOCS,
       property: 'UserPoolId',
       refusal: 'A domain must be associated with this user pool.',
       appliesTo: [UI_CUSTOMIZATION],
       check: (_, pool) => pageVersions(pool)?.length === 0 ? ['none'] : [],
-      message: () => 'the pool has no domain in this app, and the service takes no look without one. Give it a domain (userPool.addDomain), and have this depend on it.',
+      message: () => 'The user pool has no domain in this app, and a UI customization requires one. Add a domain with userPool.addDomain(), and a dependency on it: customization.node.addDependency(domain).',
     },
     {
       id: 'ui-customization-needs-dependson',
       level: 'warning',
-      summary: 'The look of the classic hosted UI is made after the domain of the pool.',
+      summary: 'A UI customization is created after the domain of the user pool.',
       source: CLASSIC_DOCS,
       property: 'UserPoolId',
       refusal: 'A domain must be associated with this user pool.',
@@ -87,7 +93,7 @@ export const hostedUi: NeighbourTopic = {
         const paths = pool.neighbours(DOMAIN).map((domain) => domain.path);
         return paths.some((domain) => pool.isOrdered(path, domain)) ? [] : paths;
       },
-      message: (paths) => `nothing makes CloudFormation wait for the domain ${paths.join(', ')}, and the deployment fails where this comes first. Add a dependency: look.node.addDependency(domain).`,
+      message: (paths) => `Nothing makes CloudFormation wait for the domain ${listed(paths)}. The deployment fails if this resource is created first. Add a dependency on the domain: customization.node.addDependency(domain).`,
     },
   ],
 };

@@ -1,7 +1,7 @@
 import { clientTopic } from './rule';
 import type { LeftOutReason } from '../assembly/declared';
-import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, listed, literalOf, upToFive } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
+import { isComplete, itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { signsInNatively } from '../facts/sign-in';
@@ -15,14 +15,6 @@ const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cogni
 
 /** Those whose name the service fixes. */
 const FIXED = ['COGNITO', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
-
-function known(list: Fact<ListFact>): readonly string[] {
-  return isKnown(list) ? list.items : [];
-}
-
-function isComplete(list: Fact<ListFact>): list is ListFact {
-  return isKnown(list) && !list.open && list.items.every(isWhole);
-}
 
 function isWellFormed(name: string): boolean {
   return name !== '' && lengthOf(name) <= 32 && !/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]/u.test(literalOf(name));
@@ -43,15 +35,16 @@ function twinOf(name: string, names: readonly string[]): string | undefined {
   return names.find((other) => other !== name && other.toLowerCase() === name.toLowerCase());
 }
 
-const LEFT_OUT: Record<LeftOutReason, string> = {
-  'depends-on-the-client': 'depends on this client, if only through others, so the client cannot wait for it. Cut that dependency',
-  'conditional-elsewhere': 'is made under a condition of another template, so nobody can name it here. Move it into the template of the client, or name it in supportedIdentityProviders',
-  'name-unknown': 'stands in another stack, and its name is known only when that is deployed. Give it a name that is plain text',
-  'stack-not-depended-on': 'stands in a stack on which the client\'s does not depend, so it may come later. Let the client\'s stack depend on that one (addDependency)',
+/** Why a provider is not in the default list, and what to do about it. */
+const LEFT_OUT: Record<LeftOutReason, { readonly why: string; readonly fix: string }> = {
+  'depends-on-the-client': { why: 'depends on this client', fix: 'Remove that dependency' },
+  'conditional-elsewhere': { why: 'is created under a condition in another template', fix: 'Move it into the template of the client' },
+  'name-unknown': { why: 'is in another stack and has a token as its name', fix: 'Write the name as plain text' },
+  'stack-not-depended-on': { why: 'is in a stack that the client\'s stack does not depend on', fix: 'Add a dependency: clientStack.addDependency(providerStack)' },
 };
 
 export const identityProviders = clientTopic('identity-providers', [
-  'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'changedLater',
+  'ours', 'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'changedLater',
   'leftOutProviders',
 ], [
   {
@@ -60,23 +53,28 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'The name of an identity provider has 1 to 32 characters, and no control characters.',
     source: API,
     property: 'SupportedIdentityProviders',
-    check: ({ providers }) => known(providers).filter((name) => !isWellFormed(name)),
-    message: (wrong) => `${listed(wrong)} cannot be the name of an identity provider. Write the name of one of the pool, which has at most 32 characters.`,
+    check: ({ providers }) => itemsOf(providers).filter((name) => !isWellFormed(name)),
+    message: (wrong) => `${upToFive(wrong.map((name) => `'${shortened(name)}'`))} cannot be the name of an identity provider, which has 1 to 32 characters and no control characters. Write COGNITO or the name of a provider of the user pool.`,
   },
   {
     id: 'idp-must-exist',
     level: 'error',
-    summary: 'An identity provider of the client is one of its pool.',
+    summary: 'An identity provider of the app client exists in its user pool.',
     source: PROVIDERS,
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ providers, waitsForOthers }, pool) => waitsForOthers
       ? []
-      : known(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
-    message: (missing, _, pool) => {
+      : itemsOf(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
+    message: (missing, { ours }, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
-      const hints = missing.flatMap((name) => twinOf(name, names) ?? []).map((twin) => ` (it is spelt '${twin}')`);
-      return `${listed(missing)} is not a provider of the pool${hints.join('')}, which has ${upToFive(names)}. Add it to the pool, or write one that is there. If it was made outside of this app, acknowledge this.`;
+      const twins = missing.map((name) => twinOf(name, names)).filter((twin) => twin !== undefined);
+      return [
+        `The user pool has no identity provider ${listed(missing)}.`,
+        twins.length > 0 ? `Names are case-sensitive: write ${listed(twins)}.` : `Write ${names.length > 1 ? 'one of ' : ''}${listed(names)}, or add the provider to the user pool.`,
+        ...!ours && names.length > 1 ? ['Add a dependency on a provider of this app: client.node.addDependency(provider).'] : [],
+        'If the provider was created outside of this app, acknowledge this finding.',
+      ].join(' ');
     },
   },
   {
@@ -87,59 +85,70 @@ export const identityProviders = clientTopic('identity-providers', [
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     // A pool that shows everything is judged by idp-must-exist; in another, a provider of one's own may have this very name.
-    check: ({ providers }, pool) => known(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
+    check: ({ providers }, pool) => itemsOf(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
       && !isMissing(name, pool) && namesIn(pool)?.includes(name) === false),
-    message: (wrong) => `names are case-sensitive: ${upToFive(wrong.map((name) => `'${name}' is not '${twinOf(name, FIXED)!}'`))}. Write it as the service does, unless a provider of your own has this very name.`,
+    message: (wrong) => `Provider names are case-sensitive. Write ${listed(wrong.map((name) => twinOf(name, FIXED)!))} instead of ${listed(wrong)}, unless the user pool has a provider of exactly this name.`,
   },
   {
     id: 'idp-needs-dependson',
     level: 'warning',
-    summary: 'An identity provider that is named as text makes CloudFormation wait for nothing.',
+    summary: 'An app client depends on the identity providers that it names as plain text.',
     source: API,
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ unorderedProviders }) => unorderedProviders,
-    message: (racing) => `${listed(racing)} is written as text, so CloudFormation may make the client before the provider, or remove the provider first. Write a Ref of the provider (custom(provider.providerName)), or add a dependency on it.`,
+    message: (racing) => `${listed(racing)} ${racing.length > 1 ? 'are' : 'is'} plain text, so CloudFormation may create the client before the provider, or delete the provider before the client. Add a dependency: client.node.addDependency(provider).`,
   },
   {
     id: 'idp-at-least-one',
     level: 'warning',
-    summary: 'Managed login needs at least one identity provider; CloudFormation adds none.',
+    summary: 'An app client with managed login lists at least one identity provider.',
     source: SETTINGS,
     property: 'SupportedIdentityProviders',
     appliesTo: ['public', 'confidential', 'unknown'],
-    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && known(grants).some((grant) => grant === 'code' || grant === 'implicit')
+    check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && itemsOf(grants).some((grant) => grant === 'code' || grant === 'implicit')
       && (providers === undefined || (isKnown(providers) && !providers.open && providers.items.length === 0)) ? ['none'] : [],
-    message: () => 'there is none, so the sign-in page has nothing to offer. Write COGNITO for the users of the pool itself, or the names of its providers.',
+    message: (_, { ours }) => `No identity provider is listed, so users cannot sign in at managed login. Write ${ours ? '[UserPoolClientIdentityProvider.COGNITO]' : 'COGNITO'} for the users of the user pool itself, or the providers of the user pool.`,
   },
   {
     id: 'idp-left-out',
     level: 'warning',
-    summary: 'A provider of the pool that the client cannot name without tying stacks together is not in its default list.',
+    summary: 'The default list of providers leaves out those that would add a dependency between stacks or a circular dependency.',
     source: PROVIDERS,
     property: 'SupportedIdentityProviders',
     check: ({ leftOutProviders }) => leftOutProviders.map(({ path, reason }) => `${path}: ${reason}`),
-    message: (_, { leftOutProviders }) => `the default list holds every provider of the pool but ${upToFive(leftOutProviders.map(({ path, reason }) => `${path}, which ${LEFT_OUT[reason]}`), '; and ')}. Or give supportedIdentityProviders yourself: this is then taken as meant.`,
+    message: (_, { leftOutProviders }) => [
+      upToFive(leftOutProviders.map(({ path, reason }) => `The default list leaves out '${path}', which ${LEFT_OUT[reason].why}. ${LEFT_OUT[reason].fix}.`), ' '),
+      'Otherwise, list the providers yourself in supportedIdentityProviders.',
+    ].join(' '),
   },
   {
     id: 'idp-mapped-attribute-writable',
     level: 'warning',
-    summary: 'What an identity provider of the client maps, the client may write.',
+    summary: 'The app client can write the attributes that its identity providers map.',
     source: MAPPING,
     property: 'WriteAttributes',
     check: ({ providers, writeAttributes }, pool) => {
       if (!isComplete(writeAttributes) || writeAttributes.items.length === 0) { return []; }
       const mapped = pool.neighbours(IDENTITY_PROVIDER)
-        .filter((provider) => !provider.conditional && known(providers).includes(providerName(provider) ?? ''))
+        .filter((provider) => !provider.conditional && itemsOf(providers).includes(providerName(provider) ?? ''))
         .flatMap((provider) => mappedAttributes(provider) ?? []);
       return [...new Set(mapped)].filter((name) => !NEVER_WRITABLE.includes(name) && !writeAttributes.items.includes(name));
     },
-    message: (lost) => `${lost.join(', ')} ${lost.length > 1 ? 'are' : 'is'} mapped by an identity provider of the client and not writable: a federated sign-in fails or loses ${lost.length > 1 ? 'them' : 'it'}. Add ${lost.length > 1 ? 'them' : 'it'} to the list, or take ${lost.length > 1 ? 'them' : 'it'} out of the mapping.`,
+    message: (lost) => {
+      const [standard, custom] = [lost.filter((name) => !name.startsWith('custom:')), lost.filter((name) => name.startsWith('custom:'))];
+      return [
+        `An identity provider of the client maps ${listed(lost)}, and the client cannot write ${lost.length > 1 ? 'them' : 'it'}. A federated sign-in then fails or loses the ${lost.length > 1 ? 'attributes' : 'attribute'}.`,
+        ...standard.length > 0 ? [`Add ${listed(standard)} here.`] : [],
+        // Users who sign in by password could set it themselves (mapped-attribute-written-by-users).
+        ...custom.length > 0 ? [`Remove ${listed(custom)} from the mapping, or list the provider and the ${custom.length > 1 ? 'attributes' : 'attribute'} in a client without password sign-in.`] : [],
+      ].join(' ');
+    },
   },
   {
     id: 'idp-removing-cognito-does-not-block-sdk',
     level: 'warning',
-    summary: 'Leaving COGNITO out hides the form of managed login only: whoever may sign up still signs in through the API.',
+    summary: 'Leaving out COGNITO changes managed login only: users who can sign up can still sign in through the API.',
     source: API,
     property: 'SupportedIdentityProviders',
     // SignUp needs the secret of a client that has one.
@@ -147,6 +156,6 @@ export const identityProviders = clientTopic('identity-providers', [
       && signsInNatively({ authFlows }) === true && pool.selfSignUp === true && isKnown(pool.triggers) && !pool.triggers.has('PreSignUp')
       ? [...providers.items]
       : [],
-    message: (names) => `${upToFive(names)} without COGNITO looks like federation only, but the pool lets anyone sign up, and the client lets them sign in through the API by password. Close the pool to self sign-up, or leave ALLOW_REFRESH_TOKEN_AUTH as the only flow (authFlows: {}).`,
+    message: (names) => `Only ${listed(names)} ${names.length > 1 ? 'are' : 'is'} listed, which affects managed login only. Anyone can still sign up and sign in with a password through the API, because the user pool allows self sign-up. Turn it off: selfSignUpEnabled: false on the UserPool, or AllowAdminCreateUserOnly: true in its AdminCreateUserConfig.`,
   },
 ]);

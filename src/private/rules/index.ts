@@ -14,6 +14,7 @@ import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
 import { oauth, redirectsByGrant } from './oauth';
 import { partialUpdatesTopic } from './partial-updates';
+import { poolDomains } from './pool-domains';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
@@ -44,7 +45,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

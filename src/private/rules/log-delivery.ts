@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, onlyMark } from '../assembly/text';
+import { isKnown, isWhole, onlyMark, shortened, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { blocksAt, textAt, valueAt } from '../facts/properties-at';
 import { LOG_DELIVERY } from '../service/types';
@@ -32,9 +32,9 @@ function refusedIn(config: Data, poolRegion: string | undefined, pool: PoolFacts
   const [source, level] = [whole(config, 'EventSource'), whole(config, 'LogLevel')];
   const region = regionOfLogGroup(config, pool);
   return [
-    ...source !== undefined && !(source in SOURCES) ? [`EventSource is '${source}'`] : [],
-    ...level !== undefined && !LEVELS.includes(level) ? [`LogLevel is '${level}'`] : [],
-    ...region !== undefined && poolRegion !== undefined && region !== poolRegion ? [`the log group is in ${region} and not in ${poolRegion}`] : [],
+    ...source !== undefined && !(source in SOURCES) ? [`EventSource is '${shortened(source)}'`] : [],
+    ...level !== undefined && !LEVELS.includes(level) ? [`LogLevel is '${shortened(level)}'`] : [],
+    ...region !== undefined && poolRegion !== undefined && region !== poolRegion ? [`The log group is in ${region}, and the user pool is in ${poolRegion}`] : [],
   ];
 }
 
@@ -46,8 +46,8 @@ function undocumentedIn(config: Data): string[] {
   const known = source === undefined ? undefined : SOURCES[source];
   return [
     ...known && level !== undefined && LEVELS.includes(level) && level !== known.level ? [`${source} has LogLevel ${level}`] : [],
-    ...known && areKnown ? given.filter((name) => !known.destinations.includes(name)).map((name) => `${source} has a ${name}`) : [],
-    ...given.length === 0 ? [`${source ?? 'a configuration'} has no destination`] : areKnown && given.length > 1 ? [`${source ?? 'a configuration'} has ${given.length} destinations`] : [],
+    ...known && areKnown ? given.filter((name) => !known.destinations.includes(name)).map((name) => `${source} has ${name}`) : [],
+    ...given.length === 0 ? [`${source ?? 'A configuration'} has no destination`] : areKnown && given.length > 1 ? [`${source ?? 'A configuration'} has ${given.length} destinations`] : [],
   ];
 }
 
@@ -57,33 +57,33 @@ export const logDelivery: NeighbourTopic = {
     {
       id: 'log-delivery',
       level: 'error',
-      summary: 'A pool delivers userNotification and userAuthEvents, each once, to a log group of its own Region.',
+      summary: 'A user pool delivers userNotification and userAuthEvents once each, to a log group in its own Region.',
       source: API,
       property: 'LogConfigurations',
-      refusal: (fault) => fault.endsWith('is there twice')
+      refusal: (fault) => fault.endsWith('is configured more than once')
         ? 'Following event sources appear more then once in a request'
-        : fault.startsWith('the log group') ? 'ARN does not belong to current region' : undefined,
+        : fault.startsWith('The log group') ? 'ARN does not belong to current region' : undefined,
       appliesTo: [LOG_DELIVERY],
       check: ({ properties, path }, pool) => {
         const configs = blocksAt(properties, 'LogConfigurations');
         const sources = configs.map((config) => whole(config, 'EventSource')).filter((source) => source !== undefined);
         return [
-          ...new Set(sources.filter((source, index) => sources.indexOf(source) !== index).map((source) => `${source} is there twice`)),
+          ...new Set(sources.filter((source, index) => sources.indexOf(source) !== index).map((source) => `${source} is configured more than once`)),
           ...configs.flatMap((config) => refusedIn(config, pool.regionOf(path), pool)),
         ];
       },
-      message: (faults) => `${faults.join('; ')}. Write each of ${Object.keys(SOURCES).join(', ')} at most once, with LogLevel ${LEVELS.join(' or ')} and a log group in the Region of the pool.`,
+      message: (faults) => `${upToFive(faults, '. ')}. Configure each of ${Object.keys(SOURCES).join(' and ')} at most once, with LogLevel ${LEVELS.join(' or ')} and a log group in the Region of the user pool.`,
     },
     {
       id: 'log-delivery-combination',
       // `userNotification` with INFO was deployed by the acceptance tests of Terraform, against the same page.
       level: 'warning',
-      summary: 'Logs of userNotification go to CloudWatch Logs with ERROR, those of userAuthEvents to one destination with INFO.',
+      summary: 'Logs of userNotification go to CloudWatch Logs with LogLevel ERROR, and logs of userAuthEvents to one destination with INFO.',
       source: API,
       property: 'LogConfigurations',
       appliesTo: [LOG_DELIVERY],
       check: ({ properties }) => blocksAt(properties, 'LogConfigurations').flatMap(undocumentedIn),
-      message: (faults) => `${faults.join('; ')}, which is not documented, so logs may be missing or the deployment may fail. Write userNotification with ERROR and a CloudWatchLogsConfiguration, userAuthEvents with INFO and one of ${DESTINATIONS.join(', ')}.`,
+      message: (faults) => `${upToFive(faults, '. ')}. This is not documented, so logs may be missing or the deployment may fail. Configure userNotification with LogLevel ERROR and CloudWatchLogsConfiguration only, and userAuthEvents with LogLevel INFO and one of ${DESTINATIONS.join(', ')}.`,
     },
   ],
 };

@@ -3,6 +3,7 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
+import { isEmpty } from '../facts/lists';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 
@@ -16,8 +17,8 @@ function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
 }
 
 /** Absent, or empty for certain. */
-function isEmpty(list: Fact<ListFact>): boolean {
-  return list === undefined || (isKnown(list) && !list.open && list.items.length === 0);
+function isNone(list: Fact<ListFact>): boolean {
+  return list === undefined || isEmpty(list);
 }
 
 /** An item that is known not to be in a list. */
@@ -75,7 +76,7 @@ export const oauth = clientTopic('oauth', READS, [
     source: API,
     property,
     refusal: 'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
-    check: ({ oauth: on, grants, scopes }) => on === true && isEmpty(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
+    check: ({ oauth: on, grants, scopes }) => on === true && isNone(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
     message: (_, { ours, kind }) => `there ${property === 'AllowedOAuthFlows' ? 'is no grant' : 'is no scope'} while OAuth is on. ${ours
       ? `Name at least one scope, such as ${kind === 'machine' ? 'OAuthScope.resourceServer(…)' : 'OAuthScope.OPENID'}`
       : 'Name at least one, or set AllowedOAuthFlowsUserPoolClient to false'}.`,
@@ -162,10 +163,10 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     property: 'AllowedOAuthFlowsUserPoolClient',
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
       // Where grants are named, `oauth-flag-required` speaks.
-      if (ours || changedLater || (on ?? false) !== false || !isEmpty(grants)) { return []; }
+      if (ours || changedLater || (on ?? false) !== false || !isNone(grants)) { return []; }
       return [
-        ...isEmpty(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
-        ...isEmpty(scopes) || !isKnown(scopes) ? [] : ['AllowedOAuthScopes'],
+        ...isNone(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
+        ...isNone(scopes) || !isKnown(scopes) ? [] : ['AllowedOAuthScopes'],
         ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ];
     },
@@ -179,8 +180,8 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     property: 'AllowedOAuthFlows',
     appliesTo: ['machine'],
     check: ({ callbackUrls, logoutUrls, defaultRedirectUri, rotation }) => [
-      ...isKnown(callbackUrls) && !isEmpty(callbackUrls) ? ['CallbackURLs'] : [],
-      ...isKnown(logoutUrls) && !isEmpty(logoutUrls) ? ['LogoutURLs'] : [],
+      ...isKnown(callbackUrls) && !isNone(callbackUrls) ? ['CallbackURLs'] : [],
+      ...isKnown(logoutUrls) && !isNone(logoutUrls) ? ['LogoutURLs'] : [],
       ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ...isKnown(rotation) && rotation.feature === 'ENABLED' ? ['RefreshTokenRotation'] : [],
     ],

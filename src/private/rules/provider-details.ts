@@ -1,5 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { HOLE, isKnown, isWhole, knownStart, listed, shown } from '../assembly/text';
+import { HOLE, isKnown, isWhole, knownStart, listed, shortened, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { mappedAttributes } from '../facts/provider';
 import { NEVER_WRITABLE } from '../service/attributes';
@@ -36,13 +36,13 @@ function requiredKeys(id: string, types: string[], refusal: string): NeighbourRu
   return {
     id,
     level: 'error',
-    summary: `The details of a provider of ${types.join(', ')} hold ${REQUIRED[types[0]].join(', ')}.`,
+    summary: `The details of a provider of the type ${types.join(', ')} have ${REQUIRED[types[0]].join(', ')}.`,
     source: API,
     property: 'ProviderDetails',
     appliesTo: [IDENTITY_PROVIDER],
     refusal,
     check: (provider) => required(provider, types).filter(([, value]) => value === undefined).map(([key]) => key),
-    message: (missing, { properties }) => `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing, which a provider of the type ${properties.ProviderType as string} needs. Add ${missing.length > 1 ? 'them' : 'it'}.`,
+    message: (missing, { properties }) => `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} absent, and a provider of the type ${properties.ProviderType as string} requires ${missing.length > 1 ? 'them' : 'it'}. Add ${missing.length > 1 ? 'them' : 'it'}.`,
   };
 }
 
@@ -56,17 +56,17 @@ export const providerDetails: NeighbourTopic = {
       id: 'idp-details-empty',
       // An integration test of aws-cdk deployed SignInWithApple with an empty private_key.
       level: 'warning',
-      summary: 'No required detail of an identity provider is an empty text.',
+      summary: 'No required detail of an identity provider is empty.',
       source: API,
       property: 'ProviderDetails',
       appliesTo: [IDENTITY_PROVIDER],
       check: (provider) => required(provider, Object.keys(REQUIRED)).filter(([, value]) => value === '').map(([key]) => key),
-      message: (empty) => `${empty.join(', ')} ${empty.length > 1 ? 'are' : 'is'} empty, so users cannot sign in with this provider. Write the value that the provider gave you; a variable or a parameter may be unset.`,
+      message: (empty) => `${empty.join(', ')} ${empty.length > 1 ? 'are' : 'is'} empty, so users cannot sign in with this provider. Write the value that the provider issued. An environment variable or a parameter may be unset.`,
     },
     {
       id: 'idp-oidc-openid-scope',
       level: 'warning',
-      summary: 'The scopes that an OIDC provider is asked for hold openid.',
+      summary: 'The scopes of an OIDC provider contain openid.',
       source: OIDC,
       property: 'ProviderDetails.authorize_scopes',
       appliesTo: [IDENTITY_PROVIDER],
@@ -74,12 +74,12 @@ export const providerDetails: NeighbourTopic = {
         const scopes = detailsOf(provider, 'OIDC')?.authorize_scopes;
         return typeof scopes === 'string' && scopes !== '' && isWhole(scopes) && !scopes.split(/[\s,]+/).includes('openid') ? [scopes] : [];
       },
-      message: ([scopes]) => `'${scopes}' does not ask for openid, without which the provider gives no ID token to sign in with. Write 'openid ${scopes}'.`,
+      message: ([scopes]) => `'${shown(scopes)}' does not contain openid. Without it, the provider issues no ID token, and the sign-in fails. Write 'openid ${shown(scopes)}'.`,
     },
     {
       id: 'idp-oidc-method-enum',
       level: 'error',
-      summary: 'The attributes of an OIDC provider are asked for with GET or POST.',
+      summary: 'Cognito requests the attributes of an OIDC provider with GET or POST.',
       source: OIDC,
       property: 'ProviderDetails.attributes_request_method',
       appliesTo: [IDENTITY_PROVIDER],
@@ -88,7 +88,7 @@ export const providerDetails: NeighbourTopic = {
         const method = detailsOf(provider, 'OIDC')?.attributes_request_method;
         return typeof method === 'string' && method !== '' && isWhole(method) && method !== 'GET' && method !== 'POST' ? [method] : [];
       },
-      message: ([method]) => `'${method}' is neither GET nor POST. Write one of them, in capitals.`,
+      message: ([method]) => `'${shortened(method)}' is not a possible value. Write ${['GET', 'POST'].includes(method.toUpperCase()) ? method.toUpperCase() : 'GET or POST'}.`,
     },
     {
       id: 'idp-oidc-issuer-https',
@@ -104,12 +104,12 @@ export const providerDetails: NeighbourTopic = {
         const start = knownStart(issuer);
         return start.startsWith('https://') || (!isWhole(issuer) && 'https://'.startsWith(start)) ? [] : [issuer];
       },
-      message: ([issuer]) => `'${shown(issuer)}' does not begin with https://. Write the issuer as its discovery document gives it: https://<host>….`,
+      message: ([issuer]) => `'${shown(issuer)}' does not start with https://. Write 'https://${shown(issuer.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, ''))}', or the issuer in the discovery document of the provider.`,
     },
     {
       id: 'idp-saml-metadata',
       level: 'error',
-      summary: 'A SAML provider has its metadata from one place: MetadataURL or MetadataFile.',
+      summary: 'A SAML provider has either MetadataURL or MetadataFile.',
       source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-saml-idp.html',
       property: 'ProviderDetails',
       appliesTo: [IDENTITY_PROVIDER],
@@ -122,12 +122,14 @@ export const providerDetails: NeighbourTopic = {
         // What is not known may be absent.
         return url !== undefined && file !== undefined && url !== HOLE && file !== HOLE ? ['both'] : [];
       },
-      message: ([which]) => `${which} of MetadataURL and MetadataFile ${which === 'both' ? 'are' : 'is'} given. Write one of them; the URL, if there is one, so that the service follows a change of certificates.`,
+      message: ([which]) => which === 'both'
+        ? 'Both MetadataURL and MetadataFile are given. Remove MetadataFile: with MetadataURL, Cognito follows changes of certificates.'
+        : 'Neither MetadataURL nor MetadataFile is given. Write MetadataURL, or MetadataFile if the provider has no URL.',
     },
     {
       id: 'idp-required-attributes-mapped',
       level: 'warning',
-      summary: 'An identity provider maps every attribute that the pool requires.',
+      summary: 'An identity provider maps every attribute that the user pool requires.',
       source: MAPPING,
       property: 'AttributeMapping',
       appliesTo: [IDENTITY_PROVIDER],
@@ -135,12 +137,12 @@ export const providerDetails: NeighbourTopic = {
         const mapped = mappedAttributes(provider);
         return mapped ? requiredAttributes.filter((name) => !mapped.includes(name)) : [];
       },
-      message: (missing) => `the pool requires ${missing.join(', ')}, and this provider does not map ${missing.length > 1 ? 'them' : 'it'}: the first sign-in of a user fails. Map ${missing.length > 1 ? 'them' : 'it'} to a claim of the provider.`,
+      message: (missing) => `The user pool requires ${listed(missing)}, and this provider does not map ${missing.length > 1 ? 'them' : 'it'}. The first sign-in of a user fails. Map ${missing.length > 1 ? 'them to claims' : 'it to a claim'} of the provider.`,
     },
     {
       id: 'idp-mapped-attribute-exists',
       level: 'warning',
-      summary: 'The custom attributes that an identity provider maps are in the schema of the pool.',
+      summary: 'The custom attributes that an identity provider maps are in the schema of the user pool.',
       source: MAPPING,
       property: 'AttributeMapping',
       refusal: (name) => `Invalid user attributes: Type for attribute {${name}} could not be determined`,
@@ -148,20 +150,26 @@ export const providerDetails: NeighbourTopic = {
       check: (provider, { schema }) => isKnown(schema)
         ? (mappedAttributes(provider) ?? []).filter((name) => name.startsWith('custom:') && isWhole(name) && !schema.has(name))
         : [],
-      message: (missing) => `the pool has no ${listed(missing)}, so the sign-in with this provider fails. Add ${missing.length > 1 ? 'them' : 'it'} to the schema of the pool, or remove ${missing.length > 1 ? 'them' : 'it'} from the mapping.`,
+      message: (missing) => `The user pool has no ${listed(missing)}, so the sign-in with this provider fails. Add ${missing.length > 1 ? 'them' : 'it'} to the schema of the user pool with Mutable: true, or remove ${missing.length > 1 ? 'them' : 'it'} from the mapping.`,
     },
     {
       id: 'idp-mapped-attribute-mutable',
       level: 'warning',
       refusal: (name) => `user.${name}: Attribute cannot be updated.`,
-      summary: 'What an identity provider maps can be changed, since each sign-in writes it anew.',
+      summary: 'The attributes that an identity provider maps are mutable, because each sign-in writes them.',
       source: MAPPING,
       property: 'AttributeMapping',
       appliesTo: [IDENTITY_PROVIDER],
       check: (provider, { schema }) => isKnown(schema)
         ? (mappedAttributes(provider) ?? []).filter((name) => !NEVER_WRITABLE.includes(name) && schema.get(name)?.mutable === false)
         : [],
-      message: (fixed) => `${fixed.join(', ')} ${fixed.length > 1 ? 'are' : 'is'} immutable in the pool, so a user's second sign-in fails. Map another attribute, or make it mutable in a new pool: the schema of a pool cannot be changed.`,
+      message: (fixed, _, { requiredAttributes }) => [
+        `${listed(fixed)} ${fixed.length > 1 ? 'are' : 'is'} immutable in the user pool. Each sign-in writes the mapped attributes, so the second sign-in of a user fails.`,
+        // A required attribute has to be mapped.
+        fixed.some((name) => requiredAttributes.includes(name))
+          ? `Create a new user pool with Mutable: true for ${fixed.length > 1 ? 'them' : 'it'}, because an attribute cannot be changed later.`
+          : `Remove ${fixed.length > 1 ? 'them' : 'it'} from the mapping. An attribute can be made mutable only in a new user pool.`,
+      ].join(' '),
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, lengthOf, literalOf, shown } from '../assembly/text';
+import { isWhole, lengthOf, literalOf, shortened, upToFive } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { providerName } from '../facts/provider';
 import { IDENTITY_PROVIDER } from '../service/types';
@@ -13,6 +13,11 @@ function typeOf({ properties: { ProviderType: type } }: Neighbour): string | und
   return typeof type === 'string' && isWhole(type) ? type : undefined;
 }
 
+/** The name that is most like a text, as a message proposes it. */
+function nameLike(text: string): string {
+  return [...text.replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}]+|_+/gu, '-').padEnd(3, 'x')].slice(0, 32).join('');
+}
+
 function nameIf(provider: Neighbour, wrong: (name: string) => boolean): string[] {
   const name = providerName(provider);
   return name !== undefined && wrong(name) ? [name] : [];
@@ -24,18 +29,18 @@ export const providerNames: NeighbourTopic = {
     {
       id: 'idp-provider-name-format',
       level: 'error',
-      summary: 'The name of an identity provider has 3 to 32 characters, without spaces and without underscores (but for the second).',
+      summary: 'The name of an identity provider has 3 to 32 characters, without spaces, and with an underscore in second place at most.',
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
       refusal: (name) => lengthOf(name) > 32 ? 'Member must have length less than or equal to 32' : undefined,
       check: (provider) => nameIf(provider, (name) => lengthOf(name) > 32 || !NAME.test(name)),
-      message: ([name]) => `'${name}' cannot be the name of a provider. Write 3 to 32 letters, digits and hyphens, such as '${name.replace(/[_\p{Z}]+/gu, '-').padEnd(3, 'x').slice(0, 32)}'.`,
+      message: ([name]) => `'${shortened(name)}' is not a valid provider name. Write 3 to 32 characters without spaces and underscores, for example '${nameLike(name)}'.`,
     },
     {
       id: 'idp-social-name-fixed',
       level: 'error',
-      summary: 'Facebook, Google, LoginWithAmazon and SignInWithApple are both type and name, and no other provider has such a name.',
+      summary: 'A provider of the type Facebook, Google, LoginWithAmazon or SignInWithApple has its type as its name, and no other provider has it.',
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
@@ -45,31 +50,37 @@ export const providerNames: NeighbourTopic = {
         return type === undefined ? [] : nameIf(provider, (name) => name !== type && (SOCIAL.includes(type) || SOCIAL.includes(name)));
       },
       message: ([name], provider) => SOCIAL.includes(typeOf(provider)!)
-        ? `'${name}' is of the type ${typeOf(provider)!}, which has that one name. Write '${typeOf(provider)!}'.`
-        : `'${name}' is the name of the type ${name}, and this provider is of the type ${typeOf(provider)!}. Write another name.`,
+        ? `The name is '${shortened(name)}', and a provider of the type ${typeOf(provider)!} has a fixed name. Write '${typeOf(provider)!}'.`
+        : `'${name}' is the fixed name of providers of that type, and this provider has the type ${shortened(typeOf(provider)!)}. Write another name.`,
     },
     {
       id: 'idp-cognito-name-reserved',
       level: 'warning',
-      summary: 'No provider is called COGNITO or SAML, which mean something else already.',
+      summary: 'No identity provider has the name COGNITO or SAML, which have another meaning.',
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
       check: (provider) => nameIf(provider, (name) => name === 'COGNITO' || name === 'SAML'),
       message: ([name]) => name === 'COGNITO'
-        ? '\'COGNITO\' stands for the users of the pool itself in a client\'s list, so nobody can tell the two apart. Write another name.'
-        : '\'SAML\' is the name of a type, and is easily taken for it. Write another name.',
+        ? 'In the list of an app client, \'COGNITO\' means the users of the user pool itself. Write another name.'
+        : '\'SAML\' is a provider type, and as a name it is easily confused with it. Write another name.',
     },
     {
       id: 'idp-one-per-social-type',
       level: 'error',
-      summary: 'A pool has one provider of each name, and so one of each social type.',
+      summary: 'A user pool has one provider of each name, and so one provider of each social type.',
       source: API,
       property: 'ProviderName',
       appliesTo: [IDENTITY_PROVIDER],
-      check: (provider, pool) => nameIf(provider, (name) => !provider.conditional
-        && pool.neighbours(IDENTITY_PROVIDER).find((other) => !other.conditional && providerName(other) === name)!.path !== provider.path),
-      message: ([name], _, pool) => `'${name}' is taken by ${pool.neighbours(IDENTITY_PROVIDER).find((other) => providerName(other) === name)!.path}. ${SOCIAL.includes(name) ? 'Take one of them out: a pool has one provider of this type' : 'Write another name'}.`,
+      check: (provider, pool) => {
+        const name = providerName(provider);
+        if (name === undefined || provider.conditional) { return []; }
+        const first = pool.neighbours(IDENTITY_PROVIDER).find((other) => !other.conditional && providerName(other) === name)!;
+        return first.path === provider.path ? [] : [first.path];
+      },
+      message: ([first], provider) => `The provider '${first}' already has the name '${shortened(providerName(provider)!)}'. ${SOCIAL.includes(providerName(provider)!)
+        ? 'A user pool can have only one provider of this type. Remove one of the two.'
+        : 'Write another name.'}`,
     },
     {
       id: 'idp-identifiers',
@@ -78,21 +89,21 @@ export const providerNames: NeighbourTopic = {
       source: API,
       property: 'IdpIdentifiers',
       appliesTo: [IDENTITY_PROVIDER],
-      refusal: (fault) => fault.endsWith(' identifiers') ? 'Member must have length less than or equal to 50' : undefined,
+      refusal: (fault) => fault.startsWith('The provider has') ? 'Member must have length less than or equal to 50' : undefined,
       check: ({ properties: { IdpIdentifiers: list } }) => {
         const known = Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
         const whole = known.filter(isWhole);
         return [
-          ...whole.length > 50 ? [`${whole.length} identifiers`] : [],
-          ...known.filter((each) => each === '' || lengthOf(each) > 40 || /[^\w\s+=.@-]/.test(literalOf(each))).map((each) => `'${shown(each)}'`),
+          ...whole.length > 50 ? [`The provider has ${whole.length} identifiers`] : [],
+          ...known.filter((each) => each === '' || lengthOf(each) > 40 || /[^\w\s+=.@-]/.test(literalOf(each))).map((each) => `'${shortened(each)}' is not a valid identifier`),
         ];
       },
-      message: (wrong) => `${wrong.join(', ')}: a provider has at most 50 identifiers, of 1 to 40 letters, digits, spaces and _ + = . @ -. Shorten the list or the text; an identifier is mostly a mail domain, such as acme.org.`,
+      message: (wrong) => `${upToFive(wrong, '. ')}. Write at most 50 identifiers of 1 to 40 letters, digits, spaces and _ + = . @ -, usually email domains such as acme.org.`,
     },
     {
       id: 'idp-provider-type-enum',
       level: 'error',
-      summary: 'The type of a provider is SAML, OIDC, Facebook, Google, LoginWithAmazon or SignInWithApple.',
+      summary: 'The type of an identity provider is SAML, OIDC, Facebook, Google, LoginWithAmazon or SignInWithApple.',
       source: API,
       property: 'ProviderType',
       appliesTo: [IDENTITY_PROVIDER],
@@ -100,7 +111,10 @@ export const providerNames: NeighbourTopic = {
         const type = typeOf(provider);
         return type === undefined || TYPES.includes(type) ? [] : [type];
       },
-      message: ([type]) => `'${type}' is no type of provider. Write one of ${TYPES.join(', ')}.`,
+      message: ([type]) => {
+        const twin = TYPES.find((each) => each.toLowerCase() === type.toLowerCase());
+        return `'${shortened(type)}' is not a provider type. Write ${twin ?? `one of ${TYPES.join(', ')}`}.`;
+      },
     },
   ],
 };

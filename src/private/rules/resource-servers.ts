@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, lengthOf, listed, literalOf, shown } from '../assembly/text';
+import { fill, HOLE, isWhole, lengthOf, literalOf, shortened, shown, upToFive } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -31,6 +31,22 @@ function namesOf(server: Neighbour): string[] {
   return scopesOf(server).map(({ name }) => name).filter((name) => name !== undefined);
 }
 
+const ILLEGAL = /[^\x21\x23-\x5B\x5D-\x7E]/;
+const ILLEGAL_PART = new RegExp(`[^\\x21\\x23-\\x5B\\x5D-\\x7E${HOLE}]+`, 'g');
+
+/** The identifier that is most like a text, as a message proposes it. */
+function identifierLike(text: string): string {
+  return shown(fill(text, () => undefined).replace(ILLEGAL_PART, '-').replace(/^-|-$/g, '')) || 'my-api';
+}
+
+/** What is wrong with the description of a scope. */
+function faultOfDescription({ name, description }: Scope): string | undefined {
+  const scope = name === undefined ? 'A scope' : `'${shortened(name)}'`;
+  if (description === undefined) { return `${scope} has no description`; }
+  if (description === '') { return `${scope} has an empty description`; }
+  return typeof description === 'string' && lengthOf(description) > 256 ? `${scope} has a description of ${lengthOf(description)} characters` : undefined;
+}
+
 export const resourceServers: NeighbourTopic = {
   name: 'resource-servers',
   rules: [
@@ -42,23 +58,23 @@ export const resourceServers: NeighbourTopic = {
       property: 'Identifier',
       appliesTo: [RESOURCE_SERVER],
       check: (server) => [identifierOf(server)].filter((id) => id !== undefined).filter((id) => id === '' || lengthOf(id) > 256),
-      message: ([id]) => `${id === '' ? 'an empty text' : `'${shown(id).slice(0, 40)}…' (${lengthOf(id)} characters)`} cannot be an identifier. Write one of 1 to 256 characters.`,
+      message: ([id]) => `${id === '' ? 'The identifier is empty' : `'${shortened(id)}' has ${lengthOf(id)} characters`}. Write 1 to 256 characters.`,
     },
     {
       id: 'rs-identifier-charset',
       level: 'error',
-      summary: 'The identifier of a resource server holds no space, no double quote, no backslash and nothing beyond ASCII.',
+      summary: 'The identifier of a resource server has ASCII characters only, without spaces, double quotes and backslashes.',
       source: API,
       property: 'Identifier',
       appliesTo: [RESOURCE_SERVER],
       refusal: 'Member must satisfy regular expression pattern: [\\x21\\x23-\\x5B\\x5D-\\x7E]+',
-      check: (server) => [identifierOf(server)].filter((id) => id !== undefined).filter((id) => /[^\x21\x23-\x5B\x5D-\x7E]/.test(literalOf(id))),
-      message: ([id]) => `'${shown(id)}' holds a character that an identifier may not have. Write ASCII without spaces, '"' and '\\'; a URL such as https://api.example.org is fine.`,
+      check: (server) => [identifierOf(server)].filter((id) => id !== undefined).filter((id) => ILLEGAL.test(literalOf(id))),
+      message: ([id]) => `'${shortened(id)}' is not a valid identifier. An identifier has ASCII characters only, without spaces, '"' and '\\'. Write for example '${identifierLike(id)}'.`,
     },
     {
       id: 'rs-identifier-unique',
       level: 'error',
-      summary: 'A pool has one resource server of each identifier.',
+      summary: 'Each resource server of a user pool has an identifier of its own.',
       source: API,
       property: 'Identifier',
       appliesTo: [RESOURCE_SERVER],
@@ -66,24 +82,21 @@ export const resourceServers: NeighbourTopic = {
         const id = identifierOf(server);
         if (id === undefined || !isWhole(id) || server.conditional) { return []; }
         const [first] = pool.neighbours(RESOURCE_SERVER).filter((other) => !other.conditional && identifierOf(other) === id);
-        return first.path === server.path ? [] : [id];
+        return first.path === server.path ? [] : [first.path];
       },
-      message: ([id], _, pool) => {
-        const first = pool.neighbours(RESOURCE_SERVER).find((other) => identifierOf(other) === id)!;
-        return `'${id}' is taken by ${first.path}. Write another identifier, or put the scopes into one resource server.`;
-      },
+      message: ([first], server) => `The resource server '${first}' already has the identifier '${shortened(identifierOf(server)!)}'. Write another identifier, or put all scopes into one resource server.`,
     },
     {
       id: 'rs-scope-name-charset',
       level: 'error',
-      summary: 'The name of a scope has 1 to 256 characters, without slash, space, double quote and backslash, in ASCII.',
+      summary: 'A scope name has 1 to 256 ASCII characters, without slashes, spaces, double quotes and backslashes.',
       source: SCOPE,
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
       refusal: 'Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
       check: (server) => namesOf(server)
         .filter((name) => name === '' || lengthOf(name) > 256 || /[^\x21\x23-\x2E\x30-\x5B\x5D-\x7E]/.test(literalOf(name))),
-      message: (wrong) => `${listed(wrong)} cannot be the name of a scope. Write 1 to 256 characters of ASCII without '/', space, '"' and '\\': the slash stands between the identifier and the name.`,
+      message: (wrong) => `${upToFive(wrong.map((name) => `'${shortened(name)}'`))} ${wrong.length > 1 ? 'are not valid scope names' : 'is not a valid scope name'}. Write 1 to 256 ASCII characters without '/', spaces, '"' and '\\'. Clients write the identifier, a slash and this name.`,
     },
     {
       id: 'rs-scope-description',
@@ -92,11 +105,8 @@ export const resourceServers: NeighbourTopic = {
       source: SCOPE,
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
-      check: (server) => scopesOf(server)
-        .filter(({ description }) => description === undefined || description === ''
-          || (typeof description === 'string' && lengthOf(description) > 256))
-        .map(({ name }) => name ?? ''),
-      message: (wrong) => `the description of ${listed(wrong)} is missing or longer than 256 characters. Write what the scope lets an app do, in 1 to 256 characters.`,
+      check: (server) => scopesOf(server).map(faultOfDescription).filter((fault) => fault !== undefined),
+      message: (faults) => `${upToFive(faults)}. Write 1 to 256 characters about what the scope permits in ScopeDescription.`,
     },
     {
       id: 'rs-scopes-max',
@@ -108,22 +118,22 @@ export const resourceServers: NeighbourTopic = {
       refusal: 'Member must have length less than or equal to 100',
       // An item that nobody knows may be absent, so those that are known are counted.
       check: (server) => scopesOf(server).length > 100 ? [String(scopesOf(server).length)] : [],
-      message: ([count]) => `there are ${count} scopes, and a resource server can have 100. Spread them over several resource servers; a client takes 50.`,
+      message: ([count]) => `The resource server has ${count} scopes, and can have at most 100. Move ${Number(count) - 100} to another resource server.`,
     },
     {
       id: 'rs-scope-duplicate',
       level: 'warning',
-      summary: 'A resource server names each scope once.',
+      summary: 'A resource server lists each scope once.',
       source: API,
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
       check: (server) => [...new Set(namesOf(server).filter((name, index, all) => isWhole(name) && all.indexOf(name) !== index))],
-      message: (twice) => `${listed(twice)} is there twice. Write it once: nothing says what the service makes of the second.`,
+      message: (twice) => `${upToFive(twice.map((name) => `'${shortened(name)}'`))} ${twice.length > 1 ? 'are' : 'is'} listed more than once. It is not documented what the service does then. List ${twice.length > 1 ? 'each' : 'it'} once.`,
     },
     {
       id: 'scope-combined-length',
       level: 'warning',
-      summary: 'Identifier, slash and scope name together have at most 256 characters, or no client can name the scope.',
+      summary: 'The identifier, a slash and the scope name have at most 256 characters together, or no client can use the scope.',
       source: SCOPE,
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
@@ -131,7 +141,7 @@ export const resourceServers: NeighbourTopic = {
         const id = identifierOf(server);
         return id === undefined ? [] : namesOf(server).map((name) => `${id}/${name}`).filter((scope) => lengthOf(scope) > 256);
       },
-      message: (wrong) => `${wrong.map((scope) => `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`).join(', ')} is longer than the 256 characters of a client's scope, so no client can have it. Shorten the identifier or the name.`,
+      message: (wrong) => `${upToFive(wrong.map((scope) => `'${shortened(scope)}' has ${lengthOf(scope)} characters`))}. A client can use scopes of at most 256 characters, including the identifier and the slash. Shorten the identifier or the scope name.`,
     },
   ],
 };

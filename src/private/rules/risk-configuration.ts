@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, shortened, upToFive } from '../assembly/text';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
 import { RISK_CONFIGURATION } from '../service/types';
 
@@ -29,15 +29,15 @@ function isCidr(range: string): boolean {
 
 function notAmong(values: readonly string[], properties: Data, ...path: readonly string[]): string[] {
   const value = textAt(properties, ...path);
-  return isKnown(value) && isWhole(value) && !values.includes(value) ? [value] : [];
+  return isKnown(value) && isWhole(value) && !values.includes(value) ? [`${path.join('.')} is '${shortened(value)}'`] : [];
 }
 
-/** What is wrong with the mails that tell of a risk. */
+/** What is wrong with the emails about risks. */
 function faultsOfMails(config: Data): string[] {
   const source = textAt(config, 'SourceArn');
   const region = isKnown(source) ? /^arn:[^:]+:ses:([a-z0-9-]+):/.exec(source)?.[1] : undefined;
   return [
-    ...source === undefined ? ['SourceArn is missing'] : [],
+    ...source === undefined ? ['SourceArn is absent'] : [],
     ...region !== undefined && !SES_REGIONS.includes(region) ? [`SourceArn is in ${region}`] : [],
     ...['BlockEmail', 'NoActionEmail', 'MfaEmail'].filter((mail) => isKnown(valueAt(config, mail))).flatMap((mail) => [
       ...length(config, [mail, 'Subject'], 1, 140, true),
@@ -49,7 +49,7 @@ function faultsOfMails(config: Data): string[] {
 
 function length(config: Data, path: readonly string[], least: number, most: number, required: boolean): string[] {
   const text = textAt(config, ...path);
-  if (text === undefined) { return required ? [`${path.join('.')} is missing`] : []; }
+  if (text === undefined) { return required ? [`${path.join('.')} is absent`] : []; }
   if (!isKnown(text)) { return []; }
   return lengthOf(text) > most || (isWhole(text) && lengthOf(text) < least) ? [`${path.join('.')} has ${lengthOf(text)} characters`] : [];
 }
@@ -60,7 +60,7 @@ export const riskConfiguration: NeighbourTopic = {
     {
       id: 'risk-client-id',
       level: 'error',
-      summary: 'What is done about risks is for one client, or for ALL of the pool.',
+      summary: 'A risk configuration is for one app client, or for ALL app clients of the user pool.',
       source: API,
       property: 'ClientId',
       appliesTo: [RISK_CONFIGURATION],
@@ -69,40 +69,51 @@ export const riskConfiguration: NeighbourTopic = {
         if (id === undefined) { return ['']; }
         return isKnown(id) && isWhole(id) && !/^[\w+]{1,128}$/.test(id) ? [id] : [];
       },
-      message: ([id]) => `${id === '' ? 'it is missing' : `'${id}' is no id of a client`}. Write the client's id, or ALL.`,
+      message: ([id]) => `${id === '' ? 'The value is absent or empty' : `'${shortened(id)}' is not the id of an app client`}. Write the id of an app client, or ALL.`,
     },
     {
       id: 'risk-cidr',
       level: 'error',
-      summary: 'The addresses that are always blocked or allowed are at most 200 ranges in CIDR notation each.',
+      summary: 'The addresses that are always blocked or always allowed are at most 200 ranges each, in CIDR notation.',
       source: EXCEPTIONS,
       property: 'RiskExceptionConfiguration',
-      refusal: (fault) => fault.includes(' ranges in ') ? 'Member must have length less than or equal to 200' : 'Incorrect CIDR format',
+      refusal: (fault) => fault.endsWith(' ranges') ? 'Member must have length less than or equal to 200' : 'Incorrect CIDR format',
       appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => ['BlockedIPRangeList', 'SkippedIPRangeList'].flatMap((name) => {
         const ranges = wholeTextsIn(properties, 'RiskExceptionConfiguration', name);
-        return [...ranges.filter((range) => !isCidr(range)), ...ranges.length > 200 ? [`${ranges.length} ranges in ${name}`] : []];
+        return [...ranges.filter((range) => !isCidr(range)), ...ranges.length > 200 ? [`${name} has ${ranges.length} ranges`] : []];
       }),
-      message: (wrong) => `${listed(wrong)} is not taken. Write at most 200 ranges such as 192.0.2.0/24 or 2001:db8::/32; one address is 192.0.2.1/32.`,
+      message: (faults) => {
+        const [lists, ranges] = [faults.filter((fault) => fault.endsWith(' ranges')), faults.filter((fault) => !fault.endsWith(' ranges'))];
+        return [
+          ...ranges.length > 0 ? [`${listed(ranges)} ${ranges.length > 1 ? 'are' : 'is'} not in CIDR notation. Write ranges such as 192.0.2.0/24 or 2001:db8::/32; a single address is 192.0.2.1/32.`] : [],
+          ...lists.map((list) => `${list}. Write at most 200.`),
+        ].join(' ');
+      },
     },
     {
       id: 'risk-actions',
       level: 'error',
-      summary: 'What is done about a risk, and at which events, is one of the known values.',
+      summary: 'The actions and events of a risk configuration are values that Cognito knows.',
       source: API,
       property: '',
       appliesTo: [RISK_CONFIGURATION],
       check: ({ properties }) => [
         ...['LowAction', 'MediumAction', 'HighAction'].flatMap((level) => notAmong(TAKEOVER_ACTIONS, properties, 'AccountTakeoverRiskConfiguration', 'Actions', level, 'EventAction')),
         ...notAmong(COMPROMISED_ACTIONS, properties, 'CompromisedCredentialsRiskConfiguration', 'Actions', 'EventAction'),
-        ...wholeTextsIn(properties, 'CompromisedCredentialsRiskConfiguration', 'EventFilter').filter((event) => !EVENTS.includes(event)),
+        ...wholeTextsIn(properties, 'CompromisedCredentialsRiskConfiguration', 'EventFilter').filter((event) => !EVENTS.includes(event)).map((event) => `EventFilter contains '${shortened(event)}'`),
       ],
-      message: (wrong) => `${listed(wrong)} is not taken. An account takeover is answered by ${TAKEOVER_ACTIONS.join(', ')}, a compromised password by ${COMPROMISED_ACTIONS.join(' or ')}; EventFilter lists ${EVENTS.join(', ')}.`,
+      message: (faults) => [
+        `${upToFive(faults, '; ')}.`,
+        ...faults.some((fault) => fault.startsWith('Account')) ? [`Write one of ${TAKEOVER_ACTIONS.join(', ')} for an account takeover.`] : [],
+        ...faults.some((fault) => fault.startsWith('Compromised')) ? [`Write ${COMPROMISED_ACTIONS.join(' or ')} for compromised credentials.`] : [],
+        ...faults.some((fault) => fault.startsWith('EventFilter')) ? [`Write one or more of ${EVENTS.join(', ')} in EventFilter.`] : [],
+      ].join(' '),
     },
     {
       id: 'risk-notify',
       level: 'error',
-      summary: 'Mails about risks are sent by an identity of Amazon SES in eu-west-1, us-east-1 or us-west-2, with a subject.',
+      summary: 'Emails about risks have a subject and come from an Amazon SES identity in eu-west-1, us-east-1 or us-west-2.',
       source: NOTIFY,
       property: 'AccountTakeoverRiskConfiguration.NotifyConfiguration',
       refusal: (fault) => fault.startsWith('SourceArn is in ') ? 'Provided SourceArn must be in one of the following SES regions: eu-west-1, us-east-1, us-west-2.' : undefined,
@@ -111,7 +122,7 @@ export const riskConfiguration: NeighbourTopic = {
         const config = valueAt(properties, 'AccountTakeoverRiskConfiguration', 'NotifyConfiguration');
         return isKnown(config) && typeof config === 'object' && config !== null ? faultsOfMails(config as Data) : [];
       },
-      message: (faults) => `${faults.join('; ')}. Write the ARN of an identity in ${SES_REGIONS.join(', ')}, subjects of 1 to 140 and bodies of 6 to 20000 characters.`,
+      message: (faults) => `${upToFive(faults, '; ')}. Write the ARN of an Amazon SES identity in one of ${SES_REGIONS.join(', ')}, subjects of 1 to 140 characters, and bodies of 6 to 20,000 characters.`,
     },
   ],
 };

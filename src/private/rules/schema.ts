@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isWhole, lengthOf, listed } from '../assembly/text';
+import { isWhole, lengthOf, listed, shortened, upToFive } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../service/attributes';
 import { USER_POOL } from '../service/types';
@@ -38,18 +38,18 @@ export const schema: NeighbourTopic = {
     {
       id: 'schema-custom-max-50',
       level: 'error',
-      summary: 'A pool has at most 50 custom attributes.',
+      summary: 'A user pool has at most 50 custom attributes.',
       source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
       property: 'Schema',
       appliesTo: [USER_POOL],
       refusal: 'Member must have length less than or equal to 50',
       check: (pool) => customOf(pool).length > 50 ? [String(customOf(pool).length)] : [],
-      message: ([count]) => `there are ${count} custom attributes, and a pool can have 50. Keep the rest in a table of your own.`,
+      message: ([count]) => `The schema has ${count} custom attributes, and a user pool can have at most 50. Remove ${Number(count) - 50}, and store such data outside of the user pool.`,
     },
     {
       id: 'schema-custom-name',
       level: 'error',
-      summary: 'The name of a custom attribute has 1 to 20 characters, the prefix not counted.',
+      summary: 'The name of a custom attribute has 1 to 20 characters, without the prefix custom:.',
       source: API,
       property: 'Schema',
       appliesTo: [USER_POOL],
@@ -57,7 +57,7 @@ export const schema: NeighbourTopic = {
       check: (pool) => attributesOf(pool).map(({ Name: name }) => name)
         .filter((name) => typeof name === 'string')
         .filter((name) => !STANDARD_ATTRIBUTES.includes(name) && (name === '' || lengthOf(name) > (isWhole(name) ? 20 : LONGEST_STANDARD))),
-      message: (wrong) => `${listed(wrong)} cannot be the name of a custom attribute. Write 1 to 20 characters, without custom:, which the service puts before it.`,
+      message: (wrong) => `${upToFive(wrong.map((name) => `'${shortened(name)}'`))} ${wrong.length > 1 ? 'are not valid names' : 'is not a valid name'} of ${wrong.length > 1 ? 'custom attributes' : 'a custom attribute'}. Write 1 to 20 characters, without custom:, which the service adds itself.`,
     },
     {
       id: 'schema-custom-required',
@@ -68,12 +68,12 @@ export const schema: NeighbourTopic = {
       appliesTo: [USER_POOL],
       refusal: 'Required custom attributes are not supported currently.',
       check: (pool) => customOf(pool).filter(({ Required: required }) => isTrue(required)).map(({ Name: name }) => name),
-      message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are custom attributes' : 'is a custom attribute'} and cannot be required. Take Required out, and let a pre sign-up trigger refuse those without it.`,
+      message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are custom attributes, which' : 'is a custom attribute, which'} cannot be required. Remove Required. A pre sign-up trigger can refuse users without ${wrong.length > 1 ? 'them' : 'it'}.`,
     },
     {
       id: 'schema-standard-type',
       level: 'error',
-      summary: 'A standard attribute keeps its type, and cannot be for developers only.',
+      summary: 'The type of a standard attribute is fixed, and it cannot be a developer-only attribute.',
       source: API,
       property: 'Schema',
       appliesTo: [USER_POOL],
@@ -81,7 +81,7 @@ export const schema: NeighbourTopic = {
       check: (pool) => attributesOf(pool).filter(({ Name: name, AttributeDataType: type, DeveloperOnlyAttribute: developerOnly }) =>
         typeof name === 'string' && STANDARD_ATTRIBUTES.includes(name)
         && (isTrue(developerOnly) || (typeof type === 'string' && isWhole(type) && type !== standardType(name)))).map(({ Name: name }) => name as string),
-      message: (wrong) => `${listed(wrong)} is given another type than its own, or made developer-only. Take out DeveloperOnlyAttribute, and AttributeDataType or write its own: ${wrong.map((name) => `${name} is a ${standardType(name)}`).join(', ')}.`,
+      message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are standard attributes' : 'is a standard attribute'}, which cannot be developer-only and cannot change ${wrong.length > 1 ? 'their' : 'its'} type. Remove DeveloperOnlyAttribute, and write the fixed type in AttributeDataType: ${upToFive(wrong.map((name) => `${name} is a ${standardType(name)}`))}.`,
     },
     {
       id: 'schema-verification-flag',
@@ -96,13 +96,13 @@ export const schema: NeighbourTopic = {
     {
       id: 'schema-duplicate',
       level: 'error',
-      summary: 'A pool declares each custom attribute once.',
+      summary: 'A user pool declares each custom attribute once.',
       source: API,
       property: 'Schema',
       appliesTo: [USER_POOL],
       refusal: (name) => `Duplicate custom attribute names custom:${name} are not allowed in a user pool schema.`,
       check: (pool) => [...new Set(customOf(pool).map(({ Name: name }) => name).filter((name, index, all) => all.indexOf(name) !== index))],
-      message: (twice) => `${listed(twice)} is declared twice. Write it once.`,
+      message: (twice) => `${listed(twice)} ${twice.length > 1 ? 'are' : 'is'} declared more than once. Declare ${twice.length > 1 ? 'each' : 'it'} once.`,
     },
   ],
 };

@@ -1,23 +1,20 @@
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, shown, upToFive } from '../assembly/text';
+import { itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
+import { STANDARD_SCOPES } from '../service/scopes';
 import { RESOURCE_SERVER } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE_SERVERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
-const STANDARD = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 /** A scope of the service that no resource server holds: with it a client may register others (RFC 7591), since 20 November 2026. */
 const REGISTER = 'aws.cognito/dcr/register';
 const NEED_OPENID = ['email', 'phone', 'profile'];
 /** The charset of a scope in RFC 6749, section 3.3. */
 const CHARSET = /^[\x21\x23-\x5B\x5D-\x7E]*$/;
-
-function known(scopes: Fact<ListFact>): readonly string[] {
-  return isKnown(scopes) ? scopes.items : [];
-}
 
 function isWellFormed(scope: string): boolean {
   return isWhole(scope) && scope !== '' && lengthOf(scope) <= 256 && CHARSET.test(scope);
@@ -56,9 +53,9 @@ function isOfAnotherPool(scopes: Fact<ListFact>, index: number, pool: PoolFacts)
 }
 
 function whyMissing(scope: string, pool: PoolFacts): string {
-  const twin = STANDARD.find((standard) => standard === scope.toLowerCase());
+  const twin = STANDARD_SCOPES.find((standard) => standard === scope.toLowerCase());
   if (twin) { return `'${scope}' is spelt '${twin}', in lower case`; }
-  if (!scope.includes('/')) { return `'${scope}' is no scope of Cognito (those are ${STANDARD.join(', ')}); a custom one is <identifier of a resource server>/<scope name>`; }
+  if (!scope.includes('/')) { return `'${scope}' is no scope of Cognito (those are ${STANDARD_SCOPES.join(', ')}); a custom one is <identifier of a resource server>/<scope name>`; }
   const { identifier, name } = cut(scope);
   const server = serverOf(identifier, pool);
   const names = server && scopeNames(server);
@@ -74,7 +71,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope has 1 to 256 characters.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => known(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
     message: (wrong) => `${upToFive(wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`))} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
   },
   {
@@ -83,7 +80,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope holds no space, no double quote, no backslash and nothing beyond ASCII.',
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.3',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => known(list).filter((scope) => !CHARSET.test(literalOf(scope))),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => !CHARSET.test(literalOf(scope))),
     message: (wrong) => `${listed(wrong)} holds a character that a scope may not have. Write each scope as an item of its own, in ASCII without spaces, '"' and '\\'.`,
   },
   {
@@ -102,8 +99,8 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
-    check: ({ scopes: list, waitsForOthers }, pool) => known(list).filter((scope, index) => isWellFormed(scope)
-      && !STANDARD.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
+    check: ({ scopes: list, waitsForOthers }, pool) => itemsOf(list).filter((scope, index) => isWellFormed(scope)
+      && !STANDARD_SCOPES.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
       && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
     message: (wrong, _, pool) => `${upToFive(wrong.map((scope) => whyMissing(scope, pool)), '; ')}. Add it to a resource server of the pool, or write one that is there. If it was made outside of this app, acknowledge this.`,
   },
@@ -114,7 +111,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
-    check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : known(list)
+    check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : itemsOf(list)
       .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissing(scope, pool)),
     message: (wrong) => `${listed(wrong)} belongs to a resource server of another pool. Add that resource server to the pool of this client as well: tokens of one pool mean nothing to the other.`,
   },
@@ -136,7 +133,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `${scope} is not supported with client_credentials flow`,
     check: ({ grants, scopes: list }) => isKnown(grants) && grants.items.includes('client_credentials')
-      ? known(list).filter((scope) => STANDARD.includes(scope))
+      ? itemsOf(list).filter((scope) => STANDARD_SCOPES.includes(scope))
       : [],
     message: (wrong) => `${upToFive(wrong)} ${wrong.length > 1 ? 'speak' : 'speaks'} of a user, and the client credentials grant has none. Write scopes of a resource server: <identifier>/<scope name>.`,
   },
@@ -146,7 +143,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'There is no scope offline_access: the code grant always gives a refresh token.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => known(list).filter((scope) => scope === 'offline_access'),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === 'offline_access'),
     message: () => 'Cognito has no \'offline_access\'. Take it out, and out of what the app asks for: with the code grant the app gets a refresh token anyway.',
   },
   {
@@ -167,7 +164,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A scope is listed once.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => [...new Set(known(list).filter((scope, index, all) => isWhole(scope) && all.indexOf(scope) !== index))],
+    check: ({ scopes: list }) => [...new Set(itemsOf(list).filter((scope, index, all) => isWhole(scope) && all.indexOf(scope) !== index))],
     message: (twice) => `${listed(twice)} is listed twice. Write it once.`,
   },
 ]);

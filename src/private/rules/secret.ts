@@ -1,16 +1,12 @@
 import { clientTopic } from './rule';
-import { isKnown, knownStart, listed } from '../assembly/text';
+import { isKnown, listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
+import { isAppScheme } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
 function hasNoSecret({ generateSecret }: Pick<ClientFacts, 'generateSecret'>): boolean {
   return generateSecret === undefined || generateSecret === false;
-}
-
-/** A scheme of an app's own: nothing but an installed app is opened by it. */
-function isAppScheme(url: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(knownStart(url)) && !/^(https?|javascript|data|vbscript|file|blob):/i.test(knownStart(url));
 }
 
 export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', 'authFlows', 'propagateContext', 'callbackUrls'], [

@@ -1,5 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, shortened, upToFive } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
 import { textAt, valueAt } from '../facts/properties-at';
@@ -10,6 +10,16 @@ const LANGUAGES = [
   'default', 'english', 'french', 'spanish', 'german', 'bahasa-indonesia', 'italian', 'japanese', 'korean', 'portuguese-brazil',
   'chinese-simplified', 'chinese-traditional', 'dutch',
 ];
+
+/** What is wrong with the link of one language, and what to write. */
+function faultOfLink(language: string, url: unknown): string | undefined {
+  if (!language.startsWith('cognito:') || !LANGUAGES.includes(language.slice('cognito:'.length))) {
+    return `'${shortened(language)}' is not a language key. Write one of ${upToFive(LANGUAGES.map((known) => `cognito:${known}`))}.`;
+  }
+  if (typeof url !== 'string') { return undefined; }
+  const fault = url === '' ? 'is empty' : /\s/.test(url) ? 'contains white space' : lengthOf(url) > 1024 ? `has ${lengthOf(url)} characters` : undefined;
+  return fault && `The URL for ${language} ${fault}. Write a URL of 1 to 1024 characters without white space.`;
+}
 
 /** A property that takes one of few values. */
 function oneOf(id: string, property: string, values: readonly string[], summary: string): NeighbourRule {
@@ -24,46 +34,45 @@ function oneOf(id: string, property: string, values: readonly string[], summary:
       const value = textAt(properties, property);
       return isKnown(value) && isWhole(value) && !values.includes(value) ? [value] : [];
     },
-    message: ([value]) => `'${value}' is none of its values. Write ${values.join(' or ')}.`,
+    message: ([value]) => `'${shortened(value)}' is not a possible value. Write ${values.join(' or ')}.`,
   };
 }
 
 export const terms: NeighbourTopic = {
   name: 'terms',
   rules: [
-    oneOf('terms-name', 'TermsName', ['terms-of-use', 'privacy-policy'], 'A document of terms is terms-of-use or privacy-policy.'),
-    oneOf('terms-source-enforcement', 'TermsSource', ['LINK'], 'A document of terms is a link that is not enforced.'),
-    oneOf('terms-source-enforcement', 'Enforcement', ['NONE'], 'A document of terms is a link that is not enforced.'),
+    oneOf('terms-name', 'TermsName', ['terms-of-use', 'privacy-policy'], 'The name of terms is terms-of-use or privacy-policy.'),
+    oneOf('terms-source-enforcement', 'TermsSource', ['LINK'], 'Terms are a LINK, and their enforcement is NONE.'),
+    oneOf('terms-source-enforcement', 'Enforcement', ['NONE'], 'Terms are a LINK, and their enforcement is NONE.'),
     {
       id: 'terms-links',
       level: 'error',
-      summary: 'The links of terms are URLs of up to 1,024 characters, by languages that managed login knows.',
+      summary: 'The links of terms are URLs of at most 1,024 characters, for languages that managed login knows.',
       source: API,
       property: 'Links',
       appliesTo: [TERMS],
       check: ({ properties }) => {
         const links = valueAt(properties, 'Links');
         if (typeof links !== 'object' || links === null || !isKnown(links)) { return []; }
-        if (Object.keys(links).length === 0) { return ['no link']; }
-        return Object.entries(links).filter(([language, url]) => !LANGUAGES.includes(language.replace(/^cognito:/, '')) || !language.startsWith('cognito:')
-          || (typeof url === 'string' && (url === '' || lengthOf(url) > 1024 || /\s/.test(url)))).map(([language]) => language);
+        if (Object.keys(links).length === 0) { return ['There is no link. Write a URL for cognito:default.']; }
+        return Object.entries(links).map(([language, url]) => faultOfLink(language, url)).filter((fault) => fault !== undefined);
       },
-      message: (wrong) => `${listed(wrong)} is not taken. Write cognito:default and cognito:<language> (${LANGUAGES.slice(1).join(', ')}), each with a URL of 1 to 1024 characters without white space.`,
+      message: (faults) => upToFive(faults, ' '),
     },
     {
       id: 'terms-client-id',
       level: 'error',
-      summary: 'A document of terms is for one client.',
+      summary: 'Terms are for one app client.',
       source: API,
       property: 'ClientId',
       appliesTo: [TERMS],
       check: ({ properties }) => properties.ClientId === undefined ? ['none'] : [],
-      message: () => 'it is missing, without which the service refuses the document. Write the client\'s id.',
+      message: () => 'The value is absent, and terms belong to an app client. Write the id of the app client.',
     },
     {
       id: 'terms-duplicate',
       level: 'error',
-      summary: 'A client has one document of terms of each name.',
+      summary: 'An app client has at most one set of terms of each name.',
       source: API,
       property: 'TermsName',
       appliesTo: [TERMS],
@@ -74,12 +83,12 @@ export const terms: NeighbourTopic = {
           .filter((other) => other === document || (isOfSameClient(other, document) && textAt(other.properties, 'TermsName') === name));
         return first === document ? [] : [first.path];
       },
-      message: ([first]) => `the client has a document of this name by ${first}. Take out one of them; languages go into the Links of one.`,
+      message: ([first]) => `The app client already has terms of this name, '${first}'. Remove one of the two. The Links of one can hold all languages.`,
     },
     {
       id: 'terms-managed-login-only',
       level: 'warning',
-      summary: 'Terms show in managed login, on a domain of version 2.',
+      summary: 'Terms are shown only on a domain that shows managed login.',
       source: API,
       property: 'UserPoolId',
       appliesTo: [TERMS],
@@ -87,7 +96,9 @@ export const terms: NeighbourTopic = {
         const versions = pageVersions(pool);
         return versions && !versions.includes('2') ? [versions.length === 0 ? 'none' : '1'] : [];
       },
-      message: ([version]) => `${version === 'none' ? 'the pool has no domain in this app' : `the pool's domain shows the classic hosted UI (version ${version})`}, so nobody sees the terms. Give it a domain with ManagedLoginVersion 2.`,
+      message: ([version]) => version === 'none'
+        ? 'The user pool has no domain in this app, so nobody sees the terms. Add a domain with ManagedLoginVersion 2.'
+        : `The domain of the user pool shows the classic hosted UI (ManagedLoginVersion ${version}), which does not show terms. Set ManagedLoginVersion of the domain to 2.`,
     },
   ],
 };

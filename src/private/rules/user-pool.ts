@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { textAt, valueAt } from '../facts/properties-at';
 import { USER_POOL } from '../service/types';
@@ -33,7 +33,7 @@ export const userPool: NeighbourTopic = {
     {
       id: 'pool-lambda-config-region',
       level: 'error',
-      summary: 'The triggers of a pool are functions of its own Region.',
+      summary: 'The Lambda triggers of a user pool are functions in its own Region.',
       source: TRIGGERS,
       property: 'LambdaConfig',
       refusal: 'Cross-region lambda functions are not supported',
@@ -43,14 +43,14 @@ export const userPool: NeighbourTopic = {
         return region === undefined ? [] : [...functionsOf(properties)]
           .map(([trigger, arn]) => [trigger, regionOfFunction(arn, pool)])
           .filter(([, other]) => other !== undefined && other !== region)
-          .map(([trigger, other]) => `${trigger} (${other})`);
+          .map(([trigger, other]) => `${trigger} is a function in ${other}`);
       },
-      message: (triggers, { path }, pool) => `${triggers.join(', ')} is a function of another Region than the pool, which is in ${pool.regionOf(path)}. Make the function in the pool's Region.`,
+      message: (triggers, { path }, pool) => `${upToFive(triggers)}, and the user pool is in ${pool.regionOf(path)}. Create the ${triggers.length > 1 ? 'functions' : 'function'} in ${pool.regionOf(path)}.`,
     },
     {
       id: 'pool-pre-token-generation-legacy-mix',
       level: 'error',
-      summary: 'The two properties for the trigger that changes tokens name one function.',
+      summary: 'PreTokenGeneration and PreTokenGenerationConfig name the same function.',
       source: PRE_TOKEN,
       property: 'LambdaConfig.PreTokenGeneration',
       refusal: 'Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN\'s',
@@ -61,12 +61,12 @@ export const userPool: NeighbourTopic = {
         const isSure = both.every((arn) => arn !== undefined && (isWhole(arn) || onlyMark(arn)));
         return isSure && both[0] !== both[1] ? both as string[] : [];
       },
-      message: ([one, other]) => `it is '${shown(one)}', and PreTokenGenerationConfig names '${shown(other)}'. Take one of them out, or have both name one function.`,
+      message: ([one, other]) => `The function is '${shown(one)}', and PreTokenGenerationConfig names '${shown(other)}'. Both must name the same function. Remove PreTokenGeneration, or write the same function in both.`,
     },
     {
       id: 'pool-web-authn-relying-party-format',
       level: 'error',
-      summary: 'The relying party of passkeys is a bare domain name.',
+      summary: 'The relying party ID for passkeys is a domain name, without scheme, port and path.',
       source: PASSKEYS,
       property: 'WebAuthnRelyingPartyID',
       appliesTo: [USER_POOL],
@@ -74,7 +74,7 @@ export const userPool: NeighbourTopic = {
         const id = textAt(properties, 'WebAuthnRelyingPartyID');
         return isKnown(id) && (id === '' || /[/:?#@\s]/.test(literalOf(id)) || lengthOf(id) > 127) ? [id] : [];
       },
-      message: (ids) => `${listed(ids)} is no bare domain name. Write auth.example.org: no scheme, no port, no path.`,
+      message: ([id]) => `${id === '' ? 'The value is empty' : `'${shortened(id)}' is not a domain name of at most 127 characters`}. Write only a domain name, such as auth.example.org, without scheme, port and path.`,
     },
   ],
 };

@@ -11,7 +11,7 @@ export const webAcl: NeighbourTopic = {
     {
       id: 'web-acl-one',
       level: 'warning',
-      summary: 'A pool has one web ACL, a regional one.',
+      summary: 'A user pool has at most one web ACL, of the scope REGIONAL.',
       source: WAF,
       property: 'ResourceArn',
       appliesTo: [ASSOCIATION],
@@ -19,11 +19,11 @@ export const webAcl: NeighbourTopic = {
         const [first] = pool.neighbours(ASSOCIATION).filter((other) => other === association || (!other.conditional && !association.conditional));
         const arn = textAt(association.properties, 'WebACLArn');
         return [
-          ...first === association ? [] : [`the pool has a web ACL by ${first.path}, and one takes the place of the other`],
-          ...isKnown(arn) && /^arn:[^:]+:wafv2:[^:]*:[^:]*:global\//.test(arn) ? ['the web ACL is a global one, for CloudFront'] : [],
+          ...first === association ? [] : [`The user pool already has a web ACL, '${first.path}', and one replaces the other. Put all rules into one web ACL, and remove one of the two associations.`],
+          ...isKnown(arn) && /^arn:[^:]+:wafv2:[^:]*:[^:]*:global\//.test(arn) ? ['The web ACL has the scope CLOUDFRONT, and a user pool needs the scope REGIONAL. Create a web ACL of that scope in the Region of the user pool.'] : [],
         ];
       },
-      message: (faults) => `${faults.join('; ')}. Put the rules of all into one web ACL of scope REGIONAL.`,
+      message: (faults) => faults.join(' '),
     },
   ],
 };

@@ -6,7 +6,7 @@ import type { LeftOut, LeftOutReason } from '../../assembly/declared';
 import { dependsOnClients } from '../../assembly/dependencies';
 import { dataOf } from '../../assembly/resolve';
 import { stackGroup } from '../../assembly/stack-group';
-import { isWhole, onlyMark } from '../../assembly/text';
+import { onlyMark, wholeText } from '../../assembly/text';
 import { IDENTITY_PROVIDER } from '../../service/types';
 
 export interface ProviderList {
@@ -76,8 +76,7 @@ function nameFor(client: CfnResource, provider: CfnResource, pool: PoolKey, asse
 
 /** The literal name of a provider. */
 export function nameOf(provider: CfnResource, assembly: Assembly): string | undefined {
-  const name = assembly.propertiesOf(provider).ProviderName;
-  return typeof name === 'string' && isWhole(name) ? name : undefined;
+  return wholeText(assembly.propertiesOf(provider).ProviderName);
 }
 
 /** True where a stack depends on another already, if only through others. */

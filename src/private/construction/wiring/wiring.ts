@@ -9,10 +9,9 @@ import type { LeftOut } from '../../assembly/declared';
 import { isReadingDependencies } from '../../assembly/dependencies';
 import { LateList } from '../../assembly/late-list';
 import { assemblyAround } from '../../assembly/synth-run';
+import { STANDARD_SCOPES } from '../../service/scopes';
 import type { WiredLists } from '../render';
 import type { Settings } from '../settings';
-
-const OIDC_SCOPES = new Set(['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin']);
 
 /**
  * The lists of one client that depend on what else is in the app.
@@ -31,7 +30,7 @@ export class Wiring {
     this.scopes = scopes;
     this.chosen = typeof providers === 'string' ? undefined : providers ?? [];
     this.lists = {
-      scopes: scopes?.every((scope) => OIDC_SCOPES.has(scope) || Token.isUnresolved(scope)) === false ? this.late('scopes') : scopes,
+      scopes: scopes?.every((scope) => STANDARD_SCOPES.includes(scope) || Token.isUnresolved(scope)) === false ? this.late('scopes') : scopes,
       providers: typeof providers === 'string' || providers?.every((name) => name === 'COGNITO' || Token.isUnresolved(name)) === false
         ? this.late('providers')
         : providers,

@@ -8,8 +8,8 @@ export interface Advice {
   readonly client?: (message: string, failing: L1Props, world: World) => L1Props;
   /** On a neighbour of the pool, or the pool itself. */
   readonly neighbour?: (message: string, failing: Properties, world: World) => Properties;
-  /** On what is built by hand: changes it, or what stands beside it. */
-  readonly built?: (message: string, construct: IConstruct, world: World) => void;
+  /** On what is built by hand: changes it, or what is beside it. Returns what takes its place, where its props are what changes. */
+  readonly built?: (message: string, construct: IConstruct, world: World) => IConstruct | void;
 }
 
 /** The first group of a pattern in a message, which has to be there. */
@@ -17,4 +17,11 @@ export function said(message: string, pattern: RegExp): string {
   const group = pattern.exec(message)?.[1];
   if (group === undefined) { throw new Error(`the message does not say ${pattern}: ${message}`); }
   return group;
+}
+
+/** Removes the resource of which a message shows the path. */
+export function removeNamed(path: string, world: World): void {
+  const names = path.split('/');
+  const parent = names.slice(0, -1).reduce<IConstruct>((scope, name) => scope.node.findChild(name), world.app);
+  if (!parent.node.tryRemoveChild(names[names.length - 1])) { throw new Error(`there is no ${path}`); }
 }

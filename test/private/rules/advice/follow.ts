@@ -53,8 +53,8 @@ function* builtFollowed(advice: Advice, { rule: id, pool, judges, rejects }: Bui
     const construct: IConstruct = build(world);
     const before = world[method[judges]](construct);
     const message = messageOf(id, before);
-    advice.built!(message, construct, world);
-    yield { message, before, after: world[method[judges]](construct) };
+    const now = advice.built!(message, construct, world) ?? construct;
+    yield { message, before, after: world[method[judges]](now) };
   }
 }
 

@@ -37,7 +37,6 @@ export const identityProviderCases: RuleCase[] = [
     ],
     rejects: [
       providers('Google'), providers('COGNITO', 'google'), providers('cognito'),
-      (world) => { saml(world); return providers('okta'); },
       (world) => { saml(world, 'Okta', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }); return providers('Okta'); },
     ],
   },
@@ -56,6 +55,8 @@ export const identityProviderCases: RuleCase[] = [
     rejects: [
       (world) => world.l1('public', providers(saml(world, 'Okta', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }).ref)),
       (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE] }),
+      (world) => { saml(world); return world.l1('public', providers('okta')); },
+      (world) => { saml(world); return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('okta')] }); },
       // These custom resources are handed the pool, and make nothing of it.
       (world) => {
         world.pool.addClient('WithSecret', { generateSecret: true }).userPoolClientSecret;

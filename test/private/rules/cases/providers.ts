@@ -99,5 +99,6 @@ export const providerCases: RuleCase[] = [
   ], [
     (world) => { redeclare(world, { Name: 'email', Mutable: false }); return mapping('email'); },
     (world) => { redeclare(world, { Name: 'email', Mutable: 'false' }); return mapping('email'); },
+    (world) => { redeclare(world, { Name: 'email', Required: true, Mutable: false }); return mapping('email'); },
   ]),
 ];

@@ -16,7 +16,7 @@ export const secretCases: RuleCase[] = [
     kind: 'confidential',
     only: 'l1',
     accepts: [
-      {}, { callbackUrLs: ['http://localhost:3000'] }, { callbackUrLs: ['com.acme.app:/cb'], generateSecret: false },
+      {}, { callbackUrLs: ['http://localhost:3000'] }, { callbackUrLs: ['localhost:3000/cb'] }, { callbackUrLs: ['com.acme.app:/cb'], generateSecret: false },
     ],
     rejects: [{ callbackUrLs: ['https://app.acme.org', 'com.acme.app:/cb'], generateSecret: true }],
   },

@@ -1,0 +1,71 @@
+import { Stack } from 'aws-cdk-lib';
+import type { CfnUserPoolIdentityProvider } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolIdentityProvider as Provider } from 'aws-cdk-lib/aws-cognito';
+import type { IConstruct } from 'constructs';
+import type { Advice } from './advice';
+import { said } from './advice';
+import type { World } from '../../../world';
+import { l1Of } from '../../../world';
+
+/** The name to be written, once for all that are wrong. */
+function providerIn(message: string): string {
+  return said(message, /[Ww]rite (?:one of )?'(.+?)'/);
+}
+
+/** Every provider of the app that is named. */
+function providersOf(world: World): CfnUserPoolIdentityProvider[] {
+  return world.app.node.findAll().filter((construct): construct is CfnUserPoolIdentityProvider => construct instanceof Provider);
+}
+
+function leftOut(message: string, client: IConstruct, world: World): void {
+  const [provider] = providersOf(world).filter(({ node }) => node.path === said(message, /leaves out '(.+?)'/));
+  const clientStack = Stack.of(client);
+  switch (said(message, /'[^']+', which .*?\. (Remove that dependency|Move it into|Write the name|Add a dependency)/)) {
+    case 'Remove that dependency': provider.idpIdentifiers = undefined; return;
+    case 'Move it into': {
+      const { cfnOptions: { condition }, userPoolId, providerName, providerType } = provider;
+      provider.node.scope!.node.tryRemoveChild(provider.node.id);
+      new Provider(clientStack, 'Saml', { userPoolId, providerName, providerType, providerDetails: {} }).cfnOptions.condition = condition;
+      return;
+    }
+    case 'Write the name': provider.providerName = 'Okta'; return;
+    default:
+      said(message, /(clientStack\.addDependency\(providerStack\))/);
+      clientStack.addDependency(Stack.of(provider));
+  }
+}
+
+export const identityProviderAdvice: Record<string, Advice> = {
+  'idp-name-length': { client: (message, failing) => ({ ...failing, supportedIdentityProviders: [said(message, /Write (COGNITO) or/)] }) },
+  'idp-must-exist': {
+    client: (message, failing) => ({ ...failing, supportedIdentityProviders: [providerIn(message)] }),
+    built: (message, client, world) => {
+      l1Of(client).addPropertyOverride('SupportedIdentityProviders', [providerIn(message)]);
+      if (message.includes('client.node.addDependency(provider)')) { client.node.addDependency(...providersOf(world)); }
+    },
+  },
+  'idp-case-sensitive': { client: (message, failing) => ({ ...failing, supportedIdentityProviders: [said(message, /Write '(\w+)'/)] }) },
+  'idp-needs-dependson': {
+    built: (message, client, world) => {
+      said(message, /(client\.node\.addDependency\(provider\))\.$/);
+      client.node.addDependency(...providersOf(world));
+    },
+  },
+  'idp-at-least-one': { client: (message, failing) => ({ ...failing, supportedIdentityProviders: [said(message, /Write (?:\[UserPoolClientIdentityProvider\.)?(COGNITO)/)] }) },
+  'idp-left-out': { built: leftOut },
+  'idp-mapped-attribute-writable': {
+    client: (message, failing, world) => {
+      const add = /Add '(\w+)' here\./.exec(message)?.[1];
+      if (add !== undefined) { return { ...failing, writeAttributes: [...failing.writeAttributes!, add] }; }
+      const remove = said(message, /Remove '([\w:]+)' from the mapping,/);
+      for (const provider of providersOf(world)) { provider.addPropertyDeletionOverride(`AttributeMapping.${remove}`); }
+      return failing;
+    },
+  },
+  'idp-removing-cognito-does-not-block-sdk': {
+    client: (message, failing, world) => {
+      world.neighbour('AWS::Cognito::UserPool', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: JSON.parse(said(message, /AllowAdminCreateUserOnly: (true) in its AdminCreateUserConfig/)) as boolean } });
+      return failing;
+    },
+  },
+};

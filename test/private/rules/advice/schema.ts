@@ -1,0 +1,32 @@
+import type { Advice } from './advice';
+import { said } from './advice';
+import type { Properties } from '../cases/case';
+
+type Change = (attribute: Properties) => Properties;
+
+function attributesOf({ Schema }: Properties): Properties[] {
+  return Schema as Properties[];
+}
+
+function changed({ Schema }: Properties, change: Change): Properties {
+  return { Schema: attributesOf({ Schema }).map(change) };
+}
+
+export const schemaAdvice: Record<string, Advice> = {
+  'schema-custom-max-50': { neighbour: (message, failing) => ({ Schema: attributesOf(failing).slice(Number(said(message, /Remove (\d+),/))) }) },
+  'schema-custom-name': { neighbour: (message, failing) => changed(failing, (attribute) => ({ ...attribute, Name: 'x'.repeat(Number(said(message, /Write 1 to (\d+) characters/))) })) },
+  'schema-custom-required': {
+    neighbour: (message, failing) => changed(failing, (attribute) => {
+      said(message, /Remove (Required)\./);
+      return { ...attribute, Required: undefined };
+    }),
+  },
+  'schema-standard-type': {
+    neighbour: (message, failing) => changed(failing, ({ Name }) => ({ Name, AttributeDataType: said(message, new RegExp(`${Name as string} is a (\\w+)`)) })),
+  },
+  'schema-duplicate': {
+    neighbour: (message, failing) => ({
+      Schema: attributesOf(failing).filter(({ Name }, index, all) => Name !== said(message, /'(\w+)' is declared more than once\. Declare it once\./) || all.findIndex((other) => other.Name === Name) === index),
+    }),
+  },
+};
