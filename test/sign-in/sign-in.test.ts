@@ -1,38 +1,49 @@
 import { execFileSync } from 'child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
 import * as path from 'path';
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from '../../src';
+import { template } from './app';
 
-/** Signs in through what the templates hold, with a certified provider and a certified client library. */
-function signIn(): Record<string, Record<string, unknown>> {
-  const stack = new Stack(new App(), 'Stack');
-  const userPool = new cognito.UserPool(stack, 'Pool');
-  // In another stack the server's scopes stay plain names, as the provider in the test takes them.
-  userPool.addResourceServer('Orders', { identifier: 'orders', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
-  const clients = new Stack(Stack.of(stack).node.root as App, 'Clients');
-  new PublicAppClient(clients, 'Spa', { userPool, callbackUrls: ['https://app.acme.org/callback'] });
-  new PublicAppClient(clients, 'Phone', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['org.acme.app:/callback'] });
-  new ConfidentialAppClient(clients, 'Web', { userPool, callbackUrls: ['https://www.acme.org/callback'] });
-  new MachineClient(clients, 'Job', { userPool, scopes: [cognito.OAuthScope.custom('orders/read')] });
-  const resources = Template.fromStack(clients).findResources('AWS::Cognito::UserPoolClient');
-  const input = { clients: Object.fromEntries(Object.entries(resources).map(([id, { Properties }]) => [id.replace(/[0-9A-F]{8}$/, ''), Properties])) };
-  const output = execFileSync(process.execPath, ['--no-warnings', path.join(__dirname, 'flows.mjs')], {
-    input: JSON.stringify(input), encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  return JSON.parse(output.slice(output.lastIndexOf('\n{') + 1)) as Record<string, Record<string, unknown>>;
+/** Runs the protocol against a provider that is set up from a template, and returns the lines. */
+function run(of: object): string[] {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sign-in-')), 'template.json');
+  writeFileSync(file, JSON.stringify(of));
+  try {
+    return execFileSync(process.execPath, ['--no-warnings', path.join(__dirname, 'run.mjs'), 'protocol'], {
+      encoding: 'utf8', env: { ...process.env, SIGN_IN_TEMPLATE: file, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'ignore'],
+    }).split('\n');
+  } catch (error) {
+    return (error as { stdout: string }).stdout.split('\n');
+  }
 }
 
-test('a client library signs in with what a template holds', () => {
-  const { Spa, Phone, Web, Job } = signIn();
-  const scope = 'openid email';
-  expect(Spa.signIn).toEqual({ subject: 'user', scope, rotated: true });
-  expect(Phone.signIn).toEqual({ subject: 'user', scope, rotated: true });
-  expect(Web.signIn).toEqual({ subject: 'user', scope, rotated: false });
-  expect(Job.token).toEqual({ scope: 'orders/read' });
-  for (const { otherUrl, machine } of [Spa, Phone, Web]) {
-    expect([otherUrl, machine]).toEqual([{ refused: expect.any(String) }, { refused: expect.any(String) }]);
-  }
-  expect(Job.otherScope).toEqual({ refused: expect.any(String) });
+/** The template, with the client's properties changed. */
+function changed(clientId: RegExp, properties: object): object {
+  const made = template() as { Resources: Record<string, { Type: string; Properties: object }> };
+  const [id] = Object.keys(made.Resources).filter((each) => clientId.test(each) && made.Resources[each].Type === 'AWS::Cognito::UserPoolClient');
+  Object.assign(made.Resources[id].Properties, properties);
+  return made;
+}
+
+const failures = (lines: string[]) => lines.filter((line) => line.startsWith('not ok ')).map((line) => line.replace(/: (?:Expected|Missing|invalid|The input).*$/, ''));
+
+test('users sign in with what the template holds, and what must be refused is refused', () => {
+  const lines = run(template());
+  expect(failures(lines)).toEqual([]);
+  expect(lines.filter((line) => line.startsWith('ok '))).toHaveLength(38);
+  expect(lines).toContain('sign-in: 38 passed, 0 failed');
+});
+
+test('the provider is what the template says', () => {
+  expect(failures(run(changed(/^OidcClientTs/, { RefreshTokenRotation: { Feature: 'DISABLED' } })))).toContain('not ok protocol: spa: signs in and refreshes');
+  expect(failures(run(changed(/^Strict/, { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 }, IdTokenValidity: 60 })))).toEqual([
+    'not ok protocol: strict: a rotated refresh token is refused',
+    'not ok protocol: strict: tokens live as long as the template says',
+  ]);
+});
+
+test('the versions of the libraries are pinned in one place', () => {
+  const { dependencies } = JSON.parse(readFileSync(path.join(__dirname, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  expect(Object.values(dependencies).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(readFileSync(path.join(__dirname, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
 });

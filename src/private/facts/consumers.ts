@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { ClientFacts } from './client';
 import { clientFacts } from './client';
+import { domainOfAnotherPool, namesDomain } from './pool-domains';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { marksIn, onlyMark } from '../assembly/text';
 import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT } from '../service/types';
@@ -20,6 +21,8 @@ export interface NamedClient {
   readonly property: string;
   /** The pool that the consumer names beside it, where that is known to be another than the client's. */
   readonly otherPool?: PoolKey;
+  /** The path of the domain that the consumer names beside it, where that is known to be another pool's. */
+  readonly otherDomain?: string;
   /** The properties that stand beside the client's id. */
   readonly beside: Data;
 }
@@ -67,7 +70,10 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
   const clients = namings.flatMap(({ clients: ids, pool, ...rest }) => ids.flatMap((id): NamedClient[] => {
     const client = clientBehind(id, assembly);
     const known = client && isJudged(client) ? clientFacts(client, assembly) : undefined;
-    return known ? [{ ...rest, path: client!.node.path, facts: known.facts, otherPool: otherPool(pool, known.pool, assembly) }] : [];
+    if (!known) { return []; }
+    const { UserPoolDomain: domain } = rest.beside;
+    const otherDomain = typeof domain === 'string' ? domainOfAnotherPool((each) => namesDomain(domain, each), client!, assembly) : undefined;
+    return [{ ...rest, path: client!.node.path, facts: known.facts, otherPool: otherPool(pool, known.pool, assembly), otherDomain }];
   }));
   return { path: resource.node.path, type: resource.cfnResourceType, clients };
 }

@@ -15,6 +15,7 @@ import { namesOfNeighbours, naming } from './naming';
 import { newValues, newValuesOfPools } from './new-values';
 import { oauth, redirectsByGrant } from './oauth';
 import { partialUpdatesTopic } from './partial-updates';
+import { poolDomains } from './pool-domains';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
 import { providerNames } from './provider-names';
@@ -45,7 +46,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, newValues,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

@@ -4,4 +4,4 @@ import express from 'express';
 
 export const app = express();
 app.set('trust proxy', true);
-app.use('/auth/*splat', ExpressAuth({ providers: [Cognito] }));
+app.use('/auth', ExpressAuth({ providers: [Cognito] }));

@@ -11,6 +11,7 @@ import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
+import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
@@ -43,6 +44,7 @@ export const CASES = [
   ...namingCases,
   ...oauthCases,
   ...partialUpdateCases,
+  ...poolDomainCases,
   ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,

@@ -1,0 +1,60 @@
+/**
+ * The CDK app whose clients sign in: one client for each library, with the configuration that the library is told to use.
+ *
+ * Run as a program, it prints the template.
+ */
+import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type { EnvironmentConfiguration, PublicAppClientProps } from '../../src';
+import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from '../../src';
+
+type Lifetimes = Pick<PublicAppClientProps, 'refreshTokenRotationGracePeriod' | 'accessTokenValidity' | 'idTokenValidity'>;
+
+/** The template of the app. Its account and Region are known, since the configurations hold URLs of the Region. */
+export function template(): object {
+  const app = new App();
+  const stack = new Stack(app, 'SignIn', { env: { account: '111111111111', region: 'eu-west-1' } });
+  const userPool = new cognito.UserPool(stack, 'Users');
+  const domain = { cognitoDomain: { domainPrefix: 'acme' }, managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN };
+  userPool.addDomain('Domain', domain);
+  userPool.addResourceServer('Orders', { identifier: 'orders', scopes: [{ scopeName: 'read', scopeDescription: 'Read orders' }] });
+  const { OPENID, EMAIL, PROFILE } = cognito.OAuthScope;
+  const orders = cognito.OAuthScope.custom('orders/read');
+
+  const browserApp = (id: string, host: string, props?: Lifetimes) => new PublicAppClient(stack, id, {
+    userPool, callbackUrls: [`https://${host}/`], logoutUrls: [`https://${host}/`], scopes: [OPENID, EMAIL, orders], ...props,
+  });
+  const oidcClientTs = browserApp('OidcClientTs', 'spa.acme.org');
+  new CfnOutput(stack, 'OidcClientTsJson', { value: oidcClientTs.configuration.oidcClientTs().json });
+  const amplify = browserApp('Amplify', 'amplify.acme.org');
+  new CfnOutput(stack, 'AmplifyJson', { value: amplify.configuration.amplifyOutputs().json });
+  const strict = browserApp('Strict', 'strict.acme.org', {
+    refreshTokenRotationGracePeriod: Duration.seconds(0), accessTokenValidity: Duration.minutes(10), idTokenValidity: Duration.minutes(5),
+  });
+  new CfnOutput(stack, 'StrictJson', { value: strict.configuration.oidcClientTs().json });
+  const phone = new PublicAppClient(stack, 'Phone', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['org.acme.app:/callback'] });
+  new CfnOutput(stack, 'PhoneJson', { value: phone.configuration.appAuth().json });
+
+  const task = new ecs.FargateTaskDefinition(stack, 'Task');
+  const container = (id: string, { variables, containerSecrets }: EnvironmentConfiguration) =>
+    task.addContainer(id, { image: ecs.ContainerImage.fromRegistry('app'), environment: variables, secrets: containerSecrets });
+  const server = (id: string, path: string, scopes?: cognito.OAuthScope[]) => new ConfidentialAppClient(stack, id, {
+    userPool, callbackUrls: [`https://www.acme.org${path}`], logoutUrls: ['https://www.acme.org/'], scopes,
+  }).configuration;
+  const baseUrl = 'https://www.acme.org';
+  container('OpenidClient', server('OpenidClient', '/callback').environment());
+  container('Passport', server('Passport', '/callback').environment());
+  container('AuthJs', server('AuthJs', '/auth/callback/cognito', [OPENID, EMAIL, PROFILE]).authJs({ baseUrl }));
+  container('NextAuth4', server('NextAuth4', '/api/auth/callback/cognito').environment());
+  container('ExpressOpenidConnect', server('ExpressOpenidConnect', '/callback').environment());
+  container('Authlib', server('Authlib', '/callback').environment());
+  container('Django', server('Django', '/oidc/callback/').djangoOidc({ baseUrl }));
+  container('Allauth', server('Allauth', '/accounts/oidc/cognito/login/callback/').environment());
+  container('SpringBoot', server('SpringBoot', '/login/oauth2/code/cognito').springBoot({ baseUrl }));
+  container('Machine', new MachineClient(stack, 'Machine', { userPool, scopes: [orders] }).configuration.environment());
+
+  return app.synth().getStackByName('SignIn').template as object;
+}
+
+if (require.main === module) { process.stdout.write(JSON.stringify(template())); }

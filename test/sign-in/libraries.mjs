@@ -1,0 +1,49 @@
+/** What an app sets itself, beside the configuration it is given. */
+const OWN = 'a secret of the app, for its session cookies';
+
+/** The libraries, in the order they run: the configuration it gets, and what the app does. */
+export const LIBRARIES = [
+  {
+    name: 'protocol',
+    configurations: { OidcClientTs: 'output OidcClientTsJson', Strict: 'output StrictJson', Phone: 'output PhoneJson', Web: 'container OpenidClient', Machine: 'container Machine' },
+  },
+  {
+    name: 'openid-client',
+    packages: ['openid-client', 'aws-jwt-verify'],
+    driver: 'web-app',
+    container: 'OpenidClient',
+    variables: {
+      CHECKS: '/refreshes /reads-the-user-info /aws-jwt-verify-accepts-the-access-token /aws-jwt-verify-refuses-other-tokens',
+      SIGN_OUT_PATH: '/logout',
+    },
+    refreshes: true,
+    signsOut: true,
+  },
+  { name: 'passport', packages: ['openid-client', 'passport'], driver: 'web-app', container: 'Passport' },
+  {
+    name: 'auth-js',
+    packages: ['@auth/express'],
+    driver: 'web-app',
+    container: 'AuthJs',
+    variables: { SIGN_IN_PATH: '/auth/signin', AUTH_SECRET: OWN, AUTH_URL: 'https://www.acme.org' },
+  },
+  {
+    name: 'next-auth-4',
+    packages: ['next-auth'],
+    driver: 'web-app',
+    container: 'NextAuth4',
+    variables: { SIGN_IN_PATH: '/api/auth/signin', NEXTAUTH_SECRET: OWN, NEXTAUTH_URL: 'https://www.acme.org' },
+  },
+  {
+    name: 'express-openid-connect',
+    packages: ['express-openid-connect'],
+    driver: 'web-app',
+    container: 'ExpressOpenidConnect',
+    variables: { BASE_URL: 'https://www.acme.org', SESSION_SECRET: OWN, CHECKS: '/refreshes', SIGN_OUT_PATH: '/logout' },
+    refreshes: true,
+    signsOut: true,
+  },
+  { name: 'machine', container: 'Machine', variables: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }, user: false },
+  { name: 'oidc-client-ts', packages: ['oidc-client-ts'], driver: 'browser', output: 'OidcClientTsJson', variables: { SITE: 'spa.acme.org' }, refreshes: true, signsOut: true },
+  { name: 'amplify', packages: ['aws-amplify'], driver: 'browser', output: 'AmplifyJson', variables: { SITE: 'amplify.acme.org', BUTTON: '#sign-in' }, refreshes: true, signsOut: true },
+];

@@ -1,0 +1,102 @@
+// Signs in with each library against a provider in Cognito's shape, with the configuration that the template holds.
+// `node run.mjs [LIBRARY…]`. SIGN_IN_TEMPLATE names a file with the template; otherwise the app in app.ts is synthesized.
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { deployment } from './deployment.mjs';
+import { LIBRARIES } from './libraries.mjs';
+import { freePort, listen } from './loopback.mjs';
+import { pages } from './pages/sites.mjs';
+import { cognito } from './provider.mjs';
+import { secretsManager, servedApp } from './sites.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, '..', '..');
+const wanted = process.argv.slice(2);
+
+const template = process.env.SIGN_IN_TEMPLATE === undefined
+  ? execFileSync(process.execPath, ['--import', 'tsx', join(HERE, 'app.ts')], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8, env: { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' } })
+  : readFileSync(process.env.SIGN_IN_TEMPLATE, 'utf8');
+const deployed = deployment(JSON.parse(template));
+let network;
+const { hosts, seen } = cognito(deployed, (...args) => network.post(...args));
+const appPort = await freePort();
+network = await listen({ ...hosts, ...secretsManager(deployed), ...pages(deployed), 'www.acme.org': servedApp(appPort) });
+
+const configuration = (of) => {
+  const [kind, name] = of.split(' ');
+  return kind === 'output' ? JSON.parse(deployed.output(name)) : deployed.environment(name);
+};
+const results = [];
+const report = (library, name, failure) => {
+  results.push(failure === undefined);
+  process.stdout.write(`${failure === undefined ? 'ok' : 'not ok'} ${library}: ${name}${failure ? `: ${failure}` : ''}\n`);
+};
+
+/** Runs a driver; its lines are the results. */
+async function drive({ name, driver = name, container, output, configurations = {}, variables = {} }) {
+  const child = spawn(process.execPath, ['--no-warnings', '--import', join(HERE, 'network.mjs'), join(HERE, 'drivers', `${driver}.mjs`)], {
+    cwd: HERE,
+    stdio: ['ignore', 'pipe', process.env.SIGN_IN_VERBOSE ? 'inherit' : 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      AWS_REGION: deployed.region,
+      ...variables,
+      ...container === undefined ? {} : deployed.environment(container),
+      APP: name,
+      APP_PORT: String(appPort),
+      ...output === undefined ? {} : { CONFIGURATION: deployed.output(output) },
+      CONFIGURATIONS: JSON.stringify(Object.fromEntries(Object.entries(configurations).map(([key, of]) => [key, configuration(of)]))),
+      SIGN_IN_PORT: String(network.port),
+      SIGN_IN_CERTIFICATE: network.certificate,
+      NODE_EXTRA_CA_CERTS: network.certificate,
+      REQUESTS_CA_BUNDLE: network.certificate,
+      HTTPS_PROXY: `http://127.0.0.1:${network.proxyPort}`,
+    },
+  });
+  let errors = '';
+  child.stderr?.on('data', (chunk) => { errors += chunk; });
+  const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
+  const ended = new Promise((resolve) => { child.on('close', resolve); child.on('error', resolve); });
+  const lines = [];
+  for await (const line of createInterface({ input: child.stdout })) { lines.push(line); }
+  const code = await ended;
+  clearTimeout(timer);
+  const judged = lines.filter((line) => /^(not )?ok /.test(line));
+  for (const line of judged) {
+    const [, not, text] = /^(not )?ok (.*)$/.exec(line);
+    report(name, text, not === undefined ? undefined : '');
+  }
+  const skipped = lines.find((line) => line.startsWith('skipped: '));
+  if (skipped !== undefined) { process.stdout.write(`${skipped}\n`); }
+  if (code !== 0 || (judged.length === 0 && skipped === undefined)) { report(name, 'runs', `exit ${code}: ${errors.trim().split('\n').slice(-8).join(' | ').slice(0, 900)}`); }
+}
+
+/** What the provider saw of the library's client. */
+function judge({ name, container, output, user = true, refreshes = false, signsOut = false }) {
+  const of = seen.filter(({ client }) => client === (container ?? output.replace(/Json$/, '')));
+  const at = (route) => of.filter((each) => each.route === route);
+  if (user) {
+    const authorizations = at('authorization');
+    const s256 = authorizations.length > 0
+      && authorizations.every(({ parameters }) => parameters.code_challenge_method === 'S256' && /^[\w-]{43}$/.test(parameters.code_challenge));
+    report(name, 'each sign-in sends an S256 challenge', s256 ? undefined : JSON.stringify(authorizations.map(({ parameters }) => parameters)));
+  }
+  const granted = (grant) => at('token').some(({ parameters, status }) => status === 200 && parameters.grant_type === grant);
+  if (user) { report(name, 'the provider gave tokens for a code', granted('authorization_code') ? undefined : 'none'); }
+  if (refreshes) { report(name, 'the provider refreshed tokens', granted('refresh_token') ? undefined : 'never'); }
+  if (signsOut) { report(name, 'the provider ended the session', at('logout').some(({ status }) => status === 302) ? undefined : 'never'); }
+}
+
+for (const library of LIBRARIES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const before = results.length;
+  await drive(library);
+  if (library.configurations === undefined && results.length > before) { judge(library); }
+}
+network.close();
+const failed = results.filter((passed) => !passed).length;
+process.stdout.write(`sign-in: ${results.length - failed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 && results.length > 0 ? 0 : 1;
