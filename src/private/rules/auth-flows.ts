@@ -42,8 +42,8 @@ const PROPS: Readonly<Record<string, string>> = {
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
 /** With one of these, users of the pool may sign in on its pages. */
 const ON_PAGES = [SRP, CHOICE, ...PASSWORD, ...ADMIN];
-/** The page of GetClientToken names its flow, and the enum does not. */
-const KNOWN = [...AUTH_FLOWS, CLIENT_TOKEN];
+/** The recommended ones first. The page of GetClientToken names its flow, and the enum does not. */
+const KNOWN = [...new Set([...OF_USERS, REFRESH, CLIENT_TOKEN, ...AUTH_FLOWS])];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
 
