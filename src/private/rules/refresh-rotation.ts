@@ -14,7 +14,19 @@ function graceOf(rotation: Rotation): number | undefined {
   return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
 }
 
-export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotation', 'authFlows', 'revocation'], [
+/** What to do about the refresh flow. An empty list would open the service's default. */
+function insteadOfRefresh({ ours, kind, authFlows }: Pick<ClientFacts, 'ours' | 'kind' | 'authFlows'>): string {
+  if (isKnown(authFlows) && (authFlows.open || authFlows.items.some((flow) => flow !== REFRESH))) {
+    return 'Remove it. Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.';
+  }
+  if (kind === 'machine') { return 'Remove RefreshTokenRotation: a machine has no refresh tokens.'; }
+  return ours
+    ? 'Remove the override of ExplicitAuthFlows.'
+    : 'It is the only flow, and an empty list opens the default. Set RefreshTokenRotation.Feature to DISABLED, '
+      + 'or write ALLOW_ADMIN_USER_PASSWORD_AUTH instead, which only callers with AWS credentials can use.';
+}
+
+export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 'rotation', 'authFlows', 'revocation'], [
   {
     id: 'rotation-feature-required',
     level: 'error',
@@ -56,7 +68,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotatio
     property: 'ExplicitAuthFlows',
     refusal: 'ALLOW_REFRESH_TOKEN_AUTH is not a permitted ExplicitAuthFlow when refresh token rotation is enabled.',
     check: (client) => isOn(client) && isKnown(client.authFlows) && client.authFlows.items.includes(REFRESH) ? [REFRESH] : [],
-    message: ([flow]) => `${flow} is listed while refresh token rotation is on. Remove it. Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.`,
+    message: ([flow], client) => `${flow} is listed while refresh token rotation is on. ${insteadOfRefresh(client)}`,
   },
   {
     id: 'rotation-grace-without-rotation',
