@@ -254,6 +254,11 @@ project.addTask('languages', {
   ],
 });
 
+project.addTask('judges', {
+  description: 'install the judges in Python: botocore, cfn-lint, checkov, moto',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/judges.ts',
+});
+
 const signIn = 'test/sign-in';
 project.addTask('sign-in', {
   description: 'sign in with the real client libraries, with the configuration that a template holds, against a provider in the shape of Cognito',
