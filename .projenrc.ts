@@ -194,7 +194,7 @@ new JsonFile(project, 'jest.newest.json', {
   obj: () => ({
     ...project.jest?.config,
     // What does not touch aws-cdk-lib runs once.
-    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/sign-in/', '/test/catalogue'],
+    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/secret-hash-proxy/', '/test/sign-in/', '/test/catalogue'],
     moduleNameMapper: {
       ...project.jest?.config.moduleNameMapper,
       '^aws-cdk-lib$': 'aws-cdk-lib-latest',
