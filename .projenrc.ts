@@ -132,6 +132,22 @@ workflow?.addJob('ci', {
   ],
 });
 
+// The service changes without a release of ours.
+const watchWorkflow = project.github?.addWorkflow('service-watch');
+watchWorkflow?.on({ schedule: [{ cron: '17 5 * * 1' }], workflowDispatch: {} });
+watchWorkflow?.addJob('watch', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  timeoutMinutes: 15,
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v5' },
+    { uses: 'actions/setup-node@v5', with: { 'node-version': '24' } },
+    { uses: 'actions/setup-python@v6', with: { 'python-version': '3.11' } },
+    { name: 'Install', run: 'npm ci' },
+    { name: 'Compare', run: 'npx projen service-watch' },
+  ],
+});
+
 // What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 project.gitignore.exclude('/test/sign-in/.venv/', '/test/sign-in/apps/spring-boot/target/');
@@ -153,10 +169,12 @@ const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
 tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts', 'docs/**/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
-// The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
+// The handlers of the functions, with the SDK in them: the runtime's own may be older than the operations they call.
 const bundle = project.addTask('bundle', {
-  description: 'bundle the rotation function in lambda/ with the AWS SDK into assets/',
-  exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/client-secret/index.js --log-level=warning',
+  description: 'bundle the functions in lambda/ with the AWS SDK into assets/',
+  steps: ['client-secret', 'secret-hash-proxy'].map((name) => ({
+    exec: `esbuild lambda/${name}/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/${name}/index.js --log-level=warning`,
+  })),
 });
 // The command, with its YAML reader in it: the package itself needs nothing at run time but its peers.
 const command = project.addTask('bundle:command', {
@@ -177,7 +195,7 @@ new JsonFile(project, 'jest.newest.json', {
   obj: () => ({
     ...project.jest?.config,
     // What does not touch aws-cdk-lib runs once.
-    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/sign-in/', '/test/catalogue'],
+    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/secret-hash-proxy/', '/test/sign-in/', '/test/catalogue'],
     moduleNameMapper: {
       ...project.jest?.config.moduleNameMapper,
       '^aws-cdk-lib$': 'aws-cdk-lib-latest',
@@ -222,6 +240,10 @@ project.addTask('constraints', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
 
+const watch = 'tsx --tsconfig tsconfig.dev.json scripts/service-watch.ts';
+project.addTask('service-watch', { description: 'compare what Cognito is today with catalogue/inventory.json; fails where something is not classified', exec: watch });
+project.addTask('service-watch:write', { description: 'put what is new of Cognito into catalogue/inventory.json, to be classified', exec: `${watch} write` });
+
 const integ = 'tsx --tsconfig tsconfig.dev.json scripts/integ.ts';
 project.addTask('integ', { description: 'check the snapshots of the integration tests, and that no released client is replaced', exec: integ });
 project.addTask('integ:update', { description: 'write the snapshots of the integration tests', exec: `${integ} update` });
@@ -251,6 +273,11 @@ project.addTask('languages', {
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts' },
   ],
+});
+
+project.addTask('judges', {
+  description: 'install the judges in Python: botocore, cfn-lint, checkov, moto',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/judges.ts',
 });
 
 const signIn = 'test/sign-in';

@@ -69,6 +69,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
       signInRedirects: [],
       signOutRedirects: [],
       onDomain: [],
+      givenDomains: given === undefined ? [] : [{ member: 'domainUrl', url: given }],
       configurations: [],
     };
     declare(resource, declared);
@@ -146,7 +147,10 @@ export abstract class AppClientBase extends Resource implements IAppClient {
    * @internal
    */
   protected _onDomain(name: string, given: string | undefined, url: (domain: string) => string): string {
-    if (given !== undefined) { return url(givenDomainUrl(given)); }
+    if (given !== undefined) {
+      this._declared.givenDomains.push({ member: name, url: given });
+      return url(givenDomainUrl(given));
+    }
     this._declared.onDomain.push(name);
     return this._late((assembly) => url(this._declared.domainUrl(assembly) ?? NO_DOMAIN));
   }

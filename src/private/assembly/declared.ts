@@ -17,6 +17,8 @@ export interface Declared {
   readonly signOutRedirects: string[];
   /** The members that were asked for a URL on the pool's domain, without being given the domain. */
   readonly onDomain: string[];
+  /** The members that were given a URL on the pool's domain, and the URL. */
+  readonly givenDomains: GivenDomain[];
   /** Whether the value of the secret was asked for, to be written into some resource. */
   secretValueUsed?: boolean;
   /** Whether a principal was allowed to rotate the secret. */
@@ -30,6 +32,12 @@ export interface Declared {
   domainUrl(assembly: Assembly): string | undefined;
   /** The providers of the pool that are not in the client's default list, as the assembly is now. */
   leftOut(assembly: Assembly): readonly LeftOut[];
+}
+
+/** The URL of a domain that somebody passed to a member of a client. */
+export interface GivenDomain {
+  readonly member: string;
+  readonly url: string;
 }
 
 /** What one configuration makes an app request of its client. */

@@ -51,6 +51,7 @@ export function requested(client: ConfiguredClient, target: string, options: Opt
     },
   };
   declared.configurations.push(configuration);
+  if (domainUrl !== undefined) { declared.givenDomains.push({ member: `configuration.${target}()`, url: domainUrl }); }
   return { redirectUri, logoutUri, baseUrl: configuration.baseUrl, domainUrl, scopes: names };
 }
 

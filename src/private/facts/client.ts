@@ -6,6 +6,8 @@ import type { PartialUpdate } from './custom-resources';
 import { isChangedLater, partialUpdates } from './custom-resources';
 import { isMissing, missingItems } from './missing-items';
 import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
+import type { OtherPoolsDomain } from './pool-domains';
+import { otherPoolsDomains } from './pool-domains';
 import { isReadByGetters, propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
 import { flagIn, numberIn, otherNames, wrongTypes } from './property-faults';
@@ -99,6 +101,8 @@ export interface ClientFacts {
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
+  /** The domains of other pools that its members were given. */
+  readonly otherPoolsDomains: readonly OtherPoolsDomain[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
@@ -183,6 +187,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     redirectCircle: redirectCircle(properties, client, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
+    otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
     unconvertible: declared?.unconvertible ?? [],
     secretRotation: declared?.secretRotation,
     rotationGranted: declared?.rotationGranted ?? false,

@@ -1,12 +1,15 @@
+import { customScope } from './custom-scope';
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, listed } from '../assembly/text';
+import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isComplete, isEmpty } from '../facts/lists';
 import { listAt, valueAt } from '../facts/properties-at';
+import { AUTH_FLOWS } from '../service/known-values';
 import { STANDARD_SCOPES } from '../service/scopes';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
@@ -16,8 +19,6 @@ const MIGRATION = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cog
 
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
-/** RFC 8693, since 20 November 2026. */
-const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'];
 const SRP = 'ALLOW_USER_SRP_AUTH';
 const CHOICE = 'ALLOW_USER_AUTH';
 /** The password itself is sent to the service. */
@@ -30,13 +31,69 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
   CUSTOM_AUTH_FLOW_ONLY: 'ALLOW_CUSTOM_AUTH',
   USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
 };
+/** The props of `AuthFlow`. */
+const PROPS: Readonly<Record<string, string>> = {
+  [SRP]: 'userSrp',
+  [CHOICE]: 'user',
+  ALLOW_USER_PASSWORD_AUTH: 'userPassword',
+  ALLOW_ADMIN_USER_PASSWORD_AUTH: 'adminUserPassword',
+  ALLOW_CUSTOM_AUTH: 'custom',
+};
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
-const KNOWN = [...OF_USERS, REFRESH, CLIENT_TOKEN, ...EXCHANGE];
+/** With one of these, users of the pool may sign in on its pages. */
+const ON_PAGES = [SRP, CHOICE, ...PASSWORD, ...ADMIN];
+/** The recommended ones first. The page of GetClientToken names its flow, and the enum does not. */
+const KNOWN = [...new Set([...OF_USERS, REFRESH, CLIENT_TOKEN, ...AUTH_FLOWS])];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
 
 function listedOf(flows: Fact<ListFact>, among: readonly string[]): string[] {
   return isKnown(flows) ? [...new Set(flows.items.filter((flow) => among.includes(flow)))] : [];
+}
+
+type Flows = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'providers' | 'authFlows' | 'rotation'>;
+
+function rotates({ rotation }: Flows): boolean {
+  return isKnown(rotation) && rotation.feature === 'ENABLED';
+}
+
+function doesNotRotate({ rotation }: Flows): boolean {
+  return rotation === undefined || (isKnown(rotation) && rotation.feature !== 'ENABLED');
+}
+
+/**
+ * The whole list to write: without some flows, with others, and in the names of today. Rotation and the refresh flow exclude each other, and
+ * an empty list would open the service's default.
+ */
+function instead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
+  const items = [...isKnown(client.authFlows) ? client.authFlows.items : [], ...add];
+  // The old names bring refreshing with them.
+  const refreshes = items.includes(REFRESH) ? !rotates(client) : items.some((flow) => Object.hasOwn(SUCCESSORS, flow)) && doesNotRotate(client);
+  const kept = items.filter((flow) => !without.includes(flow) && flow !== REFRESH).map((flow) => SUCCESSORS[flow] ?? flow);
+  const isClosed = kept.length === 0 && (without.some((flow) => OF_USERS.includes(flow)) || !refreshes);
+  const pagesAreClosed = without.length > 0 && signsInOnPages(client) && !kept.some((flow) => ON_PAGES.includes(flow));
+  return [...new Set([...kept, ...(isClosed || pagesAreClosed) && client.kind !== 'machine' ? [SRP] : [], ...refreshes ? [REFRESH] : []])];
+}
+
+/** A list of flows as it is written: in the props of this library where they have a name there. */
+function writtenAs(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
+  const props = flows.filter((flow) => Object.hasOwn(PROPS, flow)).map((flow) => `${PROPS[flow]}: true`);
+  return ours && props.length > 0 ? `authFlows: { ${props.join(', ')} }` : flows.map(shown).join(', ');
+}
+
+/** Flows as the user named them. */
+function named(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
+  return upToFive(flows.map((flow) => ours ? PROPS[flow] ?? flow : flow));
+}
+
+function areListed(flows: readonly string[]): string {
+  return flows.length > 1 ? 'are listed' : 'is listed';
+}
+
+/** The flow that somebody meant. */
+function meant(flow: string): string | undefined {
+  const upper = flow.toUpperCase();
+  return [upper, `ALLOW_${upper}`, `${upper}_AUTH`, `ALLOW_${upper}_AUTH`].find((name) => KNOWN.includes(name) && name.startsWith('ALLOW_'));
 }
 
 function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' | 'grants' | 'providers'>): boolean {
@@ -51,18 +108,24 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     summary: 'An authentication flow is one that Cognito knows.',
     source: API,
     property: 'ExplicitAuthFlows',
-    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && !KNOWN.includes(flow)) : [],
-    message: (wrong) => `${listed(wrong)} is no flow that Cognito knows. Write ${KNOWN.filter((flow) => flow.startsWith('ALLOW_')).join(', ')}. If it is newer than this library, acknowledge this.`,
+    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && isNoValue(flow, KNOWN)) : [],
+    message: (wrong, client) => {
+      const guesses = wrong.map(meant);
+      const what = `${listed(wrong)} ${wrong.length > 1 ? 'are not flows' : 'is not a flow'} of Cognito.`;
+      return guesses.every((guess) => guess !== undefined)
+        ? `${what} Write ${instead(client, { without: wrong, add: guesses }).map(shown).join(', ')}.`
+        : `${what} Write one or more of ${KNOWN.filter((flow) => flow.startsWith('ALLOW_')).join(', ')}. If the flow is newer than this library, acknowledge this finding.`;
+    },
   },
   {
     id: 'auth-flow-legacy-mix',
     level: 'error',
-    summary: 'Flows are named in the old way or with ALLOW_, not in both.',
+    summary: 'A list has either old names of flows or names that begin with ALLOW_.',
     source: API,
     property: 'ExplicitAuthFlows',
     refusal: 'Auth flow name with prefix \'ALLOW\' cannot be used with legacy auth flow names.',
     check: ({ authFlows: flows }) => isKnown(flows) && flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
-    message: (old) => `${listed(old)} stands beside names that begin with ALLOW_. Write ${old.map((flow) => SUCCESSORS[flow]).join(', ')}.`,
+    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are old names, which' : 'is an old name, which'} cannot be combined with names that begin with ALLOW_. Write ${instead(client, {}).map(shown).join(', ')}.`,
   },
   {
     id: 'auth-flow-legacy-discouraged',
@@ -70,13 +133,9 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     summary: 'The old names of flows have successors.',
     source: API,
     property: 'ExplicitAuthFlows',
-    check: ({ authFlows: flows }) => listedOf(flows, Object.keys(SUCCESSORS)),
-    message: (old, { rotation }) => {
-      const successors = old.map((flow) => SUCCESSORS[flow]);
-      // The two exclude each other.
-      const refresh = rotation === undefined || (isKnown(rotation) && rotation.feature !== 'ENABLED') ? [REFRESH] : [];
-      return `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019, which cannot be combined with names that begin with ALLOW_. Write ${[...successors, ...refresh].join(', ')}.`;
-    },
+    // In a mixed list they are an error.
+    check: ({ authFlows: flows }) => isKnown(flows) && !flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
+    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019. Names that begin with ALLOW_ cannot be added. Write ${instead(client, {}).map(shown).join(', ')}.`,
   },
   {
     id: 'auth-flow-duplicates',
@@ -87,32 +146,41 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     check: ({ authFlows: flows }) => isKnown(flows)
       ? [...new Set(flows.items.filter((flow, index, all) => isWhole(flow) && all.indexOf(flow) !== index))]
       : [],
-    message: (twice) => `${listed(twice)} is listed twice. Write it once.`,
+    message: (twice) => `${listed(twice)} ${areListed(twice)} more than once. Write ${twice.length > 1 ? 'each' : 'it'} once.`,
   },
   {
     id: 'auth-flow-empty-is-default',
     level: 'warning',
-    summary: 'An empty list of flows does not close any: the service takes it for no list.',
+    summary: 'An empty list of flows closes nothing: it means the default.',
     source: RESOURCE,
     property: 'ExplicitAuthFlows',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ authFlows: flows }) => isEmpty(flows) ? ['[]'] : [],
-    message: ([value]) => `${value} leaves ${DEFAULT.join(', ')} on, as if nothing were written. Name the flows of the app; to close them all write ${REFRESH} alone, without rotation.`,
+    message: (_, client) => {
+      const close = client.oauth !== true || signsInOnPages(client) ? undefined : client.ours ? 'set disableApiSignIn: true' : rotates(client) ? undefined : `write ${REFRESH} alone`;
+      return `An empty list means the default: ${DEFAULT.join(', ')} are open. Write ${client.ours ? 'authFlows: { userSrp: true }' : [SRP, ...rotates(client) ? [] : [REFRESH]].join(', ')}, `
+        + `or the flows of the app.${close === undefined ? '' : ` To close sign-in through the API, ${close}.`}`;
+    },
   },
   {
     id: 'auth-flow-m2m-defaults-open',
     level: 'warning',
-    summary: 'Nobody signs in as a user through the client of a machine.',
+    summary: 'Users cannot sign in through the client of a machine.',
     source: RESOURCE,
     property: 'ExplicitAuthFlows',
     appliesTo: ['machine'],
     check: ({ authFlows: flows }) => flows === undefined || isEmpty(flows) ? DEFAULT.slice(0, 2) : listedOf(flows, OF_USERS),
-    message: (open, { authFlows: flows }) => `${flows === undefined || isEmpty(flows) ? 'nothing is listed, which leaves' : 'users of the pool can sign in through this client with'} ${open.join(', ')}${flows === undefined || isEmpty(flows) ? ' on: users of the pool can sign in through this client' : ''}. Write [${REFRESH}], which a machine has no use for and which closes the rest, or use a MachineClient.`,
+    message: (open, { ours, authFlows: flows }) => {
+      const isDefault = flows === undefined || isEmpty(flows);
+      const only = isKnown(flows) && flows.items.includes(CLIENT_TOKEN) ? CLIENT_TOKEN : `${REFRESH}, which has no effect on a machine`;
+      return `${isDefault ? `No flow is listed, so the default is open: ${open.join(', ')}` : `${open.join(', ')} ${areListed(open)}`}. Users of the user pool can sign in through this client, which is for a machine. `
+        + (ours ? 'Remove the override of ExplicitAuthFlows.' : `Write only ${only}, or use a MachineClient.`);
+    },
   },
   {
     id: 'auth-flow-refresh-needed-without-rotation',
     level: 'warning',
-    summary: 'A client without refresh token rotation allows the flow that refreshes.',
+    summary: 'A client without refresh token rotation allows the flow that refreshes tokens.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html',
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
@@ -123,7 +191,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
         || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
       return rotates || refreshes ? [] : flows.items;
     },
-    message: () => `${REFRESH} is not listed and rotation is off, so the app cannot get new tokens when the first have expired. Add it, or turn rotation on.`,
+    message: (_, { ours }) => `${REFRESH} is not listed and refresh token rotation is off, so the app cannot renew expired tokens. Add ${REFRESH}, or ${ours ? 'set refreshTokenRotation: true' : 'set RefreshTokenRotation.Feature to ENABLED'}.`,
   },
   {
     id: 'auth-flow-user-auth-tier',
@@ -132,18 +200,18 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
-    message: ([flow]) => `${flow} is listed, and the pool is on the plan LITE. Take it out, or set UserPoolTier to ESSENTIALS.`,
+    message: (flows, client) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. Write ${writtenAs(instead(client, { without: flows }), client)}, or set the plan of the user pool to ESSENTIALS.`,
   },
   {
     id: 'auth-flow-client-token-only',
     level: 'error',
-    summary: 'The flow ALLOW_CLIENT_TOKEN_AUTH stands alone.',
+    summary: 'The flow ALLOW_CLIENT_TOKEN_AUTH is the only flow of its client.',
     source: CLIENT_TOKEN_DOCS,
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }) => isKnown(flows) && flows.items.includes(CLIENT_TOKEN)
       ? flows.items.filter((flow) => isWhole(flow) && flow !== CLIENT_TOKEN)
       : [],
-    message: (others) => `${CLIENT_TOKEN} stands beside ${others.join(', ')}. Write it alone, and make another client for users.`,
+    message: (others) => `${CLIENT_TOKEN} is listed with ${listed(others)}, and it is allowed only alone. Write only ${CLIENT_TOKEN}, and create another client for users.`,
   },
   {
     id: 'auth-flow-client-token-scopes',
@@ -156,17 +224,17 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
       && !(isKnown(grants) && grants.items.includes('client_credentials')) && isKnown(scopes)
       ? scopes.items.filter((scope) => STANDARD_SCOPES.includes(scope))
       : [],
-    message: (wrong) => `${wrong.join(', ')} ${wrong.length > 1 ? 'speak' : 'speaks'} of a user, and ${CLIENT_TOKEN} is for machines. Write scopes of a resource server: <identifier>/<scope name>.`,
+    message: (wrong, client) => `${upToFive(wrong)} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and ${CLIENT_TOKEN} is for machines. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
   },
   {
     id: 'auth-flow-password-public',
     level: 'warning',
-    summary: 'A public app does not send passwords to the service, unless its users are being migrated.',
+    summary: 'A public app does not send passwords, unless its users are being migrated.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html',
     property: 'ExplicitAuthFlows',
     appliesTo: ['public'],
     check: ({ authFlows: flows }, { triggers }) => isKnown(triggers) && !triggers.has('UserMigration') ? listedOf(flows, PASSWORD) : [],
-    message: (flows) => `${flows.join(', ')} sends each user's password in clear inside TLS, where proxies and logs can get hold of it. Write ${SRP}, which proves it without sending it; the password flow is for moving users over with a UserMigration trigger.`,
+    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'send' : 'sends'} each user's password itself, which proxies and logs on the way may record. Write ${writtenAs(instead(client, { without: flows }), client)}. SRP proves the password without sending it. The password flow is for a user pool with a UserMigration trigger.`,
   },
   {
     id: 'auth-flow-admin-public',
@@ -177,7 +245,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     appliesTo: ['public'],
     // Without a secret an L1 or L2 client may well be a server's. Where sign-in through the API is closed the flow stands for none.
     check: ({ ours, authFlows: flows, apiSignIn }) => ours && apiSignIn === 'open' ? listedOf(flows, ADMIN) : [],
-    message: (flows) => `${flows.join(', ')} is for servers that sign their requests with AWS credentials, which an app that users hold does not have. Take it out, or give the server a ConfidentialAppClient.`,
+    message: (flows, client) => `${named(flows, client)} is for servers that sign their requests with AWS credentials, which an app in the hands of its users does not have. Write ${writtenAs(instead(client, { without: flows }), client)}, and create a ConfidentialAppClient for the server.`,
   },
   {
     id: 'auth-flow-custom-needs-triggers',
@@ -187,21 +255,21 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     property: 'ExplicitAuthFlows',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ authFlows: flows }, { triggers }) => isKnown(triggers) && !triggers.has('DefineAuthChallenge') ? listedOf(flows, CUSTOM) : [],
-    message: (flows) => `${flows.join(', ')} is listed, and the pool has no DefineAuthChallenge trigger: every such sign-in fails. Add the triggers to the pool, or take it out.`,
+    message: (flows, client) => `${named(flows, client)} ${areListed(flows)}, and the user pool has no DefineAuthChallenge trigger, so every such sign-in fails. Add the trigger to the user pool, or write ${writtenAs(instead(client, { without: flows }), client)}.`,
   },
   {
     id: 'auth-flow-managed-login-needs-srp',
     level: 'warning',
-    summary: 'Users of the pool sign in on its pages by a flow that the client allows.',
+    summary: 'Users of the user pool sign in on its pages by a flow that the client allows.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-managedlogin.html',
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
     // Of a client of ours whose flows are closed another rule says the same.
     check: (client) => client.apiSignIn !== 'closed' && isComplete(client.authFlows) && client.authFlows.items.length > 0 && signsInOnPages(client)
-      && listedOf(client.authFlows, [SRP, CHOICE, ...PASSWORD, ...ADMIN]).length === 0
+      && listedOf(client.authFlows, ON_PAGES).length === 0
       ? client.authFlows.items
       : [],
-    message: (flows) => `${flows.join(', ')} lets no user of the pool sign in by a password or passkey. The sign-in pages take their choices from this list, custom authentication is not among them, and without SRP a sign-in was reported to fail. Add ${SRP} or ${CHOICE}, or take COGNITO out of the identity providers.`,
+    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. Write ${writtenAs(instead(client, { add: [SRP] }), client)}.`,
   },
 ]);
 
@@ -225,18 +293,18 @@ export const flowsOfPools: NeighbourTopic = {
     {
       id: 'auth-flow-user-auth-factors',
       level: 'error',
-      summary: 'The password is always among the first factors of a pool.',
+      summary: 'PASSWORD is one of the first factors of a user pool.',
       source: FLOWS,
       property: 'Policies.SignInPolicy',
       refusal: 'Password should be configured as one of the allowed first auth factors.',
       appliesTo: [USER_POOL],
       check: ({ properties }) => isFirstFactorMissing(properties) ? ['PASSWORD'] : [],
-      message: ([factor]) => `${factor} is not in AllowedFirstAuthFactors. Add it: the service takes no pool without it, and an app may still offer only the others.`,
+      message: ([factor]) => `AllowedFirstAuthFactors does not contain ${factor}, which the service requires. Add ${factor}. An app may still offer only the other factors.`,
     },
     {
       id: 'auth-flow-user-migration',
       level: 'warning',
-      summary: 'A pool with a UserMigration trigger has a client through which users can be migrated.',
+      summary: 'A user pool with a UserMigration trigger has a client that sends passwords.',
       source: MIGRATION,
       property: 'LambdaConfig.UserMigration',
       appliesTo: [USER_POOL],
@@ -245,7 +313,7 @@ export const flowsOfPools: NeighbourTopic = {
         const clients = pool.neighbours(USER_POOL_CLIENT);
         return clients.every((client) => cannotMigrate(client.properties)) ? clients.map(({ path }) => path) : [];
       },
-      message: (clients) => `the trigger never runs at a sign-in: ${clients.join(', ')} ${clients.length > 1 ? 'allow' : 'allows'} no flow that sends the password and no sign-in pages, and SRP cannot migrate. Allow ALLOW_USER_PASSWORD_AUTH until the users have moved.`,
+      message: (clients) => `The UserMigration trigger never runs at a sign-in: no client of the user pool sends passwords or uses the sign-in pages, and SRP cannot migrate users. Add ALLOW_USER_PASSWORD_AUTH to the flows of '${clients[0]}' until all users have signed in once.`,
     },
   ],
 };

@@ -116,6 +116,16 @@ export const consumers: ConsumerTopic = {
       check: ({ clients }) => [...new Set(clients.filter(({ facts }) => !facts.changedLater).flatMap(refusedScopes))],
       message: (scopes, { clients }) => `the load balancer asks for ${upToFive(scopes)}, which ${clients.filter((client) => refusedScopes(client).length > 0).map(({ path }) => `'${path}'`).join(', ')} may not have. Add it to the client's AllowedOAuthScopes, or write another Scope here.`,
     },
+    {
+      id: 'domain-of-another-pool',
+      level: 'error',
+      summary: 'The domain that a client or a load balancer is given is one of the client\'s own user pool.',
+      source: LOAD_BALANCER_DOCS,
+      property: 'AuthenticateCognitoConfig.UserPoolDomain',
+      appliesTo: LOAD_BALANCER,
+      check: ({ clients }) => [...new Set(clients.flatMap(({ otherDomain }) => otherDomain ?? []))],
+      message: (domains, { clients }) => `${listed(domains)} is a domain of another user pool than that of ${listed(clients.filter(({ otherDomain }) => otherDomain !== undefined).map(({ path }) => path))}. The sign-in page of that pool does not know this client. Write the name of a domain of the client's own pool.`,
+    },
     ...ofAnotherPool([
       {
         level: 'error',

@@ -46,7 +46,7 @@ export const hostedUi: NeighbourTopic = {
     {
       id: 'ui-customization-one-each',
       level: 'warning',
-      summary: 'A client, or ALL, has one customization of the classic hosted UI.',
+      summary: 'An app client has at most one UI customization, and ALL has at most one.',
       source: CLASSIC_DOCS,
       property: 'ClientId',
       appliesTo: [UI_CUSTOMIZATION],
@@ -55,7 +55,7 @@ export const hostedUi: NeighbourTopic = {
           .filter((other) => other === customization || isOfSameClient(other, customization));
         return customization === first ? others.map(({ path }) => path) : [];
       },
-      message: (others) => `${others.map((path) => `'${path}'`).join(', ')} customizes the same client. The one that is deployed last replaces the other. Write one of them.`,
+      message: (others) => `${listed(others)} ${others.length > 1 ? 'customize' : 'customizes'} the same app client. The one that is deployed last replaces the others. Keep only one.`,
     },
     {
       id: 'ui-customization-classic-only',

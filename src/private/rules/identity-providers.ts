@@ -72,8 +72,8 @@ export const identityProviders = clientTopic('identity-providers', [
       return [
         `The user pool has no identity provider ${listed(missing)}.`,
         twins.length > 0 ? `Names are case-sensitive: write ${listed(twins)}.` : `Write ${names.length > 1 ? 'one of ' : ''}${listed(names)}, or add the provider to the user pool.`,
-        ...!ours && names.length > 1 ? ['Add a dependency on a provider of this app: client.node.addDependency(provider).'] : [],
-        'If the provider was created outside of this app, acknowledge this finding.',
+        ...ours ? [] : ['If the provider is in this app, add client.node.addDependency(provider).'],
+        'If it was created outside of this app, acknowledge this finding.',
       ].join(' ');
     },
   },

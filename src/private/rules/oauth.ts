@@ -1,14 +1,16 @@
+import { customScope } from './custom-scope';
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole } from '../assembly/text';
+import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isEmpty } from '../facts/lists';
+import { GRANTS } from '../service/known-values';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
 const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
@@ -35,12 +37,12 @@ export const oauth = clientTopic('oauth', READS, [
   {
     id: 'client-credentials-exclusive',
     level: 'error',
-    summary: 'The client credentials grant stands alone: no code or implicit grant beside it.',
+    summary: 'A client with the client credentials grant has no other grant.',
     source: API,
     property: 'AllowedOAuthFlows',
     refusal: 'client_credentials flow can not be selected along with code flow or implicit flow.',
     check: (client) => has(client, 'client_credentials') ? ['code', 'implicit'].filter((grant) => has(client, grant)) : [],
-    message: (others) => `client_credentials stands beside ${others.join(' and ')}. Make two clients: a MachineClient for the program that acts for itself, and one for the app that signs users in.`,
+    message: (others) => `client_credentials is listed with ${others.join(' and ')}. A client has either client_credentials or grants for users. Remove client_credentials, and create a MachineClient for the program that acts for itself.`,
   },
   {
     id: 'client-credentials-needs-secret',
@@ -50,24 +52,27 @@ export const oauth = clientTopic('oauth', READS, [
     property: 'AllowedOAuthFlows',
     refusal: 'client_credentials flow can not be selected if client does not have a client secret.',
     check: (client) => has(client, 'client_credentials') && (client.generateSecret === undefined || client.generateSecret === false)
-      ? [String(client.generateSecret)]
+      ? [client.generateSecret === undefined ? 'absent' : 'false']
       : [],
-    message: () => 'client_credentials is listed, and GenerateSecret is not true. Set GenerateSecret to true, which replaces the client, or use a MachineClient.',
+    message: ([value], { ours, kind }) => `client_credentials is listed, and GenerateSecret is ${value}. ${!ours
+      ? 'Set GenerateSecret to true, which replaces the client, or use a MachineClient'
+      : kind === 'machine' ? 'Remove the override of GenerateSecret' : 'Remove the override of AllowedOAuthFlows, and create a MachineClient'}.`,
   },
   {
     id: 'oauth-flow-enum',
     level: 'error',
-    summary: 'A grant is one of code, implicit and client_credentials.',
+    summary: 'A grant is code, implicit or client_credentials.',
     source: API,
     property: 'AllowedOAuthFlows',
     check: ({ grants }) => {
       if (!isKnown(grants)) { return []; }
-      const wrong = grants.items.filter((grant) => isWhole(grant) && !KNOWN_GRANTS.includes(grant));
-      return wrong.length === 0 && !grants.open && grants.items.length > 3 ? grants.items : wrong;
+      const wrong = grants.items.filter((grant) => isWhole(grant) && isNoValue(grant, GRANTS));
+      return wrong.length === 0 && !grants.open && grants.items.length > GRANTS.length ? grants.items : wrong;
     },
-    message: (wrong) => wrong.length > 3
-      ? `${wrong.join(', ')} are ${wrong.length} grants, and there are three. Write each once.`
-      : `${wrong.map((grant) => `'${grant}'`).join(', ')} is no grant that Cognito knows; there is no device code, password or token exchange grant. Write one of ${KNOWN_GRANTS.join(', ')}.`,
+    message: (wrong) => wrong.every((grant) => GRANTS.includes(grant))
+      ? `The list has ${wrong.length} grants, and there are three. Write each grant once.`
+      : `${listed(wrong)} ${wrong.length > 1 ? 'are not grants' : 'is not a grant'} of Cognito, which has no device code grant and no password grant. `
+        + 'Write code for an app that signs users in, or client_credentials for a program that acts for itself.',
   },
   ...(['AllowedOAuthFlows', 'AllowedOAuthScopes'] as const).map((property): ClientRule<Grants> => ({
     id: 'oauth-flows-required-when-enabled',
@@ -77,9 +82,15 @@ export const oauth = clientTopic('oauth', READS, [
     property,
     refusal: 'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
     check: ({ oauth: on, grants, scopes }) => on === true && isNone(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
-    message: (_, { ours, kind }) => `there ${property === 'AllowedOAuthFlows' ? 'is no grant' : 'is no scope'} while OAuth is on. ${ours
-      ? `Name at least one scope, such as ${kind === 'machine' ? 'OAuthScope.resourceServer(…)' : 'OAuthScope.OPENID'}`
-      : 'Name at least one, or set AllowedOAuthFlowsUserPoolClient to false'}.`,
+    message: (_, { ours, kind }) => {
+      if (property === 'AllowedOAuthFlows') {
+        return `There is no grant, and OAuth is on. ${ours ? 'Remove the override' : `Write ${kind === 'machine' ? 'client_credentials' : 'code'}`}.`;
+      }
+      if (kind === 'machine') {
+        return `There is no scope, and OAuth is on. Write a scope of a resource server: ${customScope({ ours })}.`;
+      }
+      return `There is no scope, and OAuth is on. ${ours ? 'Write OAuthScope.OPENID, or remove scopes: the default is openid and email' : 'Write openid'}.`;
+    },
   })),
   {
     id: 'oauth-flag-required',
@@ -88,7 +99,8 @@ export const oauth = clientTopic('oauth', READS, [
     source: API,
     property: 'AllowedOAuthFlows',
     check: ({ ours, oauth: on, grants }) => !ours && (on ?? false) === false && isKnown(grants) && !grants.open ? grants.items : [],
-    message: (grants, { oauth: on }) => `${grants.filter(isWhole).join(', ')} is listed, and AllowedOAuthFlowsUserPoolClient is ${on === undefined ? 'left out, which means false' : 'false'}: the client signs users in through the API alone. Set it to true, or take the grants out.`,
+    message: (grants, { oauth: on, kind }) => `${upToFive(grants.map(shown))} ${grants.length > 1 ? 'are' : 'is'} listed, and AllowedOAuthFlowsUserPoolClient is ${on === undefined ? 'absent, which means false' : 'false'}. `
+      + `Set AllowedOAuthFlowsUserPoolClient to true${kind === 'machine' ? '' : ', or remove AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs if the app signs users in through the API only'}.`,
   },
   {
     id: 'implicit-discouraged',
@@ -97,41 +109,43 @@ export const oauth = clientTopic('oauth', READS, [
     source: 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1.2',
     property: 'AllowedOAuthFlows',
     check: (client) => has(client, 'implicit') ? ['implicit'] : [],
-    message: () => 'implicit puts the tokens into the URL, where histories, logs and other pages can read them, without PKCE and without a refresh token. Write code alone, and let the app use PKCE.',
+    message: () => 'implicit puts tokens into the URL, where browser histories, logs and other scripts can read them. It has neither PKCE nor a refresh token. Write code instead of implicit, and let the app use PKCE.',
   },
   {
     id: 'oauth-needs-domain',
     level: 'warning',
-    summary: 'Sign-in pages and OAuth endpoints stand on the pool\'s domain: without one there are none.',
+    summary: 'The sign-in pages and the OAuth endpoints are on the domain of the user pool.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-    message: (_, { ours }) => 'the pool has no domain in this app, so there is no page to sign in at and no token endpoint. '
-      + `Give it one (userPool.addDomain), or ${ours ? 'set disableOAuth: true' : 'set AllowedOAuthFlowsUserPoolClient to false (disableOAuth: true on the L2)'} where the app signs users in through the API alone.`,
+    message: (_, { ours }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…). '
+      + `If the app signs users in through the API only, ${ours
+        ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
+        : 'remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs (disableOAuth: true on the L2)'}.`,
   },
   {
     id: 'machine-needs-domain',
     level: 'warning',
-    summary: 'A machine client gets its tokens at the domain of its pool.',
+    summary: 'A machine client gets its tokens at the domain of its user pool.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'UserPoolId',
     appliesTo: ['machine'],
     check: ({ authFlows }, pool) => pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
-    message: () => 'the pool has no domain in this app, so there is no token endpoint at which the client could get a token. Give the pool a domain: userPool.addDomain(…).',
+    message: () => 'The user pool has no domain in this app, so there is no token endpoint where the client could get a token. Add one: userPool.addDomain(…).',
   },
   {
     id: 'oauth-needs-managed-login-style',
     level: 'warning',
-    summary: 'On a domain with managed login, a client has pages only once a style is made for it.',
+    summary: 'On a domain with managed login, a client has sign-in pages only if it has a style.',
     refusal: 'Login pages unavailable',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
-    message: ([domain], { ours }, pool) => `the domain '${domain}' shows managed login (version 2), and no style is made for this client. `
+    message: ([domain], { ours }, pool) => `The domain '${domain}' shows managed login (version 2), and this client has no style, so its users see no sign-in page. `
       + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
-        ? `No style is made by default, because the pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another pool for the others.`
+        ? `The default is no style, because the user pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another user pool for the others.`
         : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'
           : 'Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).'),
   },
@@ -144,21 +158,21 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
   {
     id: 'oauth-disabled-with-settings',
     level: 'error',
-    summary: 'Without OAuth there are no grants, scopes, callback URLs, sign-out URLs and no default redirect URL.',
+    summary: 'A client without OAuth has no grants, scopes, callback URLs, sign-out URLs and default redirect URL.',
     source: API,
     property: 'AllowedOAuthFlowsUserPoolClient',
     appliesTo: ['public', 'confidential'],
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri }) => {
       if (!ours || on !== false) { return []; }
       const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
-      return Object.entries(given).filter(([, fact]) => fact !== undefined).map(([name]) => name);
+      return Object.entries(given).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && isEmpty(fact))).map(([name]) => name);
     },
-    message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} given, which only OAuth uses. Take out one or the other.`,
+    message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${given.join(', ')}, or remove disableOAuth if the app uses managed login.`,
   },
   {
     id: 'oauth-settings-without-flag',
     level: 'warning',
-    summary: 'Callback URLs, scopes and a default redirect URL have an effect only where AllowedOAuthFlowsUserPoolClient is true and a grant is named.',
+    summary: 'Callback URLs, scopes and a default redirect URL have an effect only with AllowedOAuthFlowsUserPoolClient and a grant.',
     source: API,
     property: 'AllowedOAuthFlowsUserPoolClient',
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
@@ -170,7 +184,13 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
         ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ];
     },
-    message: (given, { oauth: on }) => `it is ${on === undefined ? 'absent, which means false' : 'false'}, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. The sign-in pages answer 'Client is not enabled for OAuth2.0 flows'. Set it to true and AllowedOAuthFlows to code, or remove ${given.join(', ')}.`,
+    message: (given, { oauth: on, scopes, callbackUrls }) => {
+      const missing = [
+        'AllowedOAuthFlows to code', ...isNone(scopes) ? ['AllowedOAuthScopes to openid'] : [], ...isNone(callbackUrls) ? ['CallbackURLs to the URL of the app'] : [],
+      ];
+      return `The value is ${on === undefined ? 'absent, which means false' : 'false'}, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. `
+        + `The sign-in pages answer 'Client is not enabled for OAuth2.0 flows'. Set it to true and ${missing.join(', ')}. If the app signs users in through the API only, remove ${given.join(', ')}.`;
+    },
   },
   {
     id: 'm2m-ignores-user-settings',
@@ -185,6 +205,6 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
       ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ...isKnown(rotation) && rotation.feature === 'ENABLED' ? ['RefreshTokenRotation'] : [],
     ],
-    message: (unused) => `client_credentials is the one grant, and ${unused.join(', ')} ${unused.length > 1 ? 'have' : 'has'} no effect with it. Take ${unused.length > 1 ? 'them' : 'it'} out, or make another client for the app that signs users in.`,
+    message: (unused) => `client_credentials is the only grant, and ${unused.join(', ')} ${unused.length > 1 ? 'have' : 'has'} no effect with it. Remove ${unused.join(', ')}, or create another client for the app that signs users in.`,
   },
 ]);

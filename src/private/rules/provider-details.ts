@@ -104,7 +104,7 @@ export const providerDetails: NeighbourTopic = {
         const start = knownStart(issuer);
         return start.startsWith('https://') || (!isWhole(issuer) && 'https://'.startsWith(start)) ? [] : [issuer];
       },
-      message: ([issuer]) => `'${shown(issuer)}' does not start with https://. Write 'https://${shown(issuer.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, ''))}', or the issuer in the discovery document of the provider.`,
+      message: ([issuer]) => `'${shortened(issuer)}' does not start with https://. Write 'https://${shown(issuer.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, ''))}', or the issuer in the discovery document of the provider.`,
     },
     {
       id: 'idp-saml-metadata',

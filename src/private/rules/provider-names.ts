@@ -15,7 +15,8 @@ function typeOf({ properties: { ProviderType: type } }: Neighbour): string | und
 
 /** The name that is most like a text, as a message proposes it. */
 function nameLike(text: string): string {
-  return [...text.replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}]+|_+/gu, '-').padEnd(3, 'x')].slice(0, 32).join('');
+  const characters = [...text.replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}]+|_+/gu, '-')];
+  return [...characters, ...'xxx'].slice(0, Math.max(3, Math.min(characters.length, 32))).join('');
 }
 
 function nameIf(provider: Neighbour, wrong: (name: string) => boolean): string[] {

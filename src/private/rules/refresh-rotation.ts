@@ -1,6 +1,8 @@
 import { clientTopic } from './rule';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, Rotation } from '../facts/client';
+import { FEATURES, ROTATION_GRACE_SECONDS } from '../service/known-values';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html';
 const REFRESHING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html';
@@ -14,7 +16,19 @@ function graceOf(rotation: Rotation): number | undefined {
   return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
 }
 
-export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotation', 'authFlows', 'revocation'], [
+/** What to do about the refresh flow. An empty list would open the service's default. */
+function insteadOfRefresh({ ours, kind, authFlows }: Pick<ClientFacts, 'ours' | 'kind' | 'authFlows'>): string {
+  if (isKnown(authFlows) && (authFlows.open || authFlows.items.some((flow) => flow !== REFRESH))) {
+    return 'Remove it. Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.';
+  }
+  if (kind === 'machine') { return 'Remove RefreshTokenRotation: a machine has no refresh tokens.'; }
+  return ours
+    ? 'Remove the override of ExplicitAuthFlows.'
+    : 'It is the only flow, and an empty list opens the default. Set RefreshTokenRotation.Feature to DISABLED, '
+      + 'or write ALLOW_ADMIN_USER_PASSWORD_AUTH instead, which only callers with AWS credentials can use.';
+}
+
+export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 'rotation', 'authFlows', 'revocation'], [
   {
     id: 'rotation-feature-required',
     level: 'error',
@@ -31,7 +45,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotatio
     source: API,
     property: 'RefreshTokenRotation',
     check: ({ rotation }) => isKnown(rotation) && isKnown(rotation.feature) && isWhole(rotation.feature)
-      && !['ENABLED', 'DISABLED'].includes(rotation.feature)
+      && isNoValue(rotation.feature, FEATURES)
       ? [rotation.feature]
       : [],
     message: ([feature]) => `Feature is '${feature}'. Write ENABLED or DISABLED.`,
@@ -44,7 +58,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotatio
     property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
     check: ({ rotation }) => {
       const grace = isKnown(rotation) ? graceOf(rotation) : undefined;
-      return grace !== undefined && (grace < 0 || grace > 60 || !Number.isInteger(grace)) ? [String(grace)] : [];
+      return grace !== undefined && (grace < ROTATION_GRACE_SECONDS.min || grace > ROTATION_GRACE_SECONDS.max || !Number.isInteger(grace)) ? [String(grace)] : [];
     },
     message: ([grace], { ours }) => `${grace} seconds is outside of the range of 0 to 60 whole seconds. Write ${ours ? 'Duration.seconds(10)' : '10'}, which is enough for a request that is sent again.`,
   },
@@ -56,7 +70,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'rotatio
     property: 'ExplicitAuthFlows',
     refusal: 'ALLOW_REFRESH_TOKEN_AUTH is not a permitted ExplicitAuthFlow when refresh token rotation is enabled.',
     check: (client) => isOn(client) && isKnown(client.authFlows) && client.authFlows.items.includes(REFRESH) ? [REFRESH] : [],
-    message: ([flow]) => `${flow} is listed while refresh token rotation is on. Remove it. Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.`,
+    message: ([flow], client) => `${flow} is listed while refresh token rotation is on. ${insteadOfRefresh(client)}`,
   },
   {
     id: 'rotation-grace-without-rotation',

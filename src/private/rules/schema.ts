@@ -91,7 +91,7 @@ export const schema: NeighbourTopic = {
       property: 'Schema',
       appliesTo: [USER_POOL],
       check: (pool) => attributesOf(pool).map(({ Name: name }) => name).filter((name): name is string => VERIFICATION_FLAGS.includes(name as string)),
-      message: (flags) => `${flags.join(', ')} ${flags.length > 1 ? 'are' : 'is'} declared. The service sets ${flags.length > 1 ? 'them' : 'it'} itself, and may take a declaration for one of a custom attribute, whose name has at most 20 characters. Take ${flags.length > 1 ? 'them' : 'it'} out of the schema.`,
+      message: (flags) => `${listed(flags)} ${flags.length > 1 ? 'are' : 'is'} declared. The service sets ${flags.length > 1 ? 'them' : 'it'} itself, and may read the declaration as a custom attribute, whose name has at most 20 characters. Remove ${flags.length > 1 ? 'them' : 'it'} from the schema.`,
     },
     {
       id: 'schema-duplicate',

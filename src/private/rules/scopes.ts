@@ -1,8 +1,10 @@
+import { customScope } from './custom-scope';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, listed, literalOf, shown, upToFive } from '../assembly/text';
+import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
 import { itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
+import { SCOPE, SCOPES } from '../service/known-values';
 import { STANDARD_SCOPES } from '../service/scopes';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -52,36 +54,51 @@ function isOfAnotherPool(scopes: Fact<ListFact>, index: number, pool: PoolFacts)
   return path !== undefined && pool.isOfAnotherPool(path);
 }
 
-function whyMissing(scope: string, pool: PoolFacts): string {
-  const twin = STANDARD_SCOPES.find((standard) => standard === scope.toLowerCase());
-  if (twin) { return `'${scope}' is spelt '${twin}', in lower case`; }
-  if (!scope.includes('/')) { return `'${scope}' is no scope of Cognito (those are ${STANDARD_SCOPES.join(', ')}); a custom one is <identifier of a resource server>/<scope name>`; }
+/** What is wrong with a scope, and what to write. */
+function whyMissing(scope: string, client: { readonly ours: boolean }, pool: PoolFacts): string {
+  const standard = STANDARD_SCOPES.find((each) => each === scope.toLowerCase());
+  if (standard) { return `'${scope}' is not in lower case. Write ${standard}.`; }
   const { identifier, name } = cut(scope);
-  const server = serverOf(identifier, pool);
-  const names = server && scopeNames(server);
-  if (names) { return `the resource server '${identifier}' has no scope '${name}' (it has ${listed(names) || 'none'})`; }
-  const others = pool.neighbours(RESOURCE_SERVER).map(({ properties }) => String(properties.Identifier));
-  return `'${scope}' is the scope '${name}' of the resource server '${identifier}' (it is cut at its last slash), which the pool does not have (it has ${listed(others) || 'none'})`;
+  if (!scope.includes('/') || identifier === '' || name === '') {
+    return `'${scope}' is not a scope of Cognito. Write one of ${STANDARD_SCOPES.join(', ')}, or a scope of a resource server: ${customScope(client)}.`;
+  }
+  const names = scopeNames(serverOf(identifier, pool) ?? { properties: { Scopes: HOLE } });
+  const others = pool.neighbours(RESOURCE_SERVER).map(({ properties }) => shown(String(properties.Identifier)));
+  const what = names
+    ? `the resource server '${identifier}' has no scope '${name}' (it has ${names.length > 0 ? listed(names) : 'none'}). Add it there`
+    : `the user pool has no resource server '${identifier}' (it has ${others.length > 0 ? listed(others) : 'none'}). Add it with the scope '${name}'`;
+  return `'${scope}' does not exist: ${what}, and write ${customScope(client)}. If it is created outside of this app, acknowledge this finding.`;
 }
 
-export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
+export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
   {
     id: 'scope-length',
     level: 'error',
     summary: 'A scope has 1 to 256 characters.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
-    message: (wrong) => `${upToFive(wrong.map((scope) => scope === '' ? 'an empty text' : `'${shown(scope).slice(0, 40)}…' (${lengthOf(scope)} characters)`))} cannot be a scope. Write one of 1 to 256 characters, the identifier of the resource server and the slash included.`,
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > SCOPE.max),
+    message: (wrong) => {
+      const long = wrong.filter((scope) => scope !== '');
+      const first = long[0];
+      return [
+        ...long.length < wrong.length ? ['A scope is empty. Write its name, such as openid.'] : [],
+        ...first !== undefined ? [`'${shortened(first)}' has ${lengthOf(first)} characters${long.length > 1 ? ` (and ${long.length - 1} more ${long.length > 2 ? 'are' : 'is'} too long)` : ''}. A scope has at most 256, with the identifier and the slash. Give it a shorter name in the resource server and here.`] : [],
+      ].join(' ');
+    },
   },
   {
     id: 'scope-charset',
     level: 'error',
-    summary: 'A scope holds no space, no double quote, no backslash and nothing beyond ASCII.',
+    summary: 'A scope contains no space, no double quote, no backslash and only ASCII.',
     source: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.3',
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => itemsOf(list).filter((scope) => !CHARSET.test(literalOf(scope))),
-    message: (wrong) => `${listed(wrong)} holds a character that a scope may not have. Write each scope as an item of its own, in ASCII without spaces, '"' and '\\'.`,
+    message: (wrong) => [
+      `${listed(wrong)} ${wrong.length > 1 ? 'contain' : 'contains'} a character that a scope cannot have.`,
+      ...wrong.some((scope) => scope.includes(' ')) ? ['Write each scope as an item of its own.'] : [],
+      ...wrong.some((scope) => !scope.includes(' ')) ? ['Write a name in ASCII without spaces, \'"\' and \'\\\', in the resource server and here.'] : [],
+    ].join(' '),
   },
   {
     id: 'scopes-max-50',
@@ -89,41 +106,41 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     summary: 'A client has at most 50 scopes; the limit cannot be raised.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > 50 ? [String(list.items.length)] : [],
-    message: ([count]) => `there are ${count} scopes, and a client can have 50. Give some of the apps behind it clients of their own, or join scopes that are always granted together.`,
+    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > SCOPES.max ? [String(list.items.length)] : [],
+    message: ([count]) => `The client has ${count} scopes, and a client can have 50. Remove ${Number(count) - 50}, or divide the scopes between several clients.`,
   },
   {
     id: 'scope-must-be-known',
     level: 'error',
-    summary: 'A scope is one of Cognito\'s own, or stands on a resource server of this pool.',
+    summary: 'A scope is one of Cognito\'s own, or belongs to a resource server of this user pool.',
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => itemsOf(list).filter((scope, index) => isWellFormed(scope)
       && !STANDARD_SCOPES.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
       && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
-    message: (wrong, _, pool) => `${upToFive(wrong.map((scope) => whyMissing(scope, pool)), '; ')}. Add it to a resource server of the pool, or write one that is there. If it was made outside of this app, acknowledge this.`,
+    message: ([first, ...others], client, pool) => `${whyMissing(first, client, pool)}${others.length > 0 ? ` The same check fails for ${listed(others)}.` : ''}`,
   },
   {
     id: 'rs-other-pool',
     level: 'error',
-    summary: 'A custom scope is one of a resource server of the client\'s own pool.',
+    summary: 'A custom scope belongs to a resource server of the client\'s own user pool.',
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : itemsOf(list)
       .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissing(scope, pool)),
-    message: (wrong) => `${listed(wrong)} belongs to a resource server of another pool. Add that resource server to the pool of this client as well: tokens of one pool mean nothing to the other.`,
+    message: (wrong, client) => `${listed(wrong)} ${wrong.length > 1 ? 'belong' : 'belongs'} to a resource server of another user pool. Add a resource server with the same identifier and scopes to the user pool of this client, and write ${customScope(client)}.`,
   },
   {
     id: 'scope-needs-dependson',
     level: 'warning',
-    summary: 'A custom scope that is named as text makes CloudFormation wait for nothing.',
+    summary: 'CloudFormation does not wait for the resource server of a scope that is written as text.',
     source: RESOURCE_SERVERS,
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ unorderedScopes }) => unorderedScopes,
-    message: (racing) => `${listed(racing)} is written as text, so CloudFormation may make the client before the resource server, and the deployment then fails. Write OAuthScope.resourceServer(…) or a Ref of the resource server, or add a dependency on it.`,
+    message: (racing, client) => `${listed(racing)} ${racing.length > 1 ? 'are' : 'is'} written as text, so CloudFormation may create the client before the resource server, and the deployment fails then. Write ${customScope(client)}, or call client.node.addDependency(server).`,
   },
   {
     id: 'client-credentials-custom-scopes-only',
@@ -135,28 +152,28 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     check: ({ grants, scopes: list }) => isKnown(grants) && grants.items.includes('client_credentials')
       ? itemsOf(list).filter((scope) => STANDARD_SCOPES.includes(scope))
       : [],
-    message: (wrong) => `${upToFive(wrong)} ${wrong.length > 1 ? 'speak' : 'speaks'} of a user, and the client credentials grant has none. Write scopes of a resource server: <identifier>/<scope name>.`,
+    message: (wrong, client) => `${upToFive(wrong)} ${wrong.length > 1 ? 'describe' : 'describes'} a user, and the client credentials grant has no user. Replace ${wrong.length > 1 ? 'them with scopes' : 'it with a scope'} of a resource server: ${customScope(client)}.`,
   },
   {
     id: 'no-offline-access',
     level: 'error',
-    summary: 'There is no scope offline_access: the code grant always gives a refresh token.',
+    summary: 'There is no scope offline_access: the code grant returns a refresh token without it.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === 'offline_access'),
-    message: () => 'Cognito has no \'offline_access\'. Take it out, and out of what the app asks for: with the code grant the app gets a refresh token anyway.',
+    message: (_, { ours, scopes: list }) => `Cognito has no scope 'offline_access'. ${itemsOf(list).every((scope) => scope === 'offline_access') ? `Write ${ours ? 'OAuthScope.OPENID' : 'openid'} instead` : 'Remove it'}, and remove it from the requests of the app: the code grant returns a refresh token without it.`,
   },
   {
     id: 'email-phone-profile-need-openid',
     level: 'warning',
-    summary: 'The scopes email, phone and profile can be asked for only together with openid.',
+    summary: 'The scopes email, phone and profile can be requested only together with openid.',
     source: SETTINGS,
     property: 'AllowedOAuthScopes',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ oauth, scopes: list }) => oauth !== false && isKnown(list) && !list.open && list.items.every(isWhole) && !list.items.includes('openid')
       ? list.items.filter((scope) => NEED_OPENID.includes(scope))
       : [],
-    message: (idle) => `${idle.join(', ')} ${idle.length > 1 ? 'have' : 'has'} no effect without openid: a request for ${idle.length > 1 ? 'them' : 'it'} fails, and there is no ID token. Add openid.`,
+    message: (idle, { ours }) => `${upToFive(idle)} ${idle.length > 1 ? 'have' : 'has'} no effect without openid: a request for ${idle.length > 1 ? 'them' : 'it'} fails, and there is no ID token. Add ${ours ? 'OAuthScope.OPENID' : 'openid'}.`,
   },
   {
     id: 'scope-duplicates',
@@ -165,7 +182,7 @@ export const scopes = clientTopic('scopes', ['kind', 'oauth', 'grants', 'scopes'
     source: API,
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => [...new Set(itemsOf(list).filter((scope, index, all) => isWhole(scope) && all.indexOf(scope) !== index))],
-    message: (twice) => `${listed(twice)} is listed twice. Write it once.`,
+    message: (twice) => `${listed(twice)} ${twice.length > 1 ? 'are' : 'is'} listed more than once. Write ${twice.length > 1 ? 'each' : 'it'} once.`,
   },
 ]);
 

@@ -2,17 +2,27 @@ import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, TokenLifetime } from '../facts/client';
+import { AUTH_SESSION_MINUTES, TIME_UNITS } from '../service/known-values';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
 
 const READS = [
-  'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'rotation', 'unconvertible',
+  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'rotation', 'unconvertible',
 ] as const;
 type Lifetimes = Pick<ClientFacts, typeof READS[number]>;
 type Token = 'accessToken' | 'idToken' | 'refreshToken';
 
 const PROPERTY = { accessToken: 'AccessTokenValidity', idToken: 'IdTokenValidity', refreshToken: 'RefreshTokenValidity' } as const;
+const PROP = { accessToken: 'accessTokenValidity', idToken: 'idTokenValidity', refreshToken: 'refreshTokenValidity' } as const;
+/** What is written where the amount is a token: by the name of the prop. */
+const NEEDED: Readonly<Record<string, string>> = {
+  authSessionValidity: 'Duration.minutes(token) for authSessionValidity',
+  refreshTokenRotationGracePeriod: 'Duration.seconds(token) for refreshTokenRotationGracePeriod',
+  automaticallyAfter: 'Duration.days(token) for automaticallyAfter',
+  overlap: 'Duration.seconds(token) for overlap',
+};
 const DEFAULT_UNIT = { accessToken: 'hours', idToken: 'hours', refreshToken: 'days' } as const;
 
 /** Seconds, where amount and unit are known. */
@@ -20,8 +30,34 @@ function secondsOf(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLi
   return isKnown(amount) && isKnown(unit) && Object.hasOwn(UNITS, unit) ? amount * UNITS[unit] : undefined;
 }
 
+function counted(amount: number, unit: string): string {
+  return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
 function written(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): string {
-  return `${amount as number} ${unit as string}`;
+  return counted(amount as number, unit as string);
+}
+
+/** Seconds, 5 minutes to 1 day and 1 hour to 10 years. */
+const RANGE = { accessToken: [300, 86400], idToken: [300, 86400], refreshToken: [3600, 315360000] } as const;
+
+/** Seconds, as far as the service takes them: of what is beyond, another rule says so. */
+function atMost(token: Token, client: Lifetimes): number {
+  return Math.min(secondsOf(token, client[token]) ?? 0, RANGE[token][1]);
+}
+
+/** The nearest lifetime that the service takes, as it is written: the amount in the unit that the template has, or a Duration. */
+function nearest(token: Token, seconds: number, { ours, [token]: { unit = DEFAULT_UNIT[token] } }: Lifetimes): string {
+  const length = UNITS[unit as string] ?? 1;
+  const [min, max] = RANGE[token];
+  const amount = Math.min(Math.max(Math.ceil(seconds / length), Math.ceil(min / length)), Math.floor(max / length));
+  return ours ? `Duration.${unit as string}(${amount})` : String(amount);
+}
+
+/** The unit that somebody meant. */
+function meant(unit: string): string | undefined {
+  const lower = unit.toLowerCase();
+  return [lower, `${lower}s`].find((each) => Object.hasOwn(UNITS, each));
 }
 
 /** True where a client is known to allow no flow by which a user signs in through the API. */
@@ -30,11 +66,12 @@ function hasNoUserFlow(flows: ClientFacts['authFlows']): boolean {
     && flows.items.every((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || flow === 'ALLOW_CLIENT_TOKEN_AUTH');
 }
 
-function range(id: string, token: Token, min: number, max: number, words: string): ClientRule<Lifetimes> {
+function range(id: string, token: Token, noun: string, words: string): ClientRule<Lifetimes> {
+  const [min, max] = RANGE[token];
   return {
     id,
     level: 'error',
-    summary: `The ${words.split(' lives')[0]} lives ${words.split('lives ')[1]}.`,
+    summary: `${noun} is valid for ${words}.`,
     source: API,
     property: PROPERTY[token],
     refusal: 'Invalid range for token validity.',
@@ -42,18 +79,23 @@ function range(id: string, token: Token, min: number, max: number, words: string
       const seconds = secondsOf(token, client[token]);
       return seconds !== undefined && (seconds < min || seconds > max) ? [written(token, client[token])] : [];
     },
-    message: ([value], client) => `${value} is out of range: ${words}.${client[token].unit === undefined ? ` Without a unit the number means ${DEFAULT_UNIT[token]}.` : ''} Write a time within it.`,
+    message: ([value], client) => {
+      const { amount, unit } = client[token];
+      const asMinutes = unit === undefined && (amount as number) * 60 >= min && (amount as number) * 60 <= max;
+      return `${value} is outside of the range of ${words}. Write ${nearest(token, secondsOf(token, client[token])!, client)}`
+        + `${asMinutes && !client.ours ? `, or set TokenValidityUnits.${PROPERTY[token].replace('Validity', '')} to minutes: without a unit, the number means ${DEFAULT_UNIT[token]}` : ''}.`;
+    },
   };
 }
 
 export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
-  range('access-token-range', 'accessToken', 300, 86400, 'an access token lives 5 minutes to 1 day'),
-  range('id-token-range', 'idToken', 300, 86400, 'an ID token lives 5 minutes to 1 day'),
-  range('refresh-token-range', 'refreshToken', 3600, 315360000, 'a refresh token lives 1 hour to 10 years (3650 days)'),
+  range('access-token-range', 'accessToken', 'An access token', '5 minutes to 1 day'),
+  range('id-token-range', 'idToken', 'An ID token', '5 minutes to 1 day'),
+  range('refresh-token-range', 'refreshToken', 'A refresh token', '1 hour to 10 years (3650 days)'),
   {
     id: 'access-id-not-over-refresh',
     level: 'error',
-    summary: 'Access and ID tokens do not live longer than the refresh token.',
+    summary: 'Access and ID tokens are not valid for longer than the refresh token.',
     source: API,
     property: 'RefreshTokenValidity',
     refusal: 'Access and Id Token expiration times must be less than or equal to refresh token expiration times.',
@@ -62,10 +104,13 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       const refresh = secondsOf('refreshToken', client.refreshToken);
       if (refresh === undefined) { return []; }
       return (['accessToken', 'idToken'] as const)
-        .filter((token) => (secondsOf(token, client[token]) ?? 0) > refresh)
-        .map((token) => `${PROPERTY[token]} (${written(token, client[token])})`);
+        .filter((token) => atMost(token, client) > refresh)
+        .map((token) => `${client.ours ? PROP[token] : PROPERTY[token]} (${written(token, client[token])})`);
     },
-    message: (longer, { refreshToken }) => `${written('refreshToken', refreshToken)} is shorter than ${longer.join(' and ')}. Lengthen it, or shorten ${longer.length > 1 ? 'those' : 'that'}.`,
+    message: (longer, client) => {
+      const longest = Math.max(...(['accessToken', 'idToken'] as const).map((token) => atMost(token, client)));
+      return `${written('refreshToken', client.refreshToken)} is shorter than ${longer.join(' and ')}. Write ${nearest('refreshToken', longest, client)}, or shorten ${longer.length > 1 ? 'the others' : 'the other'}.`;
+    },
   },
   ...(['accessToken', 'idToken', 'refreshToken'] as const).map((token): ClientRule<Lifetimes> => ({
     id: 'token-unit-enum',
@@ -75,9 +120,9 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     property: PROPERTY[token],
     check: (client) => {
       const { unit } = client[token];
-      return isKnown(unit) && isWhole(unit) && !Object.hasOwn(UNITS, unit) ? [unit] : [];
+      return isKnown(unit) && isWhole(unit) && isNoValue(unit, TIME_UNITS) ? [unit] : [];
     },
-    message: ([unit]) => `its unit is '${unit}'. Write seconds, minutes, hours or days.`,
+    message: ([unit]) => `The unit is '${unit}'. Write ${meant(unit) ?? 'seconds, minutes, hours or days'}.`,
   })),
   ...(['accessToken', 'idToken', 'refreshToken'] as const).map((token): ClientRule<Lifetimes> => ({
     id: 'token-integer',
@@ -89,32 +134,35 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       const { amount } = client[token];
       return isKnown(amount) && !Number.isInteger(amount) ? [written(token, client[token])] : [];
     },
-    message: ([value]) => `${value} is not a whole number. Write whole seconds, minutes, hours or days.`,
+    message: ([value], client) => `${value} is not a whole number. Write ${nearest(token, secondsOf(token, client[token]) ?? 0, client)}.`,
   })),
   {
     id: 'auth-session-range',
     level: 'error',
-    summary: 'A sign-in session of the API lasts 3 to 15 whole minutes.',
+    summary: 'A sign-in through the API takes 3 to 15 whole minutes.',
     source: API,
     property: 'AuthSessionValidity',
     check: ({ authSessionMinutes: minutes }) =>
-      isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
-    message: ([minutes]) => `${minutes} minutes is out of range: 3 to 15 whole minutes. Write a time within it.`,
+      isKnown(minutes) && (minutes < AUTH_SESSION_MINUTES.min || minutes > AUTH_SESSION_MINUTES.max || !Number.isInteger(minutes)) ? [String(minutes)] : [],
+    message: ([minutes], { ours }) => {
+      const amount = Math.min(Math.max(Math.ceil(Number(minutes)), 3), 15);
+      return `${counted(Number(minutes), 'minutes')} is outside of the range of 3 to 15 whole minutes. Write ${ours ? `Duration.minutes(${amount})` : amount}.`;
+    },
   },
   {
     id: 'auth-session-sdk-only',
     level: 'warning',
-    summary: 'The length of a sign-in session is of the API alone; the sign-in pages have their own.',
+    summary: 'The time for a sign-in applies to the API only, not to the sign-in pages.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html',
     property: 'AuthSessionValidity',
     check: ({ kind, authFlows, authSessionMinutes: minutes }) =>
       isKnown(minutes) && minutes !== 3 && (kind === 'machine' || hasNoUserFlow(authFlows)) ? [String(minutes)] : [],
-    message: ([minutes], { kind }) => `${minutes} minutes have no effect: ${kind === 'machine' ? 'a machine signs nobody in' : 'the client allows no flow by which a user signs in through the API'}. Take it out.`,
+    message: ([minutes], { ours, kind }) => `${counted(Number(minutes), 'minutes')} has no effect, because ${kind === 'machine' ? 'a machine does not sign users in' : 'the client allows no flow by which users sign in through the API'}. Remove ${ours && kind !== 'machine' ? 'authSessionValidity' : 'AuthSessionValidity'}.`,
   },
   {
     id: 'refresh-too-long',
     level: 'warning',
-    summary: 'The refresh token of a public app lives at most a year, unless it is rotated.',
+    summary: 'The refresh token of a public app is valid for at most a year, unless it is rotated.',
     source: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14',
     property: 'RefreshTokenValidity',
     appliesTo: ['public'],
@@ -123,15 +171,17 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       const isOff = rotation === undefined || (isKnown(rotation) && rotation.feature === 'DISABLED');
       return isOff && seconds > 365 * UNITS.days && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
     },
-    message: ([value]) => `${value} without rotation: whoever copies the token out of the app stays signed in for as long, and nobody notices. Turn refresh token rotation on, or write days to weeks.`,
+    message: ([value], { ours, authFlows }) => `${value} is more than a year, without refresh token rotation: anyone who copies the token from the app can use it for as long. ${ours
+      ? 'Set refreshTokenRotation: true, or write Duration.days(30)'
+      : `Set RefreshTokenRotation.Feature to ENABLED${isKnown(authFlows) && authFlows.items.includes('ALLOW_REFRESH_TOKEN_AUTH') ? ' and remove ALLOW_REFRESH_TOKEN_AUTH from ExplicitAuthFlows' : ''}, or write 30 days`}.`,
   },
   {
     id: 'duration-token-unit',
     level: 'error',
-    summary: 'A Duration made of a token is in the unit that the service takes, since nobody can convert it.',
+    summary: 'A Duration made of a token is written in the unit that the service takes.',
     source: 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html',
     property: 'Duration',
     check: ({ unconvertible }) => unconvertible.map(({ prop, unit }) => `${prop} (${unit})`),
-    message: (values) => `${values.join(', ')} is a Duration made of a token in a unit that cannot be converted before the deployment. Write Duration.minutes(token) for authSessionValidity, Duration.seconds(token) for refreshTokenRotationGracePeriod.`,
+    message: (values) => `${values.join(', ')} ${values.length > 1 ? 'are Durations' : 'is a Duration'} made of a token, and its unit cannot be converted before the deployment. Write ${values.map((value) => NEEDED[value.split(' ')[0]]).join(', ')}.`,
   },
 ]);

@@ -8,8 +8,8 @@ export interface Advice {
   readonly client?: (message: string, failing: L1Props, world: World) => L1Props;
   /** On a neighbour of the pool, or the pool itself. */
   readonly neighbour?: (message: string, failing: Properties, world: World) => Properties;
-  /** On what is built by hand: changes it, or what stands beside it. */
-  readonly built?: (message: string, construct: IConstruct, world: World) => void;
+  /** On what is built by hand: changes it, or what is beside it. Returns what takes its place, where its props are what changes. */
+  readonly built?: (message: string, construct: IConstruct, world: World) => IConstruct | void;
 }
 
 /** The first group of a pattern in a message, which has to be there. */

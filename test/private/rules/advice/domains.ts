@@ -10,18 +10,25 @@ function prefixIn(message: string) {
   return { Domain: after === undefined ? before : Fn.sub(`${before}\${AWS::AccountId}${after}`) };
 }
 
-export const domainAdvice: Record<string, Advice> = {
+export const domainAdvice: Record<string, Advice | readonly Advice[]> = {
   'domain-format': { neighbour: prefixIn },
   'domain-reserved-words': { neighbour: prefixIn },
-  'domain-custom-config': {
-    neighbour: (message, failing) => {
-      if (message.includes('its certificate is absent')) {
-        return { ...failing, CustomDomainConfig: { CertificateArn: `arn:aws:acm:${said(message, /a certificate in (\S+),/)}:111111111111:certificate/x` } };
-      }
-      said(message, /Remove (CustomDomainConfig)/);
-      return { ...failing, CustomDomainConfig: undefined };
+  'domain-custom-config': [
+    {
+      neighbour: (message, failing) => {
+        if (message.includes('its certificate is absent')) {
+          return { ...failing, CustomDomainConfig: { CertificateArn: `arn:aws:acm:${said(message, /a certificate in (\S+),/)}:111111111111:certificate/x` } };
+        }
+        said(message, /Remove (CustomDomainConfig)/);
+        return { ...failing, CustomDomainConfig: undefined };
+      },
     },
-  },
+    {
+      neighbour: (message, failing) => message.includes('its certificate is absent')
+        ? { ...failing, Domain: said(message, /or write a (prefix) without dots\.$/) }
+        : { ...failing, Domain: said(message, /or write a domain such as ([\w.]+)\.$/) },
+    },
+  ],
   'domain-cert-us-east-1': {
     neighbour: (message, failing, world) => {
       const stack = new Stack(world.app, 'InUsEast1', { env: { region: said(message, /Create it in a stack in ([\w-]+),/), account: '111111111111' }, crossRegionReferences: true });

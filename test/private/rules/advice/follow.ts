@@ -53,21 +53,25 @@ function* builtFollowed(advice: Advice, { rule: id, pool, judges, rejects }: Bui
     const construct: IConstruct = build(world);
     const before = world[method[judges]](construct);
     const message = messageOf(id, before);
-    advice.built!(message, construct, world);
-    yield { message, before, after: world[method[judges]](construct) };
+    const now = advice.built!(message, construct, world) ?? construct;
+    yield { message, before, after: world[method[judges]](now) };
   }
 }
 
-function followed(advice: Advice, rule: RuleCase): Generator<Followed> {
+function* followed(advice: Advice | readonly Advice[], rule: RuleCase): Generator<Followed> {
+  for (const each of [advice].flat()) { yield* eachFollowed(each, rule); }
+}
+
+function eachFollowed(advice: Advice, rule: RuleCase): Generator<Followed> {
   return 'judges' in rule ? builtFollowed(advice, rule) : 'type' in rule ? neighbourFollowed(advice, rule) : clientFollowed(advice, rule);
 }
 
 /**
  * @param cases the tables of some topics
- * @param advice by the ids of their rules
+ * @param advice by the ids of their rules; several where the message names several ways out
  * @param noChange rules whose message names no change of the template, and why
  */
-export function describeAdvice(cases: readonly RuleCase[], advice: Readonly<Record<string, Advice>>, noChange: Readonly<Record<string, string>>): void {
+export function describeAdvice(cases: readonly RuleCase[], advice: Readonly<Record<string, Advice | readonly Advice[]>>, noChange: Readonly<Record<string, string>>): void {
   const rejecting = cases.filter(({ rejects }) => rejects.length > 0);
 
   describe.each(rejecting.filter(({ rule }) => rule in advice).map((rule) => [rule.rule, rule] as const))('%s', (id, rule) => {

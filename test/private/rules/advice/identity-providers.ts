@@ -1,9 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolIdentityProvider } from 'aws-cdk-lib/aws-cognito';
-import { CfnUserPoolIdentityProvider as Provider } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolIdentityProvider as Provider, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { said } from './advice';
+import { PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
 import { l1Of } from '../../../world';
 
@@ -35,15 +36,27 @@ function leftOut(message: string, client: IConstruct, world: World): void {
   }
 }
 
-export const identityProviderAdvice: Record<string, Advice> = {
+export const identityProviderAdvice: Record<string, Advice | readonly Advice[]> = {
   'idp-name-length': { client: (message, failing) => ({ ...failing, supportedIdentityProviders: [said(message, /Write (COGNITO) or/)] }) },
-  'idp-must-exist': {
-    client: (message, failing) => ({ ...failing, supportedIdentityProviders: [providerIn(message)] }),
-    built: (message, client, world) => {
-      l1Of(client).addPropertyOverride('SupportedIdentityProviders', [providerIn(message)]);
-      if (message.includes('client.node.addDependency(provider)')) { client.node.addDependency(...providersOf(world)); }
+  'idp-must-exist': [
+    {
+      client: (message, failing) => ({ ...failing, supportedIdentityProviders: [providerIn(message)] }),
+      built: (message, client, world) => {
+        l1Of(client).addPropertyOverride('SupportedIdentityProviders', [providerIn(message)]);
+        if (message.includes('client.node.addDependency(provider)')) { client.node.addDependency(...providersOf(world)); }
+      },
     },
-  },
+    {
+      client: (message, failing) => ({ ...failing, supportedIdentityProviders: [providerIn(message)] }),
+      built: (message, client, world) => {
+        // A name in another case is not added.
+        const providerName = message.includes('case-sensitive') ? undefined : said(message, /has no identity provider '(.+?)'.* or add the provider to the user pool\./);
+        if (providerName === undefined) { return l1Of(client).addPropertyOverride('SupportedIdentityProviders', ['COGNITO']); }
+        const provider = new Provider(world.stack, 'Added', { userPoolId: world.pool.userPoolId, providerName, providerType: 'OIDC', providerDetails: {} });
+        if (message.includes('client.node.addDependency(provider)')) { client.node.addDependency(provider); }
+      },
+    },
+  ],
   'idp-case-sensitive': { client: (message, failing) => ({ ...failing, supportedIdentityProviders: [said(message, /Write '(\w+)'/)] }) },
   'idp-needs-dependson': {
     built: (message, client, world) => {
@@ -52,7 +65,17 @@ export const identityProviderAdvice: Record<string, Advice> = {
     },
   },
   'idp-at-least-one': { client: (message, failing) => ({ ...failing, supportedIdentityProviders: [said(message, /Write (?:\[UserPoolClientIdentityProvider\.)?(COGNITO)/)] }) },
-  'idp-left-out': { built: leftOut },
+  'idp-left-out': [
+    { built: leftOut },
+    {
+      built: (message, client, world) => {
+        said(message, /Otherwise, list the providers yourself in (supportedIdentityProviders)\./);
+        return new PublicAppClient(Stack.of(client), 'Listed', {
+          userPool: world.pool, callbackUrls: ['https://app.acme.org'], supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+        });
+      },
+    },
+  ],
   'idp-mapped-attribute-writable': {
     client: (message, failing, world) => {
       const add = /Add '(\w+)' here\./.exec(message)?.[1];

@@ -28,7 +28,7 @@ function quotedIn(message: string): string[] {
   return message.split('. ')[0].match(/'[^']+'/g)!.map((name) => name.slice(1, -1));
 }
 
-export const providerAdvice: Record<string, Advice> = {
+export const providerAdvice: Record<string, Advice | readonly Advice[]> = {
   'idp-provider-name-format': { neighbour: (message, failing) => ({ ...failing, ProviderName: said(message, /for example '(.+)'\./) }) },
   'idp-social-name-fixed': {
     neighbour: (message, failing) => ({ ...failing, ProviderName: /Write another name\.$/.test(message) ? 'Another' : said(message, /Write '(.+)'\./) }),
@@ -52,20 +52,25 @@ export const providerAdvice: Record<string, Advice> = {
   'idp-oidc-issuer-https': {
     neighbour: (message, failing) => detailed(failing, { oidc_issuer: Fn.join('', said(message, /Write '(.+?)'/).split(/(?=\$\{…\})|(?<=\$\{…\})/).map((part) => part === '${…}' ? Fn.importValue('Host') : part)) }),
   },
-  'idp-saml-metadata': {
+  'idp-saml-metadata': [/Write (\w+),/, /or (MetadataFile) if/].map((given): Advice => ({
     neighbour: (message, failing) => message.startsWith('Both')
       ? detailed(failing, { [said(message, /Remove (\w+):/)]: undefined })
-      : detailed(failing, { [said(message, /Write (\w+),/)]: 'https://idp.acme.org/metadata' }),
-  },
+      : detailed(failing, { [said(message, given)]: 'https://idp.acme.org/metadata' }),
+  })),
   'idp-required-attributes-mapped': { neighbour: (message, failing) => mapped(failing, [said(message, /requires '(\w+)',.* Map it to a claim/)], 'claim') },
-  'idp-mapped-attribute-exists': {
+  'idp-mapped-attribute-exists': [{
     neighbour: (message, failing, world) => {
       said(message, /Add (?:it|them) to the schema of the user pool with (Mutable: true),/);
       const schema = [...quotedIn(message), 'custom:dept'].map((name) => ({ Name: name.slice('custom:'.length), AttributeDataType: 'String', Mutable: true }));
       world.neighbour('AWS::Cognito::UserPool', { Schema: schema });
       return failing;
     },
-  },
+  }, {
+    neighbour: (message, failing) => {
+      said(message, /or remove (?:it|them) from the (mapping)\.$/);
+      return mapped(failing, quotedIn(message));
+    },
+  }],
   'idp-mapped-attribute-mutable': {
     neighbour: (message, failing, world) => {
       const names = quotedIn(message);

@@ -19,7 +19,7 @@ function logsOf({ LogConfigurations }: Properties): Properties[] {
   return LogConfigurations as Properties[];
 }
 
-export const riskAndLogAdvice: Record<string, Advice> = {
+export const riskAndLogAdvice: Record<string, Advice | readonly Advice[]> = {
   'risk-client-id': {
     neighbour: (message, failing) => ({ ...failing, ClientId: said(message, /or (ALL)\./) }),
     built: (message, configuration) => l1Of(configuration).addPropertyOverride('ClientId', said(message, /or (ALL)\./)),
@@ -77,8 +77,14 @@ export const riskAndLogAdvice: Record<string, Advice> = {
   'pool-lambda-config-region': {
     neighbour: (message, failing) => changed(failing, () => `arn:aws:lambda:${said(message, /Create the functions? in ([\w-]+)\./)}:111111111111:function:x`) as Properties,
   },
-  'pool-pre-token-generation-legacy-mix': {
-    neighbour: (message, { LambdaConfig }) => ({ LambdaConfig: { ...LambdaConfig as Properties, [said(message, /Remove (\w+),/)]: undefined } }),
-  },
+  'pool-pre-token-generation-legacy-mix': [
+    { neighbour: (message, { LambdaConfig }) => ({ LambdaConfig: { ...LambdaConfig as Properties, [said(message, /Remove (\w+),/)]: undefined } }) },
+    {
+      neighbour: (message, { LambdaConfig }) => {
+        said(message, /or write (the same function) in both\.$/);
+        return { LambdaConfig: { ...LambdaConfig as Properties, PreTokenGeneration: said(message, /PreTokenGenerationConfig names '(.+?)'/) } };
+      },
+    },
+  ],
   'pool-web-authn-relying-party-format': { neighbour: (message) => ({ WebAuthnRelyingPartyID: said(message, /such as ([\w.]+),/) }) },
 };

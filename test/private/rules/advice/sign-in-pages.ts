@@ -43,14 +43,23 @@ function links(message: string, failing: Properties): Properties {
   return { ...failing, Links: { [said(message, /The URL for ([\w:]+) /)]: 'https://'.padEnd(most, 'x') } };
 }
 
-export const signInPageAdvice: Record<string, Advice> = {
-  'branding-values-exclusive': {
-    neighbour: (message, failing) => {
-      said(message, /(Remove one of the two)\./);
-      return { ...failing, Settings: undefined };
+export const signInPageAdvice: Record<string, Advice | readonly Advice[]> = {
+  'branding-values-exclusive': [
+    {
+      neighbour: (message, failing) => {
+        said(message, /(Remove one of the two)\./);
+        return { ...failing, Settings: undefined };
+      },
+      built: (message, style) => l1Of(style).addPropertyOverride(said(message, /Set (\w+) to true/), true),
     },
-    built: (message, style) => l1Of(style).addPropertyOverride(said(message, /Set (\w+) to true/), true),
-  },
+    {
+      neighbour: (message, failing) => {
+        said(message, /(Remove one of the two)\./);
+        return { ...failing, UseCognitoProvidedValues: undefined };
+      },
+      built: (message, style) => l1Of(style).addPropertyOverride(said(message, /or write (\w+)\.$/), { categories: { global: { colorSchemeMode: 'LIGHT' } } }),
+    },
+  ],
   'branding-assets': { neighbour: assets },
   'branding-one-per-client': {
     built: (message, style, world) => message.includes('absent')

@@ -63,20 +63,25 @@ export const authFlowCases: RuleCase[] = [
       flows('USER_SRP', 'USER_PASSWORD', 'ADMIN_USER_PASSWORD', 'CUSTOM', 'USER', 'REFRESH_TOKEN'), flows('CLIENT_TOKEN'), { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_REFRESH_TOKEN_AUTH'] },
       { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH'] },
     ],
-    rejects: [{ explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE'] }, { explicitAuthFlows: ['TOKEN_EXCHANGE_DELEGATION'] }, { explicitAuthFlows: [''] }],
+    rejects: [
+      { explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE'] }, { explicitAuthFlows: ['TOKEN_EXCHANGE_DELEGATION'] }, { explicitAuthFlows: [''] },
+      { explicitAuthFlows: ['REFRESH_TOKEN_AUTH'], ...off }, { explicitAuthFlows: ['user', 'REFRESH_TOKEN', 'ALLOW_USER_SRP_AUTH'] },
+    ],
   },
   {
     rule: 'auth-flow-legacy-mix',
     accepts: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] }],
-    rejects: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+    rejects: [
+      { explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }, { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'], ...off },
+    ],
   },
   {
     rule: 'auth-flow-legacy-discouraged',
-    accepts: [flows('USER_PASSWORD')],
-    rejects: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH'] }, { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, { explicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
+    accepts: [flows('USER_PASSWORD'), { explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+    rejects: [{ explicitAuthFlows: ['USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'], ...off }, { explicitAuthFlows: ['USER_PASSWORD_AUTH'] }, { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] }, { explicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
   },
-  { rule: 'auth-flow-duplicates', accepts: [flows('USER_SRP', 'USER')], rejects: [flows('USER_SRP', 'USER', 'USER_SRP')] },
-  { rule: 'auth-flow-empty-is-default', accepts: [{ explicitAuthFlows: undefined }, flows('REFRESH_TOKEN')], rejects: [flows()] },
+  { rule: 'auth-flow-duplicates', accepts: [flows('USER_SRP', 'USER')], rejects: [flows('USER_SRP', 'USER', 'USER_SRP'), flows('USER_SRP', 'USER', 'USER_SRP', 'USER')] },
+  { rule: 'auth-flow-empty-is-default', accepts: [{ explicitAuthFlows: undefined }, flows('REFRESH_TOKEN')], rejects: [flows(), { ...flows(), ...off }, { ...flows(), ...API_ONLY }, { ...flows(), ...off, supportedIdentityProviders: ['Google'] }] },
   {
     rule: 'auth-flow-m2m-defaults-open',
     kind: 'machine',
@@ -95,7 +100,7 @@ export const authFlowCases: RuleCase[] = [
   {
     rule: 'auth-flow-user-auth-tier',
     accepts: [flows('USER'), onPool({ UserPoolTier: 'ESSENTIALS' }, flows('USER')), onPool(LITE, flows('USER_SRP'))],
-    rejects: [onPool(LITE, flows('USER', 'USER_SRP'))],
+    rejects: [onPool(LITE, flows('USER', 'USER_SRP')), onPool(LITE, flows('USER')), onPool(LITE, { ...flows('USER', 'REFRESH_TOKEN'), ...off })],
   },
   {
     rule: 'auth-flow-client-token-only',
@@ -109,9 +114,12 @@ export const authFlowCases: RuleCase[] = [
     accepts: [
       { ...flows('CLIENT_TOKEN'), allowedOAuthFlows: undefined }, { ...flows('CLIENT_TOKEN'), allowedOAuthScopes: ['openid'] }, { allowedOAuthFlows: undefined, allowedOAuthScopes: ['openid'] },
     ],
-    rejects: [{ ...flows('CLIENT_TOKEN'), allowedOAuthFlows: undefined, allowedOAuthScopes: ['api/read', 'openid'] }],
+    rejects: [
+      { ...flows('CLIENT_TOKEN'), allowedOAuthFlows: undefined, allowedOAuthScopes: ['api/read', 'openid'] },
+      { ...flows('CLIENT_TOKEN'), allowedOAuthFlows: undefined, allowedOAuthScopes: ['openid', 'email'] },
+    ],
   },
-  { rule: 'auth-flow-password-public', accepts: [flows('USER_SRP', 'USER')], rejects: [flows('USER_SRP', 'USER_PASSWORD'), { explicitAuthFlows: ['USER_PASSWORD_AUTH'] }] },
+  { rule: 'auth-flow-password-public', accepts: [flows('USER_SRP', 'USER')], rejects: [flows('USER_SRP', 'USER_PASSWORD'), flows('USER_PASSWORD'), { ...flows('USER_PASSWORD', 'REFRESH_TOKEN'), ...off }, { explicitAuthFlows: ['USER_PASSWORD_AUTH'] }] },
   { rule: 'auth-flow-password-public', kind: 'confidential', accepts: [PASSWORD], rejects: [] },
   {
     rule: 'auth-flow-password-public',
@@ -119,12 +127,12 @@ export const authFlowCases: RuleCase[] = [
     accepts: [withTrigger('UserMigration', 'public', PASSWORD), imported('public', PASSWORD), besideCustomResource('Trigger', PASSWORD)],
     rejects: [withTrigger('PreSignUp', 'public', PASSWORD), besideCustomResource(undefined, PASSWORD)],
   },
-  { rule: 'auth-flow-admin-public', only: 'ours', accepts: [flows('USER_SRP')], rejects: [flows('ADMIN_USER_PASSWORD')] },
+  { rule: 'auth-flow-admin-public', only: 'ours', accepts: [flows('USER_SRP')], rejects: [flows('ADMIN_USER_PASSWORD'), flows('ADMIN_USER_PASSWORD', 'CUSTOM')] },
   { rule: 'auth-flow-admin-public', only: 'l1', accepts: [flows('ADMIN_USER_PASSWORD')], rejects: [] },
   {
     rule: 'auth-flow-custom-needs-triggers',
     accepts: [flows('USER_SRP'), { explicitAuthFlows: undefined }, flows()],
-    rejects: [flows('USER_SRP', 'CUSTOM'), { explicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
+    rejects: [flows('USER_SRP', 'CUSTOM'), flows('CUSTOM'), { explicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
   },
   {
     rule: 'auth-flow-custom-needs-triggers',

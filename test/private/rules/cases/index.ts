@@ -1,4 +1,5 @@
 import { analyticsCases } from './analytics';
+import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
@@ -11,6 +12,7 @@ import { identityProviderCases } from './identity-providers';
 import { namingCases } from './naming';
 import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
+import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
@@ -31,6 +33,7 @@ import { unfilledCases } from './unfilled';
 
 export const CASES = [
   ...analyticsCases,
+  ...apiAccessCases,
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
@@ -43,6 +46,7 @@ export const CASES = [
   ...namingCases,
   ...oauthCases,
   ...partialUpdateCases,
+  ...poolDomainCases,
   ...propertyTypeCases,
   ...providerCases,
   ...quotaCases,

@@ -2,6 +2,7 @@ import { CfnResource, CustomResource, Fn } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnManagedLoginBranding, CfnUserPoolDomain, ManagedLoginVersion, OAuthScope, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
+import { made } from './made';
 import { MachineClient, PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
 
@@ -27,7 +28,7 @@ export const oauthCases: RuleCase[] = [
     rejects: [{ allowedOAuthFlows: ['client_credentials', 'code'] }, { allowedOAuthFlows: ['implicit', 'client_credentials'] }],
   },
   { rule: 'client-credentials-needs-secret', kind: 'machine', accepts: [{}], rejects: [{ generateSecret: false }, { generateSecret: undefined }] },
-  { rule: 'oauth-flow-enum', accepts: [{ allowedOAuthFlows: ['code'] }, { allowedOAuthFlows: ['code', 'implicit', 'code'] }], rejects: [{ allowedOAuthFlows: ['authorization_code'] }, { allowedOAuthFlows: ['code', 'password'] }, { allowedOAuthFlows: ['code', 'code', 'code', 'code'] }] },
+  { rule: 'oauth-flow-enum', accepts: [{ allowedOAuthFlows: ['code'] }, { allowedOAuthFlows: ['code', 'implicit', 'code'] }], rejects: [{ allowedOAuthFlows: ['authorization_code'] }, { allowedOAuthFlows: ['a', 'b', 'c', 'd'] }, { allowedOAuthFlows: ['code', 'password'] }, { allowedOAuthFlows: ['code', 'code', 'code', 'code'] }] },
   {
     rule: 'oauth-flows-required-when-enabled',
     accepts: [{}],
@@ -37,12 +38,13 @@ export const oauthCases: RuleCase[] = [
     rule: 'oauth-disabled-with-settings',
     judges: 'client',
     accepts: [
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, callbackUrls: [], logoutUrls: [], scopes: [] }),
     ],
     rejects: [
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true, callbackUrls: ['https://app.acme.org'] }),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true, scopes: [OAuthScope.OPENID] }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, callbackUrls: ['https://app.acme.org'] }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, scopes: [OAuthScope.OPENID] }),
     ],
   },
   {
@@ -109,7 +111,7 @@ export const oauthCases: RuleCase[] = [
     judges: 'client',
     accepts: [
       (world) => new UserPoolClient(world.stack, 'L2', { userPool: world.pool, disableOAuth: true }),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
       // A custom resource may turn it on.
       (world) => {
         const client = world.l1('public', WITHOUT);
@@ -132,7 +134,7 @@ export const oauthCases: RuleCase[] = [
       },
       (world) => {
         domain(world);
-        const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls });
+        const client = made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls });
         styled(world, client.userPoolClientId);
         return client;
       },
@@ -145,7 +147,7 @@ export const oauthCases: RuleCase[] = [
       (world) => {
         domain(world);
         styled(world, world.l1('public', {}, 'Other').ref);
-        return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls });
+        return made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls });
       },
     ],
   },
@@ -161,9 +163,9 @@ export const oauthCases: RuleCase[] = [
     judges: 'client',
     accepts: [],
     rejects: [
-      (world) => new MachineClient(world.stack, 'C', { userPool: world.pool, scopes: [] }),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, scopes: [] }),
+      (world) => made(MachineClient, world.stack, 'C', { userPool: world.pool, scopes: [] }),
+      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls, scopes: [] }),
     ],
   },
-  { rule: 'implicit-discouraged', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['code', 'implicit'] }] },
+  { rule: 'implicit-discouraged', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['code', 'implicit'] }, { allowedOAuthFlows: ['implicit'] }] },
 ];

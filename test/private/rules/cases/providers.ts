@@ -38,7 +38,7 @@ function l1(world: World, providerName: string, id = 'L1', userPoolId = world.po
 export const providerCases: RuleCase[] = [
   provider('idp-provider-name-format',
     [name('cdk'), name('a_zure'), name('x'.repeat(32)), name('🔑'.repeat(32)), name('Okta-EU.1'), name(`${'x'.repeat(40)}${Fn.ref('AWS::Region')}`)],
-    [name('ab'), name('x'.repeat(33)), name('🔑'.repeat(33)), name('Azure_AD'), name('_ab'), name('my idp'), name('ab ')]),
+    [name('ab'), name('🔑'), name('x'.repeat(33)), name('🔑'.repeat(33)), name('Azure_AD'), name('_ab'), name('my idp'), name('ab ')]),
   provider('idp-social-name-fixed',
     [name('Google', 'Google'), name('SignInWithApple', 'SignInWithApple'), name('google', 'OIDC')],
     [name('MyGoogle', 'Google'), name('Apple', 'SignInWithApple'), name('Facebook', 'OIDC'), name('Google', 'SAML')]),

@@ -32,8 +32,9 @@ export const refreshRotationCases: RuleCase[] = [
   {
     rule: 'rotation-excludes-refresh-auth',
     accepts: [on, { ...rotation('DISABLED'), explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, { ...on, explicitAuthFlows: undefined }],
-    rejects: [{ ...on, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+    rejects: [{ ...on, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }, { ...on, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }],
   },
+  { rule: 'rotation-excludes-refresh-auth', kind: 'machine', accepts: [{}], rejects: [{ ...on, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }] },
   { rule: 'rotation-grace-without-rotation', accepts: [on, rotation('DISABLED'), rotation('DISABLED', 0)], rejects: [rotation('DISABLED', 1)] },
   { rule: 'rotation-tier', accepts: [on, onTier('ESSENTIALS'), onTier('PLUS')], rejects: [onTier('LITE')] },
   { rule: 'rotation-needs-revocation', accepts: [{ ...on, enableTokenRevocation: undefined }, { ...rotation('DISABLED'), enableTokenRevocation: false }], rejects: [{ ...on, enableTokenRevocation: false }] },

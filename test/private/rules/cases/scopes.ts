@@ -1,6 +1,7 @@
 import { CfnCondition, CfnParameter, CfnResource, CustomResource, Fn } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolResourceServer, OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
+import { made } from './made';
 import { MachineClient } from '../../../../src';
 import type { World } from '../../../world';
 
@@ -15,8 +16,8 @@ function server(world: World, identifier: string, more: Partial<ConstructorParam
 }
 
 export const scopeCases: RuleCase[] = [
-  { rule: 'scope-length', accepts: [scopes(long(256)), scopes(`api/${'x'.repeat(252)}${Fn.importValue('Rest')}`)], rejects: [scopes(long(257)), scopes('')] },
-  { rule: 'scope-charset', accepts: [scopes('api/!#[]~')], rejects: [scopes('openid email'), scopes('api/"'), scopes('api/\\'), scopes('api/ü'), scopes('api/\x7f')] },
+  { rule: 'scope-length', accepts: [scopes(long(256)), scopes(`api/${'x'.repeat(252)}${Fn.importValue('Rest')}`)], rejects: [scopes(long(257)), scopes(''), scopes('openid', '', long(257), long(258))] },
+  { rule: 'scope-charset', accepts: [scopes('api/!#[]~')], rejects: [scopes('openid email'), scopes('openid email', 'api/ü'), scopes('api/"'), scopes('api/\\'), scopes('api/ü'), scopes('api/\x7f')] },
   { rule: 'scopes-max-50', accepts: [scopes(...custom(50))], rejects: [scopes(...custom(51))] },
   {
     rule: 'scope-must-be-known',
@@ -50,7 +51,7 @@ export const scopeCases: RuleCase[] = [
         client.addDependency(new CfnResource(world.stack, 'Maker', { type: 'Custom::Maker' }));
         return client;
       },
-      (world) => new MachineClient(world.stack, 'C', {
+      (world) => made(MachineClient, world.stack, 'C', {
         userPool: world.pool,
         scopes: [OAuthScope.resourceServer(world.pool.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] }), new ResourceServerScope(read))],
       }),
@@ -61,7 +62,7 @@ export const scopeCases: RuleCase[] = [
         client.addDependency(world.pool.node.defaultChild as CfnUserPool);
         return client;
       },
-      (world) => new MachineClient(world.stack, 'C', {
+      (world) => made(MachineClient, world.stack, 'C', {
         userPool: world.pool,
         scopes: [OAuthScope.resourceServer(
           world.pool.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] }),
@@ -85,7 +86,7 @@ export const scopeCases: RuleCase[] = [
       (world) => {
         const second = new UserPool(world.stack, 'Second');
         const theirs = second.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] });
-        return new MachineClient(world.stack, 'C', { userPool: world.pool, scopes: [OAuthScope.resourceServer(theirs, new ResourceServerScope(read))] });
+        return made(MachineClient, world.stack, 'C', { userPool: world.pool, scopes: [OAuthScope.resourceServer(theirs, new ResourceServerScope(read))] });
       },
     ],
   },
@@ -109,7 +110,7 @@ export const scopeCases: RuleCase[] = [
     accepts: [scopes('api/read')],
     rejects: [scopes('api/read', 'openid'), scopes('aws.cognito.signin.user.admin')],
   },
-  { rule: 'no-offline-access', accepts: [scopes('openid')], rejects: [scopes('openid', 'offline_access')] },
+  { rule: 'no-offline-access', accepts: [scopes('openid')], rejects: [scopes('openid', 'offline_access'), scopes('offline_access')] },
   {
     rule: 'email-phone-profile-need-openid',
     accepts: [
@@ -119,5 +120,5 @@ export const scopeCases: RuleCase[] = [
     ],
     rejects: [scopes('email'), scopes('api/read', 'phone'), scopes('profile', 'aws.cognito.signin.user.admin')],
   },
-  { rule: 'scope-duplicates', accepts: [scopes('openid', 'email')], rejects: [scopes('openid', 'email', 'openid')] },
+  { rule: 'scope-duplicates', accepts: [scopes('openid', 'email')], rejects: [scopes('openid', 'email', 'openid'), scopes('openid', 'email', 'openid', 'email')] },
 ];

@@ -1,13 +1,15 @@
 import { Duration, Token } from 'aws-cdk-lib';
+import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
-import { PublicAppClient } from '../../../../src';
+import { made } from './made';
+import { MachineClient, PublicAppClient } from '../../../../src';
 
 const minutes = (accessTokenValidity: number, unit: string | undefined = 'minutes') => ({ accessTokenValidity, tokenValidityUnits: { accessToken: unit } });
 
 const refresh = (refreshTokenValidity: number, feature: string) => ({ refreshTokenValidity, tokenValidityUnits: { refreshToken: 'days' }, refreshTokenRotation: { feature } });
 
 export const tokenLifetimeCases: RuleCase[] = [
-  { rule: 'access-token-range', accepts: [minutes(5), minutes(1440), minutes(24, 'hours'), minutes(300, 'seconds'), minutes(1, 'days')], rejects: [minutes(4), minutes(1441), minutes(299, 'seconds'), { accessTokenValidity: 60, tokenValidityUnits: undefined }] },
+  { rule: 'access-token-range', accepts: [minutes(5), minutes(1440), minutes(24, 'hours'), minutes(300, 'seconds'), minutes(1, 'days')], rejects: [minutes(4), minutes(1441), minutes(299, 'seconds'), { accessTokenValidity: 60, tokenValidityUnits: undefined }, { accessTokenValidity: 4.5, tokenValidityUnits: { accessToken: 'minutes' } }] },
   {
     rule: 'id-token-range',
     accepts: [{ idTokenValidity: 5, tokenValidityUnits: { idToken: 'minutes' } }, { idTokenValidity: 24, tokenValidityUnits: { idToken: 'hours' } }],
@@ -26,6 +28,8 @@ export const tokenLifetimeCases: RuleCase[] = [
     rule: 'access-id-not-over-refresh',
     accepts: [{ refreshTokenValidity: 60, accessTokenValidity: 60, idTokenValidity: 60, tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' } }],
     rejects: [
+      { refreshTokenValidity: 1, accessTokenValidity: 2, idTokenValidity: 61, tokenValidityUnits: { accessToken: 'hours', idToken: 'minutes', refreshToken: 'hours' } },
+      { refreshTokenValidity: 10, accessTokenValidity: 20, idTokenValidity: 30, tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' } },
       { refreshTokenValidity: 60, accessTokenValidity: 61, idTokenValidity: 60, tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' } },
       { refreshTokenValidity: 60, accessTokenValidity: 60, idTokenValidity: 61, tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' } },
     ],
@@ -35,7 +39,7 @@ export const tokenLifetimeCases: RuleCase[] = [
     accepts: [minutes(5, 'minutes')],
     rejects: [minutes(5, 'minute'), minutes(5, 'constructor'), { tokenValidityUnits: { idToken: 'weeks' } }, { tokenValidityUnits: { refreshToken: 'Days' } }],
   },
-  { rule: 'token-integer', accepts: [minutes(300, 'seconds')], rejects: [minutes(5.5), { refreshTokenValidity: 1.5 }] },
+  { rule: 'token-integer', accepts: [minutes(300, 'seconds')], rejects: [minutes(5.5), minutes(4.5), { refreshTokenValidity: 1.5 }] },
   { rule: 'auth-session-range', accepts: [{ authSessionValidity: 3 }, { authSessionValidity: 15 }], rejects: [{ authSessionValidity: 2 }, { authSessionValidity: 16 }, { authSessionValidity: 3.5 }] },
   {
     rule: 'auth-session-sdk-only',
@@ -55,9 +59,15 @@ export const tokenLifetimeCases: RuleCase[] = [
   {
     rule: 'duration-token-unit',
     judges: 'client',
-    accepts: [(world) => new PublicAppClient(world.stack, 'C', {
+    accepts: [(world) => made(PublicAppClient, world.stack, 'C', {
       userPool: world.pool, disableOAuth: true, authSessionValidity: Duration.minutes(Token.asNumber({ Ref: 'P' })), refreshTokenRotationGracePeriod: Duration.seconds(Token.asNumber({ Ref: 'P' })),
     })],
-    rejects: [(world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, disableOAuth: true, authSessionValidity: Duration.hours(Token.asNumber({ Ref: 'P' })) })],
+    rejects: [(world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, authSessionValidity: Duration.hours(Token.asNumber({ Ref: 'P' })) }),
+    (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, refreshTokenRotationGracePeriod: Duration.minutes(Token.asNumber({ Ref: 'P' })) }),
+    (world) => {
+      const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+      client.addSecretRotation({ automaticallyAfter: Duration.hours(Token.asNumber({ Ref: 'P' })), overlap: Duration.hours(Token.asNumber({ Ref: 'P' })) });
+      return client;
+    }],
   },
 ];

@@ -1,0 +1,108 @@
+import { CfnManagedLoginBranding, OAuthScope, ResourceServerScope } from 'aws-cdk-lib/aws-cognito';
+import type { CfnUserPoolClient, UserPoolResourceServer } from 'aws-cdk-lib/aws-cognito';
+import type { Advice } from './advice';
+import { said } from './advice';
+import type { L1Props, World } from '../../../world';
+import { ManagedLoginBranding } from '../../../../src';
+import { remade } from '../cases/made';
+
+const domainOf = (world: World) => world.pool.addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
+
+/** What the message says to leave alone for an app that signs users in through the API. */
+const API_ONLY: L1Props = {
+  allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined, callbackUrLs: undefined, logoutUrLs: undefined,
+};
+const L1_NAMES: Readonly<Record<string, keyof L1Props>> = {
+  CallbackURLs: 'callbackUrLs', LogoutURLs: 'logoutUrLs', DefaultRedirectURI: 'defaultRedirectUri', RefreshTokenRotation: 'refreshTokenRotation', AllowedOAuthScopes: 'allowedOAuthScopes',
+};
+
+/** The named properties, absent. */
+const without = (names: string): L1Props => Object.fromEntries(names.split(', ').map((name) => {
+  if (!(name in L1_NAMES)) { throw new Error(name); }
+  return [L1_NAMES[name], undefined];
+}));
+
+const addsDomain: Advice = {
+  client: (message, failing, world) => {
+    said(message, /Add one: (userPool\.addDomain)/);
+    domainOf(world);
+    return failing;
+  },
+};
+
+export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
+  'client-credentials-exclusive': {
+    client: (message, { allowedOAuthFlows }) => ({ allowedOAuthFlows: allowedOAuthFlows!.filter((grant) => grant !== said(message, /Remove (client_credentials),/)) }),
+  },
+  'client-credentials-needs-secret': {
+    client: (message, failing) => ({ ...failing, generateSecret: said(message, /(Set GenerateSecret to true|Remove the override of GenerateSecret)/) !== '' }),
+  },
+  'oauth-flow-enum': {
+    client: (message, { allowedOAuthFlows }) => {
+      const instead = message.includes('Write each grant once') ? '' : said(message, /Write (code) for/);
+      return { allowedOAuthFlows: [...new Set(allowedOAuthFlows!.map((grant) => ['code', 'implicit'].includes(grant) ? grant : instead))] };
+    },
+  },
+  'oauth-flows-required-when-enabled': {
+    client: (message, failing) => message.startsWith('There is no grant')
+      ? { ...failing, allowedOAuthFlows: [message.includes('Remove the override') ? 'code' : said(message, /Write (\w+)\./)] }
+      : { ...failing, allowedOAuthScopes: [said(message, /Write (?:OAuthScope\.)?(openid)/i).toLowerCase()] },
+    built: (message, client, world) => {
+      if (message.includes('OPENID')) { return remade(client, { scopes: [OAuthScope.OPENID] }); }
+      said(message, /Write a scope of a resource server: (OAuthScope\.resourceServer)/);
+      const server = world.pool.node.findChild('Api') as UserPoolResourceServer;
+      return remade(client, { scopes: [OAuthScope.resourceServer(server, new ResourceServerScope({ scopeName: 'read', scopeDescription: 'read' }))] });
+    },
+  },
+  'oauth-flag-required': [
+    { client: (message) => ({ allowedOAuthFlowsUserPoolClient: said(message, /Set AllowedOAuthFlowsUserPoolClient to (true)/) === 'true' }) },
+    {
+      client: (message, failing) => message.includes('or remove') && said(message, /remove (AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs)/)
+        ? API_ONLY
+        : { ...failing, allowedOAuthFlowsUserPoolClient: true },
+    },
+  ],
+  'implicit-discouraged': {
+    client: (message, { allowedOAuthFlows }) => ({ allowedOAuthFlows: [...new Set(allowedOAuthFlows!.map((grant) => grant === 'implicit' ? said(message, /Write (code) instead/) : grant))] }),
+  },
+  'oauth-needs-domain': [addsDomain, {
+    client: (message) => {
+      said(message, /through the API only, (set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes|remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs)/);
+      return { ...API_ONLY, ...message.includes('set disableOAuth') ? { allowedOAuthFlowsUserPoolClient: false } : {} };
+    },
+  }],
+  'machine-needs-domain': addsDomain,
+  'oauth-settings-without-flag': [
+    {
+      client: (message, failing) => {
+        said(message, /Set it to (true) and AllowedOAuthFlows to code/);
+        return {
+          ...failing, allowedOAuthFlowsUserPoolClient: true, allowedOAuthFlows: ['code'],
+          ...message.includes('AllowedOAuthScopes to openid') ? { allowedOAuthScopes: ['openid'] } : {},
+          ...message.includes('CallbackURLs to the URL of the app') ? { callbackUrLs: ['https://app.acme.org/callback'] } : {},
+        };
+      },
+    },
+    { client: (message, failing) => ({ ...failing, ...without(said(message, /API only, remove ([\w, ]+)\./)) }) },
+  ],
+  'oauth-disabled-with-settings': [
+    { built: (message, client) => remade(client, Object.fromEntries(said(message, /Remove ([\w, ]+), or/).split(', ').map((name) => [name, undefined]))) },
+    {
+      built: (message, client) => {
+        said(message, /or (remove disableOAuth) if/);
+        return remade(client, { disableOAuth: undefined });
+      },
+    },
+  ],
+  'oauth-needs-managed-login-style': {
+    built: (message, client, world) => {
+      if (message.includes('Set managedLoginBranding: ManagedLoginBranding.cognitoDefault()')) {
+        return remade(client, { managedLoginBranding: ManagedLoginBranding.cognitoDefault() });
+      }
+      said(message, /Add (new CfnManagedLoginBranding)/);
+      new CfnManagedLoginBranding(world.stack, 'Advised', { userPoolId: world.pool.userPoolId, clientId: (client as CfnUserPoolClient).ref, useCognitoProvidedValues: true });
+      return client;
+    },
+  },
+  'm2m-ignores-user-settings': { client: (message, failing) => ({ ...failing, ...without(said(message, /Remove ([\w, ]+), or/)) }) },
+};

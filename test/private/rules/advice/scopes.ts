@@ -1,0 +1,110 @@
+import type { CfnUserPoolClient, UserPoolResourceServer } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolResourceServer, OAuthScope, ResourceServerScope } from 'aws-cdk-lib/aws-cognito';
+import type { IConstruct } from 'constructs';
+import type { Advice } from './advice';
+import { said } from './advice';
+import { l1Of } from '../../../world';
+import type { World } from '../../../world';
+import { remade } from '../cases/made';
+
+const READ = { scopeName: 'read', scopeDescription: 'read' };
+const CUSTOM = /(?:write |: )(`\$\{server\.ref\}\/<scope name>`|OAuthScope\.resourceServer)/i;
+
+const ref = (server: IConstruct, name: string) => `${l1Of(server).ref}/${name}`;
+
+/** A scope that is on a resource server of the pool, which the advice says to add. */
+function added(scope: string, { stack, pool }: World): string {
+  const slash = scope.lastIndexOf('/');
+  const [identifier, name] = [scope.slice(0, slash), scope.slice(slash + 1)];
+  const there = stack.node.findAll().find((each): each is CfnUserPoolResourceServer =>
+    each instanceof CfnUserPoolResourceServer && each.identifier === identifier && each.userPoolId === pool.userPoolId);
+  const server = there ?? new CfnUserPoolResourceServer(stack, `Server-${identifier.replaceAll('/', '-')}`, { userPoolId: pool.userPoolId, identifier, name: 'Advised' });
+  server.scopes = [...(server.scopes as typeof READ[] | undefined) ?? [], { scopeName: name, scopeDescription: name }];
+  return ref(server, name);
+}
+
+function replacement(scope: string, world: World): string {
+  if (/^openid$/i.test(scope)) { return 'openid'; }
+  return /.\/./.test(scope) ? added(scope, world) : 'openid';
+}
+
+const STANDARD = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin', 'offline_access'];
+
+function writesOnce(message: string, items: readonly string[]): string[] {
+  said(message, /Write (it|each) once/);
+  return [...new Set(items)];
+}
+
+const replaced: Advice = {
+  client: (message, failing, world) => {
+    said(message, /(does not exist: .* Add it.*, and write|Write (?:one of )?openid)/);
+    return { ...failing, allowedOAuthScopes: failing.allowedOAuthScopes!.map((scope) => STANDARD.includes(scope) ? scope : replacement(scope, world)) };
+  },
+  built: (message, client, world) => {
+    said(message, CUSTOM);
+    if (l1Of(client) === client) {
+      const l1 = client as CfnUserPoolClient;
+      l1.allowedOAuthScopes = l1.allowedOAuthScopes!.map((scope) => /^\w+\/\w+$/.test(scope) ? added(scope, world) : added('theirs/read', world));
+      return client;
+    }
+    // The scope that the cases of machines write, on a server of this pool.
+    const server = world.pool.addResourceServer('Advised', { identifier: 'advised', scopes: [new ResourceServerScope(READ)] });
+    return remade(client, { scopes: [OAuthScope.resourceServer(server, new ResourceServerScope(READ))] });
+  },
+};
+
+export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
+  'scope-length': {
+    client: (message, failing, world) => {
+      const scopes = failing.allowedOAuthScopes!.map((scope) => scope === '' ? said(message, /such as (\w+)/) : scope.length <= 256 ? scope
+        : said(message, /(Give it a shorter name in the resource server and here)/) && added(scope.slice(0, 250 - scope.length), world));
+      return { allowedOAuthScopes: [...new Set(scopes)] };
+    },
+  },
+  'scope-charset': {
+    client: (message, failing, world) => {
+      const follow = (scope: string) => scope.includes(' ')
+        ? said(message, /(Write each scope as an item of its own)/) && scope.split(' ')
+        : said(message, /(Write a name in ASCII .* in the resource server and here)/) && added('api/ascii', world);
+      return { allowedOAuthScopes: failing.allowedOAuthScopes!.flatMap(follow) };
+    },
+  },
+  'scopes-max-50': {
+    client: (message, { allowedOAuthScopes }) => ({ allowedOAuthScopes: allowedOAuthScopes!.slice(Number(said(message, /Remove (\d+),/))) }),
+  },
+  'scope-must-be-known': replaced,
+  'rs-other-pool': replaced,
+  'scope-needs-dependson': [
+    {
+      built: (message, client, { pool }) => {
+        said(message, CUSTOM);
+        (client as CfnUserPoolClient).allowedOAuthScopes = [ref(pool.node.findChild('Api'), 'read')];
+        return client;
+      },
+    },
+    {
+      built: (message, client, { pool }) => {
+        said(message, /or (call client\.node\.addDependency\(server\))/);
+        client.node.addDependency(pool.node.findChild('Api') as UserPoolResourceServer);
+        return client;
+      },
+    },
+  ],
+  'client-credentials-custom-scopes-only': {
+    client: (message, failing, world) => {
+      const wrong = said(message, /^([\w., ]+) describes? a user/).split(', ');
+      said(message, CUSTOM);
+      const kept = failing.allowedOAuthScopes!.filter((scope) => !wrong.includes(scope));
+      return { allowedOAuthScopes: kept.length > 0 ? kept : [ref(world.pool.node.findChild('Api'), 'read')] };
+    },
+  },
+  'no-offline-access': {
+    client: (message, { allowedOAuthScopes }) => message.includes('Remove it, and')
+      ? { allowedOAuthScopes: allowedOAuthScopes!.filter((scope) => scope !== 'offline_access') }
+      : { allowedOAuthScopes: [said(message, /Write (?:OAuthScope\.)?(openid) instead/i).toLowerCase()] },
+  },
+  'email-phone-profile-need-openid': {
+    client: (message, { allowedOAuthScopes }) => ({ allowedOAuthScopes: [...allowedOAuthScopes!, said(message, /Add (?:OAuthScope\.)?(openid)/i).toLowerCase()] }),
+  },
+  'scope-duplicates': { client: (message, { allowedOAuthScopes }) => ({ allowedOAuthScopes: writesOnce(message, allowedOAuthScopes!) }) },
+};
