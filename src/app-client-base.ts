@@ -14,6 +14,7 @@ import { givenDomainUrl, NO_DOMAIN } from './private/construction/endpoints/page
 import { TOKEN_PATH } from './private/construction/endpoints/paths';
 import { render } from './private/construction/render';
 import type { Settings } from './private/construction/settings';
+import { DEFAULT_SSO_SESSION_MINUTES } from './private/construction/sso-session';
 import { Wiring } from './private/construction/wiring/wiring';
 import type { AppClientProps } from './props/app-client-props';
 
@@ -66,6 +67,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
       domainUrl: (assembly) => given ?? domainUrl(resource, props.userPool, assembly),
       apiSignIn: settings.apiSignIn,
       unconvertible: settings.unconvertible,
+      defaultSsoSession: settings.ssoSessionMinutes === DEFAULT_SSO_SESSION_MINUTES,
       signInRedirects: [],
       signOutRedirects: [],
       onDomain: [],

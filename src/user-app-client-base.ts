@@ -9,6 +9,7 @@ import { AUTHORIZATION_PATH, REVOCATION_PATH, USER_INFO_PATH } from './private/c
 import { TEXT } from './private/construction/given/kinds';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import type { Settings } from './private/construction/settings';
+import { makeSsoSession } from './private/construction/sso-session';
 import type { UserAppClientProps } from './props/app-client-props';
 import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
 
@@ -69,6 +70,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   protected _makeForUsers(props: UserAppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
     const { managedLoginBranding: branding } = props;
     this._make(props, settings, { ...what, branding: branding && (branding._exported ? 'made' : 'none') });
+    makeSsoSession(this._resource, settings.ssoSessionMinutes);
     makeStyle(this._resource, branding);
     makeTerms(this._resource, props.terms);
     DefaultStyles.for(this._resource);

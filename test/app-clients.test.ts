@@ -20,7 +20,7 @@ function clientsOf(stack: Stack): Record<string, Record<string, unknown>> {
   return Object.fromEntries(Object.entries(found).map(([id, { Properties }]) => [id.replace(/[0-9A-F]{8}$/, ''), Properties]));
 }
 
-const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'disableApiSignIn' | 'domainUrl'>> => ({
+const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'platform' | 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'ssoSession' | 'disableApiSignIn' | 'domainUrl'>> => ({
   userPool,
   userPoolClientName: 'everything set',
   accessTokenValidity: Duration.minutes(30),

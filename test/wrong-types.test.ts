@@ -123,7 +123,7 @@ describe('what is right passes', () => {
 test('no prop of any class throws from inside, whatever it is given', () => {
   const { PublicAppClient: pub, ConfidentialAppClient: web, MachineClient: job } = {
     PublicAppClient: ['platform', 'domainUrl', 'userPoolClientName', 'accessTokenValidity', 'enableTokenRevocation', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri',
-      'scopes', 'supportedIdentityProviders', 'disableOAuth', 'disableApiSignIn', 'authFlows', 'authSessionValidity', 'idTokenValidity', 'refreshTokenValidity',
+      'scopes', 'supportedIdentityProviders', 'disableOAuth', 'disableApiSignIn', 'authFlows', 'authSessionValidity', 'ssoSession', 'idTokenValidity', 'refreshTokenValidity',
       'refreshTokenRotation', 'refreshTokenRotationGracePeriod', 'preventUserExistenceErrors', 'readAttributes', 'writeAttributes', 'userPool'],
     ConfidentialAppClient: ['enablePropagateAdditionalUserContextData', 'secretOptions'],
     MachineClient: ['scopes', 'secretOptions', 'userPool'],

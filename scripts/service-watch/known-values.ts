@@ -10,6 +10,7 @@ const ENUMS = {
   FEATURES: 'FeatureType',
   GRANTS: 'OAuthFlowType',
   PLANS: 'UserPoolTierType',
+  SESSION_TRACKING: 'UserSessionTrackingType',
   TIME_UNITS: 'TimeUnitsType',
   USER_EXISTENCE_ERRORS: 'PreventUserExistenceErrorTypes',
 };
@@ -24,6 +25,7 @@ const RANGES = {
   ROTATION_GRACE_SECONDS: 'RetryGracePeriodSecondsType',
   SCOPE: 'ScopeType',
   SCOPES: 'ScopeListType',
+  SESSIONS_PER_USER: 'MaxSessionsPerUserType',
   SSO_SESSION_MINUTES: 'SSOSessionMaxValidityMinutesType',
 };
 

@@ -197,6 +197,18 @@ export interface UserAppClientProps extends AppClientProps {
   readonly authSessionValidity?: Duration;
 
   /**
+   * How long this client signs a user in without asking, by the managed-login session that a sign-in at any client of the pool began.
+   *
+   * 0 to 90 days, in whole minutes. `Duration.minutes(0)` makes the client always ask. The session exists all the same, and other clients of the
+   * pool may reuse it. The pool must have the plan ESSENTIALS or PLUS and track sessions: add an `AWS::Cognito::UserPoolSessionConfigurationAttachment`
+   * with `UserSessionTracking: 'ENABLED'`. 60 minutes cannot be declared, so nothing is made for it.
+   *
+   * @default - the service's own default: 60 minutes
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ClientSSOSessionConfigType.html
+   */
+  readonly ssoSession?: Duration;
+
+  /**
    * How long an ID token is valid.
    *
    * 5 minutes to 1 day, and not longer than the refresh token.

@@ -9,6 +9,8 @@ export interface Declared {
   /** What was said of the style of managed login; `undefined` where the default decides. */
   readonly branding?: 'made' | 'none';
   readonly unconvertible: Unconvertible[];
+  /** The SSO session was said to be the default, which cannot be declared. */
+  readonly defaultSsoSession?: boolean;
   /** The redirect URLs that sign-in URLs were made for. */
   readonly signInRedirects: string[];
   /** What the configurations of the client make its app request. */

@@ -35,6 +35,7 @@ export interface Settings {
   readonly idToken?: Validity;
   readonly refreshToken?: Validity;
   readonly authSessionMinutes?: number;
+  readonly ssoSessionMinutes?: number;
   readonly rotation: boolean;
   readonly graceSeconds?: number;
   readonly revocation: boolean;
@@ -130,6 +131,7 @@ function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: D
     authSessionMinutes: props.authSessionValidity === undefined
       ? 3
       : amountIn('minutes', 'authSessionValidity', props.authSessionValidity, unconvertible),
+    ssoSessionMinutes: amountIn('minutes', 'ssoSession', props.ssoSession, unconvertible),
     rotation,
     graceSeconds: props.refreshTokenRotationGracePeriod === undefined && rotation ? defaults.graceSeconds : grace,
     revocation: props.enableTokenRevocation ?? true,

@@ -104,6 +104,8 @@ export interface ClientFacts {
   /** The domains of other pools that its members were given. */
   readonly otherPoolsDomains: readonly OtherPoolsDomain[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
+  /** The construct was given the SSO session that is the default, which makes nothing. */
+  readonly defaultSsoSession: boolean;
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
   /** The value of the secret was asked for, to be written into some resource. */
   readonly secretValueUsed: boolean;
@@ -189,6 +191,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
     unconvertible: declared?.unconvertible ?? [],
+    defaultSsoSession: declared?.defaultSsoSession ?? false,
     secretRotation: declared?.secretRotation,
     rotationGranted: declared?.rotationGranted ?? false,
     secretValueUsed: declared?.secretValueUsed ?? false,

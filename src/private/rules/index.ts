@@ -35,6 +35,7 @@ import { scopes } from './scopes';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
+import { sessionConfigurations, sessions } from './sessions';
 import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
 import { unfilled, unfilledNames } from './unfilled';
@@ -47,13 +48,13 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames, newValuesOfPools,
+  unfilledNames, newValuesOfPools, sessionConfigurations,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

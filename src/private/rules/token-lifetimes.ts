@@ -19,6 +19,7 @@ const PROP = { accessToken: 'accessTokenValidity', idToken: 'idTokenValidity', r
 /** What is written where the amount is a token: by the name of the prop. */
 const NEEDED: Readonly<Record<string, string>> = {
   authSessionValidity: 'Duration.minutes(token) for authSessionValidity',
+  ssoSession: 'Duration.minutes(token) for ssoSession',
   refreshTokenRotationGracePeriod: 'Duration.seconds(token) for refreshTokenRotationGracePeriod',
   automaticallyAfter: 'Duration.days(token) for automaticallyAfter',
   overlap: 'Duration.seconds(token) for overlap',

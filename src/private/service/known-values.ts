@@ -40,6 +40,12 @@ export const PLANS: readonly string[] = [
   'PLUS',
 ];
 
+/** `UserSessionTrackingType` of the API. */
+export const SESSION_TRACKING: readonly string[] = [
+  'DISABLED',
+  'ENABLED',
+];
+
 /** `TimeUnitsType` of the API. */
 export const TIME_UNITS: readonly string[] = [
   'days',
@@ -77,6 +83,9 @@ export const SCOPE: Range = { min: 1, max: 256 };
 
 /** `ScopeListType` of the API. */
 export const SCOPES: Range = { min: 0, max: 50 };
+
+/** `MaxSessionsPerUserType` of the API. */
+export const SESSIONS_PER_USER: Range = { min: 1, max: 100 };
 
 /** `SSOSessionMaxValidityMinutesType` of the API. */
 export const SSO_SESSION_MINUTES: Range = { min: 0, max: 129600 };

@@ -9,6 +9,8 @@ export const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
 export const TERMS = 'AWS::Cognito::Terms';
 export const RISK_CONFIGURATION = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
 export const UI_CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
+export const POOL_SESSIONS = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
+export const CLIENT_SESSIONS = 'AWS::Cognito::UserPoolClientSessionConfigurationAttachment';
 export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
 
 /** Those of what uses app clients. */

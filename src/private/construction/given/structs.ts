@@ -42,6 +42,7 @@ const USER_APP: Fields<UserAppClientProps> = {
   terms: optional(struct<ManagedLoginTerms>({ termsOfUse: TEXT, privacyPolicy: TEXT })),
   authFlows: optional(flags(Object.keys(AUTH_FLOWS))),
   authSessionValidity: optional(DURATION),
+  ssoSession: optional(DURATION),
   idTokenValidity: optional(DURATION),
   refreshTokenValidity: optional(DURATION),
   refreshTokenRotation: optional(FLAG),

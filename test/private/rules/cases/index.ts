@@ -26,6 +26,7 @@ import { schemaCases } from './schema';
 import { scopeCases } from './scopes';
 import { secretCases } from './secret';
 import { secretRotationCases } from './secret-rotation';
+import { sessionCases } from './sessions';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tokenLifetimeCases } from './token-lifetimes';
@@ -60,6 +61,7 @@ export const CASES = [
   ...scopeCases,
   ...secretCases,
   ...secretRotationCases,
+  ...sessionCases,
   ...signInPageCases,
   ...signInSettingCases,
   ...tokenLifetimeCases,
