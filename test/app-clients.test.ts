@@ -42,9 +42,9 @@ const everyUserProp = (userPool: cognito.UserPool): Required<Omit<PublicAppClien
 });
 
 const EVERYTHING = {
-  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'disableApiSignIn' | 'domainUrl'>> =>
+  PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'ssoSession' | 'disableApiSignIn' | 'domainUrl'>> =>
     ({ ...everyUserProp(userPool), platform: PublicPlatform.NATIVE }),
-  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'disableApiSignIn' | 'domainUrl' | 'secretOptions'>> =>
+  ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'ssoSession' | 'disableApiSignIn' | 'domainUrl' | 'secretOptions'>> =>
     ({ ...everyUserProp(userPool), enablePropagateAdditionalUserContextData: true }),
   MachineClient: (userPool: cognito.UserPool): Required<Omit<MachineClientProps, 'domainUrl' | 'secretOptions'>> => ({
     userPool,
