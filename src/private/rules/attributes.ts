@@ -125,7 +125,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     check: ({ writeAttributes: list }, { requiredAttributes }) => isComplete(list) && !isEmpty(list)
       ? requiredAttributes.filter((name) => !list.items.includes(name))
       : [],
-    message: (missing) => `The user pool requires ${listed(missing)}, and the list does not contain ${missing.length > 1 ? 'them' : 'it'}, so the client could not sign users up. Add ${listed(missing)}.`,
+    message: (missing) => `The user pool requires ${listed(missing)}, and the list does not contain ${missing.length > 1 ? 'them' : 'it'}, so Cognito refuses the client. Add ${listed(missing)}.`,
   },
   ...BOTH.map((property): ClientRule<Attributes> => ({
     id: 'write-empty-list',

@@ -79,7 +79,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
     source: READ_ONLY,
     property: 'ClientSecret',
     check: ({ otherNames }) => namesAmong(otherNames, ['ClientSecret']),
-    message: () => 'ClientSecret is read-only: Cognito generates another secret and refuses this one. Remove ClientSecret. To get a secret, use a ConfidentialAppClient, or set GenerateSecret to true.',
+    message: () => 'ClientSecret is read-only: Cognito does not use the value in a template. Remove ClientSecret. To get a secret, use a ConfidentialAppClient, or set GenerateSecret to true.',
   },
   {
     id: 'read-only-property',
