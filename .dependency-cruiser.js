@@ -11,6 +11,7 @@ const FOLDERS = [
   ['rules', '^src/private/rules/'],
   ['checks', '^src/private/checks/'],
   ['secret', '^src/private/secret/'],
+  ['secret-hash-proxy', '^src/private/secret-hash-proxy/'],
   ['configuration', '^src/private/configuration/'],
   ['branding', '^src/private/branding/'],
   ['page', '^src/private/page/'],

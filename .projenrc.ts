@@ -152,10 +152,12 @@ const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
 tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts', 'docs/**/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
-// The handler of the rotation, with the SDK in it: the runtime's own may be older than the operations it calls.
+// The handlers of the functions, with the SDK in them: the runtime's own may be older than the operations they call.
 const bundle = project.addTask('bundle', {
-  description: 'bundle the rotation function in lambda/ with the AWS SDK into assets/',
-  exec: 'esbuild lambda/client-secret/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/client-secret/index.js --log-level=warning',
+  description: 'bundle the functions in lambda/ with the AWS SDK into assets/',
+  steps: ['client-secret', 'secret-hash-proxy'].map((name) => ({
+    exec: `esbuild lambda/${name}/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/${name}/index.js --log-level=warning`,
+  })),
 });
 // The command, with its YAML reader in it: the package itself needs nothing at run time but its peers.
 const command = project.addTask('bundle:command', {
@@ -176,7 +178,7 @@ new JsonFile(project, 'jest.newest.json', {
   obj: () => ({
     ...project.jest?.config,
     // What does not touch aws-cdk-lib runs once.
-    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/sign-in/', '/test/catalogue'],
+    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/secret-hash-proxy/', '/test/sign-in/', '/test/catalogue'],
     moduleNameMapper: {
       ...project.jest?.config.moduleNameMapper,
       '^aws-cdk-lib$': 'aws-cdk-lib-latest',
@@ -250,6 +252,11 @@ project.addTask('languages', {
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts' },
   ],
+});
+
+project.addTask('judges', {
+  description: 'install the judges in Python: botocore, cfn-lint, checkov, moto',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/judges.ts',
 });
 
 const signIn = 'test/sign-in';

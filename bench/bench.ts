@@ -3,6 +3,7 @@ import { readdirSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { buildSync } from 'esbuild';
 import type { Measured, Task } from './child';
+import type { Growth } from './growth';
 import type { Load, Runs } from './report';
 import { report } from './report';
 import type { Kind, Maker } from './variants';
@@ -34,6 +35,7 @@ function run(): void {
     cold: rounds(ROUNDS, coldTasks(), measure),
     load: rounds(ROUNDS, ['require'], () => child('require') as Load)[0].measured,
     scale: rounds(SCALE_ROUNDS, scaleTasks(), measure),
+    growth: rounds(ROUNDS, ['growth'], () => child('growth') as Growth[])[0].measured,
   });
   if (!QUICK) { writeFileSync(join(__dirname, 'README.md'), text); }
   process.stdout.write(text);

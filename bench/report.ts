@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { cpus } from 'os';
 import type { Measured, Task } from './child';
+import type { Growth } from './growth';
 import type { Kind, Maker } from './variants';
 import { CLIENT_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
 
@@ -17,6 +18,7 @@ export interface Results {
   readonly cold: readonly Runs<Task, Measured[]>[];
   readonly load: readonly Load[];
   readonly scale: readonly Runs<Task, Measured[]>[];
+  readonly growth: readonly (readonly Growth[])[];
 }
 
 /** The medians of one app. */
@@ -75,6 +77,12 @@ export function report(results: Results): string {
       ...growth(scale),
       '',
     ],
+    '## No cost grows faster than the app',
+    '',
+    'Synth of apps that are twice as large from column to column: CPU time for each of the size, and what is said for each, in characters.',
+    '',
+    ...growthTable(results.growth),
+    '',
     '## A cold start',
     '',
     'Ten clients in a process that has loaded the modules and done nothing else, which is what somebody with a small app notices.',
@@ -105,6 +113,20 @@ function verdicts(rows: readonly Row[]): string[] {
       return `| ${nameOf(row)}${row.withProviders ? '' : ', no providers'} | ${row.clients} | ${ratios.map((ratio) => ratio.toFixed(2)).join(' | ')} | `
         + `${missed.length === 0 ? 'met' : `not met: ${missed.join(', ')}`} |`;
     }),
+  ];
+}
+
+function growthTable(rounds: readonly (readonly Growth[])[]): string[] {
+  const [first] = rounds;
+  const sizes = [...new Set(first.map(({ size }) => size))];
+  const cell = (name: string, size: number) => {
+    const runs = rounds.flatMap((round) => round.filter((each) => each.name === name && each.size === size));
+    return `${(median(runs.map(({ time }) => time)) / size).toFixed(2)} ms, ${(runs[0].said / size).toFixed(0)}`;
+  };
+  return [
+    `| | ${sizes.join(' | ')} |`,
+    `| --- |${sizes.map(() => ' ---: |').join('')}`,
+    ...[...new Set(first.map(({ name }) => name))].map((name) => `| ${name} | ${sizes.map((size) => cell(name, size)).join(' | ')} |`),
   ];
 }
 

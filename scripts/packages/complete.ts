@@ -9,6 +9,7 @@ import { run } from './run';
 
 const NEEDED: Readonly<Record<string, string>> = {
   'assets/client-secret/index.js': 'npx projen bundle',
+  'assets/secret-hash-proxy/index.js': 'npx projen bundle',
   'assets/command/index.js': 'npx projen bundle:command',
   'lib/index.js': 'npx projen compile',
   '.jsii': 'npx projen compile',

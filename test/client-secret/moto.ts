@@ -9,14 +9,15 @@ server.start()
 print(server.get_host_and_port()[1], flush=True)
 sys.stdin.read()
 `;
+import { PYTHON } from '../judges/python';
 
 export function hasMoto(): boolean {
-  return spawnSync('python3', ['-c', 'from moto.server import ThreadedMotoServer']).status === 0;
+  return spawnSync(PYTHON, ['-c', 'from moto.server import ThreadedMotoServer']).status === 0;
 }
 
 export class Moto {
   public static async start(): Promise<Moto> {
-    const server = spawn('python3', ['-c', SERVER], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const server = spawn(PYTHON, ['-c', SERVER], { stdio: ['pipe', 'pipe', 'ignore'] });
     const port = await new Promise<string>((told) => server.stdout!.once('data', (text) => told(String(text).trim())));
     return new Moto(server, `http://127.0.0.1:${port}`);
   }

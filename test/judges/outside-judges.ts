@@ -1,6 +1,7 @@
 import { spawnSync } from 'child_process';
 import { createRequire } from 'module';
 import type { Properties } from './mutants';
+import { PYTHON } from './python';
 
 const POOL = { Type: 'AWS::Cognito::UserPool' };
 
@@ -52,7 +53,7 @@ print(json.dumps(shape('CreateUserPoolClientRequest')))
 `;
 
 export function botocore(): Shape | undefined {
-  const { status, stdout } = spawnSync('python3', ['-c', BOTOCORE], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(PYTHON, ['-c', BOTOCORE], { encoding: 'utf8' });
   return status === 0 ? JSON.parse(stdout) : undefined;
 }
 

@@ -9,6 +9,7 @@ import { AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag'
 import type { Variant } from './app';
 import { reviewed } from './app';
 import { ConfidentialAppClient } from '../../src';
+import { CHECKOV } from '../judges/python';
 
 const ROOT = path.join(__dirname, '..', '..');
 const REASONS = JSON.parse(readFileSync(path.join(ROOT, 'catalogue', 'security-review.json'), 'utf8')) as Record<string, { app: string; reason: string }>;
@@ -29,15 +30,14 @@ describe.each(VARIANTS)('rotation %s', (variant) => {
   });
 });
 
-const checkov = process.env.CHECKOV ?? 'checkov';
-const hasCheckov = spawnSync(checkov, ['--version']).status === 0;
+const hasCheckov = spawnSync(CHECKOV, ['--version']).status === 0;
 
 const OFFLINE = ['--framework', 'cloudformation', '--output', 'json', '--skip-download'];
 
 (hasCheckov ? describe : describe.skip).each(VARIANTS)('rotation %s', (variant) => {
-  test('checkov finds what has a written reason, and nothing else (needs checkov: pip install checkov==3.3.30, or CHECKOV=<its path>)', () => {
+  test('checkov finds what has a written reason, and nothing else (npx projen judges installs checkov)', () => {
     const { directory } = reviewed(variant).app.synth();
-    const { stdout } = spawnSync(checkov, ['-f', path.join(directory, 'Clients.template.json'), ...OFFLINE], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+    const { stdout } = spawnSync(CHECKOV, ['-f', path.join(directory, 'Clients.template.json'), ...OFFLINE], { encoding: 'utf8', maxBuffer: 2 ** 28 });
     const { results, summary } = JSON.parse(stdout) as {
       results: { failed_checks: { check_id: string }[] };
       summary: { resource_count: number; parsing_errors: number };

@@ -48,7 +48,27 @@ function clientsBehindNeighbours(): Map<string, Set<CfnResource>> {
 
 /** True where CloudFormation makes a resource after another one, if only because of others between them. */
 export function comesAfter(resource: CfnResource, other: CfnResource, assembly: Assembly): boolean {
-  return behind(resource, false, assembly).has(other);
+  return orderOf(resource, assembly)(other);
+}
+
+/** Tells which others CloudFormation makes before a resource. What is behind the resources that it depends on is walked once for all that do. */
+export function orderOf(resource: CfnResource, assembly: Assembly): (other: CfnResource) => boolean {
+  const direct = directDependencies(resource, assembly);
+  if (direct.some((each) => Stack.of(each) !== Stack.of(resource))) {
+    const all = behind(resource, false, assembly);
+    return (other) => all.has(other);
+  }
+  const known = assembly.memo(closures);
+  const sets = [...new Set(direct)].map((each) => {
+    const closure = known.get(each) ?? behind(each, false, assembly);
+    known.set(each, closure);
+    return closure;
+  });
+  return (other) => other === resource || sets.some((closure) => closure.has(other));
+}
+
+function closures(): Map<CfnResource, Set<CfnResource>> {
+  return new Map();
 }
 
 /** Everything that CloudFormation makes before a resource; before the whole of a nested stack, where the resource is in one and that is asked. */

@@ -67,6 +67,18 @@ export function fill(text: string, known: (mark: Mark) => string | undefined): s
   return text.includes(OPEN) ? text.replace(MARK, (_, path, attribute) => known({ path, attribute }) ?? HOLE) : text;
 }
 
+const UNKNOWN_PARTS = new RegExp(`${MARK.source}|${HOLE}`, 'g');
+
+/** A text in which each reference and each unknown part is one character for private use, so that it can be cut and changed; `back` puts them in again. */
+export function asCharacters(text: string): { readonly text: string; readonly back: (changed: string) => string } {
+  if (isWhole(text)) { return { text, back: (changed) => changed }; }
+  const parts: string[] = [];
+  return {
+    text: text.replace(UNKNOWN_PARTS, (part) => String.fromCharCode(0xE000 + parts.push(part) - 1)),
+    back: (changed) => changed.replace(/[\uE000-\uF8FF]/g, (character) => parts[character.charCodeAt(0) - 0xE000] ?? character),
+  };
+}
+
 export function isKnown<T>(fact: Fact<T>): fact is T {
   return fact !== undefined && fact !== UNKNOWN && !(typeof fact === 'object' && fact !== null && 'unknown' in fact);
 }

@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from '../assembly/assembly';
-import { madeBefore } from '../assembly/dependencies';
+import { orderOf } from '../assembly/dependencies';
 import { stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
 import { isKnown, wholeText } from '../assembly/text';
@@ -32,10 +32,10 @@ function notOrdered(
   if (!isKnown(list) || pool === undefined) { return []; }
   const neighbours = assembly.ofPool(type, pool).filter((other) => stackGroup(other) === stackGroup(client) && !other.cfnOptions.condition);
   if (neighbours.length === 0) { return []; }
-  let before: Set<CfnResource> | undefined;
+  let comesBefore: ((other: CfnResource) => boolean) | undefined;
   return list.items.filter((item, index) => {
     const name = list.via?.[index] === undefined ? nameIn(item) : '';
     const neighbour = name && neighbours.find((other) => assembly.propertiesOf(other)[NAMES[type]] === name);
-    return neighbour && !(before ??= madeBefore(client, false, assembly)).has(neighbour);
+    return neighbour && !(comesBefore ??= orderOf(client, assembly))(neighbour);
   });
 }

@@ -1,3 +1,4 @@
+import { hostOf } from './url';
 import { fill, HOLE } from '../assembly/text';
 
 /** What languages print for a value that is not there, or for an object or pointer in the place of its text. */
@@ -14,7 +15,7 @@ const MISSING = [
 
 /** What stands in a text until somebody, or some program, replaces it. */
 const PLACEHOLDER = [
-  /\$\{[^}]*\}/, /\{\{[^}]*\}\}/, /<[^<>]*>/, /\{[A-Za-z_][\w.-]*\}/, /%[A-Z][A-Z_]+%/, /\$[A-Z][A-Z0-9_]{2,}/, /__[A-Z][A-Z0-9_]*__/,
+  /\$\{[^}]*\}/, /\{\{[^}]*\}\}/, /<[^<>]*>/, /\{[A-Za-z_][\w.-]*\}/, /%(?![A-F]{2}%)[A-Z][A-Z_]+%/, /\$[A-Z][A-Z0-9_]{2,}/, /__[A-Z][A-Z0-9_]*__/,
   /%[sv](?![A-Za-z])/, /(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])/, /change-?_?me(?![A-Za-z])|replace-?_?me(?![A-Za-z])/i,
   /(?<![A-Za-z])YOUR[-_][A-Z]+(?:[-_][A-Z]+)*/, /(?<![A-Za-z])your-?_?domain(?![A-Za-z])/,
 ];
@@ -23,10 +24,17 @@ const PLACEHOLDER = [
 export function unfilledIn(text: string): readonly string[] {
   if (text.length < 3) { return []; }
   const known = fill(text, () => HOLE);
-  return [...new Set([...MISSING, ...PLACEHOLDER].flatMap((pattern) => pattern.exec(known) ?? []))];
+  const parts = [...new Set([...MISSING, ...PLACEHOLDER].flatMap((pattern) => pattern.exec(known) ?? []))];
+  return parts.filter((part) => !parts.some((other) => other !== part && other.includes(part)));
 }
 
 /** True for a host that is nothing but what is printed for a missing value. */
 export function isMissingHost(host: string): boolean {
   return /^(?:undefined|null|NaN|None|0xc0[0-9a-f]{8})$/i.test(host);
+}
+
+/** True for a web URL whose host is a placeholder, or what a program prints for a missing value, or contains one. */
+export function lacksHost(url: string): boolean {
+  const [, host = ''] = /^https?:\/\/([^/?#]*)/i.exec(fill(url, () => HOLE)) ?? [];
+  return isMissingHost(hostOf(url) ?? '') || unfilledIn(host).length > 0;
 }

@@ -42,6 +42,15 @@ export function isAppScheme(url: string): boolean {
   return scheme !== undefined && !isWebScheme(scheme) && !DANGEROUS_SCHEMES.has(scheme) && meantScheme(url) === undefined;
 }
 
+/** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
+const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
+
+/** True for the scheme of an app that looks like a domain name of its owner, reversed, or that the app's owner chose for everyone. */
+export function hasOwnersScheme(url: string): boolean {
+  const scheme = schemeOf(url) ?? '';
+  return scheme.includes('.') || OTHERS_SCHEMES.has(scheme);
+}
+
 function isWebScheme(scheme: string | undefined): boolean {
   return scheme === 'http' || scheme === 'https';
 }
@@ -120,7 +129,7 @@ function faultOfStart(start: string): string | undefined {
 /** True where one text is a list of URLs or hosts: `https://a.org,https://b.org`. A comma in a path or query alone tells nothing. */
 export function isSeveral(url: string): boolean {
   const text = fill(url, () => HOLE).split(/[?#]/)[0];
-  const parts = text.split(/[,;|\s]+/);
+  const parts = text.split(/[,;|\s]+/).filter((part) => part !== '');
   if (parts.length < 2) { return false; }
   return parts.slice(1).some((part) => /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(part))
     || (schemeOf(text) === undefined && parts.every((part) => /^[\w-]+(\.[\w-]+)+(:\d+)?(\/.*)?$|^localhost\b/.test(part)));

@@ -1,4 +1,5 @@
 import { analytics } from './analytics';
+import { apiAccess } from './api-access';
 import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
@@ -54,7 +55,7 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   unfilledNames,
 ];
 
-export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
 
 /** Findings that the library itself makes, beside its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

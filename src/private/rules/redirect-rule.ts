@@ -1,8 +1,10 @@
+import { instead } from './final-url';
 import type { ClientRule } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { withForms } from '../facts/known-attributes';
+import type { PoolFacts } from '../facts/pool';
 
 export const FIELD = { CallbackURLs: 'callbackUrls', LogoutURLs: 'logoutUrls', DefaultRedirectURI: 'defaultRedirectUri' } as const;
 
@@ -18,13 +20,15 @@ export function urlsOf(client: RedirectUrls, property: Property): readonly strin
   return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
 }
 
-interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check'> {
+interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check' | 'message'> {
   /** True for a URL that breaks the rule, references replaced by what is known of their form; never asked of one of which nothing is known. */
   readonly wrong: (url: string, client: F) => boolean;
+  /** @param write the sentence that says what to write instead */
+  readonly message: (urls: readonly string[], write: string, client: F, pool: PoolFacts, property: Property) => string;
 }
 
 /** One rule for each property that it speaks of, all under the id of the constraint. */
-export function redirectRules<F extends RedirectUrls>(properties: readonly Property[], { wrong, ...rule }: UrlRule<F>): ClientRule<F>[] {
+export function redirectRules<F extends RedirectUrls>(properties: readonly Property[], { wrong, message, ...rule }: UrlRule<F>): ClientRule<F>[] {
   return properties.map((property) => ({
     ...rule,
     property,
@@ -32,5 +36,6 @@ export function redirectRules<F extends RedirectUrls>(properties: readonly Prope
       const offenders = urlsOf(client, property).filter((url) => url !== HOLE && wrong(withForms(url, pool), client));
       return offenders.length > 1 ? [...new Set(offenders)] : offenders;
     },
+    message: (urls, client, pool) => message(urls, instead(urls, property, pool), client, pool, property),
   }));
 }

@@ -3,18 +3,14 @@ import { EVERY, FIELD, LISTS, redirectRules, urlsOf } from './redirect-rule';
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
 import type { ListFact } from '../assembly/text';
-import { fill, isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shown } from '../assembly/text';
+import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { withForms } from '../facts/known-attributes';
-import { DANGEROUS_SCHEMES, hasCapitals, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, lowered, schemeOf } from '../facts/url';
+import { DANGEROUS_SCHEMES, hasOwnersScheme, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, schemeOf } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
 const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
-
-/** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
-const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
 const READS = [
   'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
@@ -35,10 +31,10 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       if (oauth !== true || !isKnown(grants) || !grants.items.some((grant) => grant === 'code' || grant === 'implicit')) { return []; }
       return callbackUrls === undefined || (isKnown(callbackUrls) && callbackUrls.items.length === 0 && !callbackUrls.open) ? ['none'] : [];
     },
-    message: (_, { ours }) => 'there is none, so managed login has nowhere to send the user after the sign-in. Write the URL of the app that takes the code, '
+    message: (_, { ours }) => 'The client has no callback URL, so managed login cannot send users back to the app. '
       + (ours
-        ? 'such as https://app.example.org/callback, or call addCallbackUrl() where it is known only later; an app that signs users in through the API alone sets disableOAuth: true.'
-        : 'such as https://app.example.org/callback, or set AllowedOAuthFlowsUserPoolClient to false where the app signs users in through the API alone.'),
+        ? 'Pass `callbackUrls`, such as https://app.example.org/callback, or call addCallbackUrl(). If the app signs users in through the API alone, set disableOAuth: true.'
+        : 'Write a URL into CallbackURLs, such as https://app.example.org/callback. If the app signs users in through the API alone, set AllowedOAuthFlowsUserPoolClient to false.'),
   },
   ...listCount('callback-max-100', 'CallbackURLs', 'callback URLs'),
   ...listCount('logout-max-100', 'LogoutURLs', 'sign-out URLs'),
@@ -48,15 +44,20 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL has 1 to 1024 characters.',
     source: API,
     wrong: (url) => url === '' || lengthOf(url) > 1024,
-    message: (urls) => `${urls.map((url) => url === '' ? 'an empty text' : `'${shown(url).slice(0, 40)}…' (${lengthOf(url)} characters)`).join(', ')} cannot be a redirect URL. Write one of 1 to 1024 characters; what the app needs beyond that goes into the state parameter.`,
+    message: (urls, write) => [
+      ...urls.includes('') ? [`The URL is empty. ${write}`] : [],
+      ...urls.some((url) => url !== '')
+        ? [`${upToFive(urls.filter((url) => url !== '').map((url) => `'${shortened(url)}' (${lengthOf(url)} characters)`))} is longer than 1024 characters. Write a shorter URL. The app can pass other values in the state parameter.`]
+        : [],
+    ].join(' '),
   }),
   ...of(EVERY, {
     id: 'redirect-charset',
     level: 'error',
-    summary: 'A redirect URL holds no white space and no control characters.',
+    summary: 'A redirect URL contains no white space and no control characters.',
     source: API,
     wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)) && !isSeveral(url),
-    message: (urls) => `${listed(urls)} holds white space or a control character. Take it out, or write it percent-encoded (%20).`,
+    message: (urls, write) => `${listed(urls)} contains white space or a control character. ${write}`,
   }),
   ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
   // The service says so of callback URLs alone.
@@ -68,22 +69,22 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     source: API,
     refusal: (url) => `${url} cannot use fragment`,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls) => `${listed(urls)} has a fragment ('#…'), which a callback URL may not have. Write ${listed(urls.map((url) => url.split('#')[0]))}; an app with routes behind '#' takes the code at its root and goes on from there.`,
+    message: (urls, write) => `${listed(urls)} has a fragment ('#…'), which Cognito refuses in a callback URL. ${write} An app with routes after '#' receives the code at that URL and then goes to its route.`,
   }),
   ...of(['LogoutURLs'], {
     id: 'logout-no-fragment',
     level: 'warning',
-    summary: 'A sign-out URL had better have no fragment: nothing says that the service takes one.',
+    summary: 'A sign-out URL has no fragment: no documentation says that the service accepts one.',
     source: API,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls) => `${listed(urls)} has a fragment ('#…'); callback URLs with one are refused, and nothing says that sign-out URLs are not. Write ${listed(urls.map((url) => url.split('#')[0]))}.`,
+    message: (urls, write) => `${listed(urls)} has a fragment ('#…'). Cognito refuses fragments in callback URLs, and no documentation says that it accepts them in sign-out URLs. ${write}`,
   }),
   ...plainHttp('callback-https', ['CallbackURLs', 'DefaultRedirectURI'], 'A callback URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
   ...plainHttp('logout-https', ['LogoutURLs'], 'A sign-out URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
   {
     id: 'default-redirect-member',
     level: 'error',
-    summary: 'The default redirect URL is one of the callback URLs, to the letter.',
+    summary: 'The default redirect URL is one of the callback URLs, character by character.',
     source: API,
     property: 'DefaultRedirectURI',
     refusal: (uri) => `The default redirect URI ${uri} is not in the callback URIs list.`,
@@ -93,7 +94,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       if (!isKnown(callbackUrls) || callbackUrls.open || !callbackUrls.items.every(isWhole)) { return []; }
       return callbackUrls.items.includes(defaultRedirectUri) ? [] : [defaultRedirectUri];
     },
-    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? listed(callbackUrls.items) : 'there are none'}). Add it to them, or write one of them; they are compared to the letter, a slash at the end included.`,
+    message: ([uri], { callbackUrls }) => `'${uri}' is not one of the callback URLs (${isKnown(callbackUrls) ? listed(callbackUrls.items) : 'there are none'}). Cognito compares each character, a slash at the end included. Add '${uri}' to the callback URLs, or write one of them here.`,
   },
   {
     id: 'sign-in-url-registered',
@@ -107,15 +108,15 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       const registered = callbackUrls?.items ?? [];
       return [...new Set(signInRedirects.filter((url) => isWhole(url) && !registered.includes(url)))];
     },
-    message: (urls) => `signInUrl() is asked for with redirectUri ${listed(urls)}, which is not one of the callback URLs: the sign-in would end in an error page. Add it to callbackUrls, or pass one of them.`,
+    message: (urls) => `The app calls signInUrl() with redirectUri ${listed(urls)}, which is not one of the callback URLs, so the sign-in ends at an error page. Add ${listed(urls)} to \`callbackUrls\`, or pass one of them to signInUrl().`,
   },
   ...of(LISTS, {
     id: 'redirect-wildcard',
     level: 'error',
-    summary: 'A redirect URL has no wildcard: it is compared to the letter.',
+    summary: 'A redirect URL has no wildcard: Cognito compares each character.',
     source: SETTINGS,
     wrong: (url) => literalOf(url).includes('*'),
-    message: (urls) => `${listed(urls)} has a '*', which the service takes for a letter like any other: no request can ever match it as a wildcard. Write each URL; one client per tenant has that tenant's.`,
+    message: (urls) => `${listed(urls)} contains '*'. Cognito compares '*' like any other character, so it does not match other URLs. Write each URL without '*' as an item of its own, or create a client for each tenant.`,
   }),
   ...of(EVERY, {
     id: 'redirect-dangerous-scheme',
@@ -123,24 +124,26 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL is not one of javascript:, data:, vbscript:, file: or blob:.',
     source: BEST_PRACTICE,
     wrong: (url) => DANGEROUS_SCHEMES.has(schemeOf(url) ?? ''),
-    message: (urls) => `${listed(urls)} runs code or opens a file where the app should be, and no app can receive a code there. Write an https URL.`,
+    message: (urls, write) => `${listed(urls)} runs code or opens a file in the user's browser, and no app can receive a code there. ${write}`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-on-web',
     level: 'warning',
-    summary: 'An app in a browser or on a server has no use for a scheme of its own.',
+    summary: 'Only an installed app has a callback URL with a scheme of its own.',
     source: NATIVE_APPS,
     wrong: (url, { ours, platform, kind }) => ours && (kind === 'confidential' || platform === 'browser')
       && isAppScheme(url),
-    message: (urls, { kind }) => `${listed(urls)} leads to an installed app, but this client is for ${kind === 'confidential' ? 'a server' : 'a browser'}. ${kind === 'confidential' ? 'Give the installed app a PublicAppClient of its own' : 'Set platform: PublicPlatform.NATIVE, or give the installed app a client of its own'}.`,
+    message: (urls, _, { kind }) => kind === 'confidential'
+      ? `${listed(urls)} opens an installed app, but this client is for a server. Remove the URL here, and create a PublicAppClient with platform: PublicPlatform.NATIVE for the installed app.`
+      : `${listed(urls)} opens an installed app, but this client is for an app in a browser. If the app is installed, set platform: PublicPlatform.NATIVE. If it is not, remove the URL here, and create a client for the installed app.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-reverse-dns',
     level: 'warning',
     summary: 'An app\'s own scheme is a domain name of its owner, reversed.',
     source: 'https://www.rfc-editor.org/rfc/rfc8252#section-7.1',
-    wrong: (url) => isAppScheme(url) && !schemeOf(url)!.includes('.') && !OTHERS_SCHEMES.has(schemeOf(url)!),
-    message: (urls) => `${listed(urls)} has a scheme of one word, which any other app on the device can claim as well and so receive the code. Write one made of a domain that you own, reversed: com.example.app:/callback.`,
+    wrong: (url) => isAppScheme(url) && !hasOwnersScheme(url),
+    message: (urls, write) => `${listed(urls)} has a scheme of one word. Another app on the device can claim the same scheme and receive the code. Use a domain name that you own, reversed, in place of com.example. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-userinfo',
@@ -148,26 +151,26 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL has no user name or password in it.',
     source: BEST_PRACTICE,
     wrong: (url) => /^https?:\/\/[^/?#]*@/i.test(knownStart(url)),
-    message: (urls) => `${listed(urls)} has a user name before its host ('…@'), which shows one place and leads to another, and sends a password around. Take it out.`,
+    message: (urls, write) => `${listed(urls)} has a user name before its host ('…@'). It can mislead users about the host, and may reveal a password. ${write}`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-localhost-in-prod',
     level: 'warning',
-    summary: 'A client with a URL in the net has no loopback one beside it, unless the app is installed.',
+    summary: 'A client with a public https URL has no loopback URL, unless the app is installed.',
     source: SETTINGS,
     // A custom resource may put the real URLs in later.
     wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
-    message: (urls) => `${listed(urls)} stands beside a URL in the net: whoever runs a program on a user's machine can receive codes there. Loopback is for testing; give development a client of its own.`,
+    message: (urls) => `${listed(urls)} is registered next to a public https URL. Any program on a user's machine could receive authorization codes. Remove ${urls.length > 1 ? 'these URLs' : 'this URL'} here, and create a separate client for development.`,
   }),
   ...of(LISTS, {
     id: 'redirect-example-com',
     level: 'warning',
-    summary: 'A redirect URL does not lead to a placeholder domain.',
+    summary: 'The host of a redirect URL is not the placeholder example.com.',
     source: SETTINGS,
     wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
-    message: (urls) => `${listed(urls)} is a placeholder that leads to somebody else's server. Write the URL of your app.`,
+    message: (urls) => `${listed(urls)} is a placeholder: example.com is not your domain. Write the URL of your app.`,
   }),
   ...of(LISTS, {
     id: 'redirect-duplicates',
@@ -175,7 +178,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL is listed once.',
     source: API,
     wrong: () => false,
-    message: (urls) => `${listed(urls)} is listed twice. Write it once.`,
+    message: (urls) => `${listed(urls)} ${urls.length > 1 ? 'are' : 'is'} listed more than once. Write ${urls.length > 1 ? 'each of them' : 'it'} once.`,
   }).map((rule): ClientRule<Urls> => ({
     ...rule,
     check: (client) => {
@@ -193,7 +196,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       if (!isKnown(defaultRedirectUri) || !isKnown(providers) || providers.open) { return []; }
       return new Set(providers.items).size > 1 ? [String(providers.items.length)] : [];
     },
-    message: ([count]) => `it has no effect, since the client has ${count} identity providers: a request must name its redirect_uri. Take it out, or name one provider.`,
+    message: ([count], { ours }) => `The default redirect URL has no effect, because the client has ${count} identity providers: each request must contain redirect_uri. Remove ${ours ? 'defaultRedirectUri' : 'DefaultRedirectURI'}, or list one provider.`,
   },
 ]);
 
@@ -209,7 +212,7 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
       const urls = client[FIELD[property]];
       return isKnown(urls) && !urls.open && urls.items.length > 100 ? [String(urls.items.length)] : [];
     },
-    message: ([length]) => `there are ${length} ${noun}, and a client can have 100. Give some of the apps behind them clients of their own.`,
+    message: ([length]) => `The client has ${length} ${noun}, and the maximum is 100. Move some of them to another client.`,
   }];
 }
 
@@ -220,14 +223,8 @@ function absolute(id: string, level: Level, properties: readonly Property[], sum
     summary,
     source: API,
     wrong: (url) => lacksScheme(url) && !isSeveral(url),
-    message: (urls, _, pool) => `${listed(urls)} is not an absolute URL: it has no scheme. Write ${listed(urls.map(withScheme).map((url) => hasCapitals(withForms(url, pool)) ? fill(url, () => 'app.example.org') : url))}.`,
+    message: (urls, write) => `${listed(urls)} is not an absolute URL: it has no scheme. ${write}`,
   });
-}
-
-/** A host or what follows one becomes a URL; what names no host gets one that is to be replaced. */
-function withScheme(url: string): string {
-  const rest = url.replace(/^https?\b[^A-Za-z0-9[]*/i, '').replace(/^\/\/+/, '');
-  return rest.startsWith('/') || rest === '' ? `https://app.example.org${rest}` : `${/^(localhost|127\.0\.0\.1)\b/.test(rest) ? 'http' : 'https'}://${rest}`;
 }
 
 function plainHttp(id: string, properties: readonly Property[], summary: string): ClientRule<Urls>[] {
@@ -238,14 +235,6 @@ function plainHttp(id: string, properties: readonly Property[], summary: string)
     source: API,
     refusal: (url) => `${url} cannot use the HTTP protocol.`,
     wrong: (url) => isPlainHttp(url) && hostFault(url) === undefined && !isSeveral(url),
-    message: (urls) => {
-      const websites = urls.filter((url) => schemeOf(url) === undefined);
-      return `${listed(urls)} is plain http, on which anyone on the way can read the code. ${[
-        ...websites.length < urls.length
-          ? [`Write ${listed(urls.filter((url) => !websites.includes(url)).map((url) => lowered(url).replace(/^http:/, 'https:').split('#')[0]))}; only http://localhost, http://127.0.0.1 and http://[::1] may do without.`]
-          : [],
-        ...websites.length > 0 ? ['The website of a bucket has no https: put a CloudFront distribution before it and write the https URL of the distribution.'] : [],
-      ].join(' ')}`;
-    },
+    message: (urls, write, _client, _pool, property) => `${listed(urls)} uses http, so anyone on the network path can ${property === 'LogoutURLs' ? 'change the page that users see' : 'read the authorization code'}. ${write} Only localhost, 127.0.0.1 and [::1] may use http.`,
   });
 }

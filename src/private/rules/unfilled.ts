@@ -3,10 +3,10 @@ import type { RedirectUrls } from './redirect-rule';
 import type { ClientRule, NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, listed } from '../assembly/text';
+import { isKnown, listed, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
-import { isMissingHost, unfilledIn } from '../facts/unfilled';
+import { isMissingHost, lacksHost, unfilledIn } from '../facts/unfilled';
 import { hostOf } from '../facts/url';
 import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_GROUP } from '../service/types';
 
@@ -39,10 +39,13 @@ function leadsNowhere(url: string): boolean {
   return isMissingHost(hostOf(url) ?? '');
 }
 
-function advice(texts: readonly string[]): string {
+function contained(texts: readonly string[]): string {
   const parts = [...new Set(texts.flatMap(unfilledIn))];
-  return `${listed(texts)} contains ${listed(parts)}. A program prints this for a missing value, or nobody replaced the placeholder. `
-    + 'Check the variable that the text is made of, and write its real value.';
+  return `${listed(texts)} contains ${listed(parts)}: a placeholder, or what a program prints for a missing value.`;
+}
+
+function advice(texts: readonly string[]): string {
+  return `${contained(texts)} Check the variable that the text is made of, and replace ${listed([...new Set(texts.flatMap(unfilledIn))])} with the real value.`;
 }
 
 /** Texts in which a value is missing: they deploy, and never match anything. */
@@ -53,7 +56,7 @@ export const unfilled = clientTopic('unfilled', READS, [
     summary: 'The host of a redirect URL is a name, not what a program prints for a missing value.',
     source: HOSTS,
     wrong: leadsNowhere,
-    message: (urls) => `${listed(urls)} leads nowhere: ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} is what a program prints for a missing value. Check the variable that the URL is made of, and write the real host.`,
+    message: (urls, write) => `${listed(urls)} has no real host: a program prints ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} for a missing value. Check the variable that the URL is made of. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-unfilled',
@@ -61,7 +64,8 @@ export const unfilled = clientTopic('unfilled', READS, [
     summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
     source: ENVIRONMENT,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
-    message: advice,
+    // What the placeholder in a path stands for, nobody else can know; the whole host can be replaced.
+    message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : advice(urls),
   }),
   ...Object.entries(FIELDS).map(([property, field]): ClientRule<Texts> => ({
     id: 'name-unfilled',
@@ -75,11 +79,11 @@ export const unfilled = clientTopic('unfilled', READS, [
   {
     id: 'list-item-missing',
     level: 'warning',
-    summary: 'A list has no undefined item: CDK drops it without a word.',
+    summary: 'A list has no undefined item, which CDK leaves out silently.',
     source: TOKENS,
     property: '',
     check: ({ missingItems }) => missingItems,
-    message: (items) => `${items.join(', ')} ${items.length > 1 ? 'are' : 'is'} undefined. CDK drops such an item, so the template does not have it. Check the variable that the item comes from, or remove the item from the list.`,
+    message: (items) => `${upToFive(items)} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
   },
 ]);
 

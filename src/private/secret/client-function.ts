@@ -1,12 +1,12 @@
 import * as path from 'path';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { functionRole, useThroughSecretsManager } from './function-role';
 import type { ClientSecretFunctionOptions } from '../../props/client-secret-options';
 
 const TIMEOUT = Duration.minutes(5);
@@ -26,42 +26,26 @@ export interface ClientFunctionProps {
   readonly options?: ClientSecretFunctionOptions;
 }
 
-/**
- * A function that works on the secret of one client, under a role of its own.
- *
- * Its policy is a part of the role: it has the same size however many clients there are, and it is there when the function is.
- */
+/** A function that works on the secret of one client, under a role of its own. */
 export class ClientFunction extends Construct {
   public readonly handler: LambdaFunction;
 
   public constructor(scope: Construct, id: string, props: ClientFunctionProps) {
     super(scope, id);
     const { secret, encryptionKey, options: { permissionsBoundary, ...options } = {} } = props;
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: managedPolicies(options).map((name) => ManagedPolicy.fromAwsManagedPolicyName(`service-role/${name}`)),
-      permissionsBoundary,
-      inlinePolicies: {
-        ClientSecret: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              // Cognito's permissions cannot be narrower than a pool.
-              resources: [props.userPool.userPoolRef.userPoolArn],
-              actions: props.poolActions.map((action) => `cognito-idp:${action}`),
-            }),
-            new PolicyStatement({
-              resources: [secret.secretArn],
-              actions: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`),
-            }),
-            ...encryptionKey ? [useThroughSecretsManager(this, encryptionKey)] : [],
-            ...options.logGroup && !options.vpc ? [writeInto(options.logGroup)] : [],
-            ...props.statements ?? [],
-          ],
-        }),
-      },
-    });
-    // Lambda reads the environment as the function's role.
-    options.environmentEncryption?.grantDecrypt(role);
+    const role = functionRole(this, { ...options, permissionsBoundary }, [
+      new PolicyStatement({
+        // Cognito's permissions cannot be narrower than a pool.
+        resources: [props.userPool.userPoolRef.userPoolArn],
+        actions: props.poolActions.map((action) => `cognito-idp:${action}`),
+      }),
+      new PolicyStatement({
+        resources: [secret.secretArn],
+        actions: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`),
+      }),
+      ...encryptionKey ? [useThroughSecretsManager(this, encryptionKey, ['kms:Decrypt', 'kms:GenerateDataKey'])] : [],
+      ...props.statements ?? [],
+    ]);
     this.handler = new LambdaFunction(this, 'Handler', {
       ...options,
       description: props.description,
@@ -75,24 +59,4 @@ export class ClientFunction extends Construct {
       role,
     });
   }
-}
-
-/** A function in a VPC makes network interfaces, which no policy can name before they are there. */
-function managedPolicies({ vpc, logGroup }: ClientSecretFunctionOptions): string[] {
-  if (vpc) { return ['AWSLambdaVPCAccessExecutionRole']; }
-  return logGroup ? [] : ['AWSLambdaBasicExecutionRole'];
-}
-
-function writeInto(logGroup: ILogGroup): PolicyStatement {
-  return new PolicyStatement({ resources: [logGroup.logGroupArn], actions: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
-}
-
-/** The key's own policy, as the L2 of the secret writes it, lets principals of the account use it through Secrets Manager. */
-function useThroughSecretsManager(scope: Construct, key: IKey): PolicyStatement {
-  const { region, urlSuffix } = Stack.of(scope);
-  return new PolicyStatement({
-    resources: [key.keyArn],
-    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    conditions: { StringEquals: { 'kms:ViaService': ['amazonaws.com', urlSuffix].map((suffix) => `secretsmanager.${region}.${suffix}`) } },
-  });
 }

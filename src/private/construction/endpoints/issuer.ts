@@ -1,9 +1,7 @@
-import { Aws } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { placeOf } from './pool-place';
+import { hostOf } from './api-endpoint';
 import type { Assembly } from '../../assembly/assembly';
 import { resourceBehind } from '../../assembly/references';
-import { endpointSuffix } from '../../service/partitions';
 
 /**
  * The issuer of a pool's tokens. A pool made elsewhere is taken to have the original one.
@@ -12,9 +10,8 @@ import { endpointSuffix } from '../../service/partitions';
  */
 export function issuerOf(userPool: IUserPoolRef, assembly: Assembly): string {
   const { userPoolId } = userPool.userPoolRef;
-  const { region, partition } = placeOf(userPool);
-  const host = typeOf(userPoolId, assembly) === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
-  return `https://${host}.${region}.${partition === undefined ? Aws.URL_SUFFIX : endpointSuffix(partition)}/${userPoolId}`;
+  const host = hostOf(userPool, typeOf(userPoolId, assembly) === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp');
+  return `https://${host}/${userPoolId}`;
 }
 
 function typeOf(userPoolId: string, assembly: Assembly): unknown {

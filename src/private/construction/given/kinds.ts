@@ -28,6 +28,8 @@ export function struct<P>(fields: Fields<P>): Kind {
 export type Fields<P> = { readonly [name in keyof P]-?: Kind };
 
 export const TEXT = is((value) => typeof value === 'string', 'a text');
+/** A text that no rule judges later, so that a list of them may have no hole. */
+export const WHOLE_TEXT = is((value) => typeof value === 'string', 'a text');
 /** The id of a client that was made elsewhere. An empty one, or the print of a missing value, is never one. */
 export const CLIENT_ID: Kind = (value, place) => typeof value !== 'string' || isClientId(value)
   ? TEXT(value, place)
@@ -37,6 +39,9 @@ export const DURATION = is((value) => has(value, 'toSeconds') && has(value, 'isU
   (value) => `a Duration, such as Duration.minutes(${typeof value === 'number' ? value : 60})`);
 export const USER_POOL = is((value) => has(value, 'userPoolRef'),
   'a UserPool or CfnUserPool, or UserPool.fromUserPoolId(scope, id, userPoolId) for one made elsewhere');
+export const CONFIDENTIAL_CLIENT = is((value) => has(value, 'signInUrl') && has(value, 'grants'),
+  'a ConfidentialAppClient, or ConfidentialAppClient.fromConfidentialAppClientAttributes(…) for one made elsewhere');
+export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL');
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
 export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
 export const ATTRIBUTES = is((value) => has(value, 'attributes'), 'new ClientAttributes().withStandardAttributes({ email: true })');

@@ -2,8 +2,8 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP, MANAGED_POLICY, NUMBER, oneOf,
-  optional, PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP, MANAGED_POLICY,
+  NUMBER, oneOf, optional, PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
@@ -14,6 +14,7 @@ import type { MachineClientProps } from '../../../props/machine-client-props';
 import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
 import { PublicPlatform } from '../../../props/public-app-client-props';
+import type { SecretHashProxyOptions } from '../../../props/secret-hash-proxy-options';
 import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
 
 const AUTH_FLOWS: Record<keyof AuthFlow, true> = { userSrp: true, userPassword: true, adminUserPassword: true, custom: true, user: true };
@@ -56,10 +57,29 @@ const SECRET_OPTIONS = optional(struct<ClientSecretOptions>({
   removalPolicy: optional(REMOVAL_POLICY),
 }));
 
+const FUNCTION_OPTIONS = struct<ClientSecretFunctionOptions>({
+  vpc: optional(VPC),
+  vpcSubnets: optional(SUBNETS),
+  securityGroups: optional(listOf(SECURITY_GROUP, '[securityGroup]')),
+  logGroup: optional(LOG_GROUP),
+  environmentEncryption: optional(KEY),
+  reservedConcurrentExecutions: optional(NUMBER),
+  deadLetterQueue: optional(QUEUE),
+  tracing: optional(TRACING),
+  architecture: optional(ARCHITECTURE),
+  permissionsBoundary: optional(MANAGED_POLICY),
+});
+
 const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: CLIENT_ID, domainUrl: optional(DOMAIN_URL) };
 
 /** The public structs by name: what each of their members must be. */
 export const STRUCTS = {
+  SecretHashProxyProps: struct<SecretHashProxyOptions & { readonly client: unknown }>({
+    client: CONFIDENTIAL_CLIENT,
+    allowedOrigins: listOf(WHOLE_TEXT, '[\'https://app.example.org\']'),
+    webAcl: optional(WEB_ACL),
+    functionOptions: optional(FUNCTION_OPTIONS),
+  }),
   PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
   ConfidentialAppClientProps: struct<ConfidentialAppClientProps>({
     ...USER_APP,
@@ -80,18 +100,7 @@ export const STRUCTS = {
     automaticallyAfter: optional(DURATION),
     overlap: optional(DURATION),
     rotateImmediatelyOnUpdate: optional(FLAG),
-    functionOptions: optional(struct<ClientSecretFunctionOptions>({
-      vpc: optional(VPC),
-      vpcSubnets: optional(SUBNETS),
-      securityGroups: optional(listOf(SECURITY_GROUP, '[securityGroup]')),
-      logGroup: optional(LOG_GROUP),
-      environmentEncryption: optional(KEY),
-      reservedConcurrentExecutions: optional(NUMBER),
-      deadLetterQueue: optional(QUEUE),
-      tracing: optional(TRACING),
-      architecture: optional(ARCHITECTURE),
-      permissionsBoundary: optional(MANAGED_POLICY),
-    })),
+    functionOptions: optional(FUNCTION_OPTIONS),
   }),
 };
 

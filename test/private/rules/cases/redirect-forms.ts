@@ -24,7 +24,7 @@ export const redirectFormCases: RuleCase[] = [
     rule: 'redirect-several',
     accepts: [
       callbacks('https://a.org', 'https://b.org'), callbacks('https://a.org/x,y'), callbacks('https://a.org/?u=a,b'), callbacks('https://a.org/;v=1/b|c'),
-      callbacks('com.acme.app:/a,b'), callbacks(`https://a.org/${unknown},b`), callbacks('a,b'), callbacks('https://a.org/?u=1,https://b.org'),
+      callbacks('com.acme.app:/a,b'), callbacks(`https://a.org/${unknown},b`), callbacks('a,b'), callbacks(' https://a.org'), callbacks('https://a.org,'), callbacks('https://a.org/?u=1,https://b.org'),
     ],
     rejects: [
       callbacks('https://a.org,https://b.org'), callbacks('https://a.org/cb, https://b.org/cb'), callbacks('https://a.org;https://b.org'), callbacks('https://a.org https://b.org'),

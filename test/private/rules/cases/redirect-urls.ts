@@ -50,7 +50,7 @@ export const redirectUrlCases: RuleCase[] = [
   {
     rule: 'redirect-charset',
     accepts: [callbacks('https://app.acme.org/übersicht'), callbacks('https://app.acme.org/%20')],
-    rejects: [callbacks('https://app.acme.org/a b'), logouts('https://app.acme.org/\t'), callbacks('https://app.acme.org/\u00a0')],
+    rejects: [callbacks('https://app.acme.org/a b'), callbacks(' https://app.acme.org'), logouts('https://app.acme.org/\t'), callbacks('https://app.acme.org/\u00a0')],
   },
   {
     rule: 'redirect-absolute',

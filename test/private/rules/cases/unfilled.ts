@@ -24,7 +24,7 @@ export const unfilledCases: RuleCase[] = [
     rule: 'redirect-unfilled',
     accepts: [
       ...['https://nullable.acme.org/Nonesuch', 'https://app.acme.org/none', 'https://app.acme.org/%20%7B', 'https://app.acme.org/cb?a=$b', 'https://app.acme.org/0xc0ffee254729296a45a3885639AC7E10F9d54979',
-        'https://yourdomains.org', 'https://todo.acme.org', 'https://null/cb', 'https://app.acme.org/%ab', 'com.acme.app:/cb'].map((url) => callbacks(url)),
+        'https://yourdomains.org', 'https://todo.acme.org', 'https://null/cb', 'https://app.acme.org/%ab', 'https://app.acme.org/%EE%80%80', 'com.acme.app:/cb'].map((url) => callbacks(url)),
       callbacks(`https://app.acme.org/null${unknown}`), callbacks(`https://${unknown}/cb`), callbacks('https://app.acme.org/{{resolve:ssm:path}}'),
       { callbackUrLs: [Fn.sub('https://${AWS::StackName}.acme.org/cb')] },
     ],

@@ -1,0 +1,31 @@
+/** What the deployment wrote into the environment of the function. */
+export interface Configuration {
+  readonly clientId: string;
+  /** The ARN of the stored secret of the client. */
+  readonly secretId: string;
+  /** Where Cognito takes requests: a URL. */
+  readonly cognito: string;
+  readonly allowedOrigins: readonly string[];
+  /** Whether the client takes the user's address from the proxy. */
+  readonly propagatesAddress: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function configuration(environment: Environment): Configuration {
+  return {
+    clientId: variable(environment, 'CLIENT_ID'),
+    secretId: variable(environment, 'SECRET_ARN'),
+    cognito: variable(environment, 'COGNITO_ENDPOINT'),
+    allowedOrigins: (environment.ALLOWED_ORIGINS ?? '').split(' ').filter((origin) => origin !== ''),
+    propagatesAddress: environment.PROPAGATE_ADDRESS === 'true',
+  };
+}
+
+function variable(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (!value) {
+    throw new Error(`the function has no environment variable ${name}: deploy the stack of the proxy again, which writes it`);
+  }
+  return value;
+}

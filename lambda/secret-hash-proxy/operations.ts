@@ -1,0 +1,55 @@
+/** Where an operation takes the proof that its caller knows the secret of the client. */
+export type Proof =
+  /** A hash over the user name, in a member of the request. */
+  | 'SecretHash'
+  /** A hash over the user name, in a map of the request. */
+  | 'AuthParameters' | 'ChallengeResponses'
+  /** The secret itself. */
+  | 'ClientSecret';
+
+/**
+ * The operations of an app client that no user has signed in for.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
+ */
+export const PROVEN: ReadonlyMap<string, Proof> = new Map<string, Proof>([
+  ['SignUp', 'SecretHash'],
+  ['ConfirmSignUp', 'SecretHash'],
+  ['ResendConfirmationCode', 'SecretHash'],
+  ['ForgotPassword', 'SecretHash'],
+  ['ConfirmForgotPassword', 'SecretHash'],
+  ['InitiateAuth', 'AuthParameters'],
+  ['RespondToAuthChallenge', 'ChallengeResponses'],
+  ['GetTokensFromRefreshToken', 'ClientSecret'],
+  ['RevokeToken', 'ClientSecret'],
+]);
+
+/**
+ * The operations that take the access token of a signed-in user, or the session of a sign-in under way. They take no proof.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
+ */
+export const SIGNED_IN: ReadonlySet<string> = new Set([
+  'AssociateSoftwareToken',
+  'ChangePassword',
+  'CompleteWebAuthnRegistration',
+  'ConfirmDevice',
+  'DeleteUser',
+  'DeleteUserAttributes',
+  'DeleteWebAuthnCredential',
+  'ForgetDevice',
+  'GetDevice',
+  'GetUser',
+  'GetUserAttributeVerificationCode',
+  'GetUserAuthFactors',
+  'GlobalSignOut',
+  'ListDevices',
+  'ListWebAuthnCredentials',
+  'SetUserMFAPreference',
+  'SetUserSettings',
+  'StartWebAuthnRegistration',
+  'UpdateDeviceStatus',
+  'UpdateUserAttributes',
+  'VerifySoftwareToken',
+  'VerifyUserAttribute',
+]);

@@ -1,0 +1,78 @@
+import { checkAllowed } from './allowed';
+import { type Answer, refusesProof, type Send } from './cognito';
+import type { Configuration } from './configuration';
+import { corsHeaders, PREFLIGHT } from './cors';
+import { type Forwarded, provable, proven, withAddress } from './forwarded';
+import { PROVEN } from './operations';
+import { Refusal } from './refusal';
+import { appRequest, type GatewayEvent } from './request';
+import type { SecretValues } from './secret-values';
+
+/** What API Gateway takes from a function that it proxies to. */
+export interface GatewayAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+type Log = (line: string) => void;
+
+/** Tokens and codes are in the answers. */
+const NO_STORE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** Adds the proof of the client's secret to the requests of its app. */
+export class SecretHashProxy {
+  public constructor(
+    private readonly configuration: Configuration,
+    private readonly secrets: SecretValues,
+    private readonly send: Send,
+    private readonly log: Log = console.error,
+  ) {}
+
+  public async handle(event: GatewayEvent): Promise<GatewayAnswer> {
+    let cors: Record<string, string> = {};
+    try {
+      cors = corsHeaders(event, this.configuration.allowedOrigins);
+      if (event.httpMethod === 'OPTIONS') {
+        return { statusCode: 204, headers: { ...cors, ...'access-control-allow-origin' in cors ? PREFLIGHT : {} }, body: '' };
+      }
+      const { status, headers, body } = await this.forward(event);
+      return { statusCode: status, headers: { ...headers, ...cors, ...NO_STORE }, body };
+    } catch (error) {
+      return this.refused(error, cors);
+    }
+  }
+
+  private async forward(event: GatewayEvent): Promise<Answer> {
+    const { clientId, propagatesAddress } = this.configuration;
+    const request = appRequest(event);
+    checkAllowed(request, clientId);
+    const forwarded = withAddress(provable(request), propagatesAddress ? request.address : undefined);
+    return PROVEN.has(forwarded.operation) ? this.withProof(forwarded, clientId) : this.send(forwarded);
+  }
+
+  /** A request whose proof is refused has done nothing yet, so it is made again with each other value that Cognito may take. */
+  private async withProof(request: Forwarded, clientId: string): Promise<Answer> {
+    const [first] = await this.secrets.known();
+    const answer = await this.send(proven(request, clientId, first));
+    if (!refusesProof(answer, request.operation)) { return answer; }
+    for (const value of await this.secrets.afterRefusal()) {
+      if (value === first) { continue; }
+      const next = await this.send(proven(request, clientId, value));
+      if (!refusesProof(next, request.operation)) { return next; }
+    }
+    return answer;
+  }
+
+  private refused(error: unknown, cors: Record<string, string>): GatewayAnswer {
+    const { status, type, message } = error instanceof Refusal ? error
+      : { status: 500, type: 'InternalErrorException', message: 'the proxy failed; its log names the kind of error' };
+    // The text of an error that others made may hold what was sent.
+    if (status >= 500) { this.log(JSON.stringify({ status, message, error: (error as Error).name })); }
+    return {
+      statusCode: status,
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type, ...cors, ...NO_STORE },
+      body: JSON.stringify({ __type: type, message: `The proxy in front of the app client answers: ${message}.` }),
+    };
+  }
+}

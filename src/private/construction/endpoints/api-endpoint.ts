@@ -1,0 +1,19 @@
+import { Aws } from 'aws-cdk-lib';
+import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { placeOf } from './pool-place';
+import { endpointSuffix } from '../../service/partitions';
+
+/**
+ * Where Cognito takes the requests of apps for a pool.
+ *
+ * @see https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
+ */
+export function apiEndpointOf(userPool: IUserPoolRef): string {
+  return `https://${hostOf(userPool, 'cognito-idp')}/`;
+}
+
+/** A host of the service in the Region of a pool. */
+export function hostOf(userPool: IUserPoolRef, name: string): string {
+  const { region, partition } = placeOf(userPool);
+  return `${name}.${region}.${partition === undefined ? Aws.URL_SUFFIX : endpointSuffix(partition)}`;
+}

@@ -1,0 +1,32 @@
+import { Fn, Lazy } from 'aws-cdk-lib';
+import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type { IConstruct } from 'constructs';
+import type { Assembly } from '../assembly/assembly';
+import { resourceBehind } from '../assembly/references';
+import { assemblyAround } from '../assembly/synth-run';
+import { apiEndpointOf } from '../construction/endpoints/api-endpoint';
+
+/** What the function of the proxy is told by its environment. */
+export interface ProxyEnvironment {
+  readonly clientId: string;
+  readonly userPool: IUserPoolRef;
+  readonly secretArn: string;
+  readonly allowedOrigins: string[];
+}
+
+export function environment(proxy: IConstruct, { clientId, userPool, secretArn, allowedOrigins }: ProxyEnvironment): Record<string, string> {
+  return {
+    CLIENT_ID: clientId,
+    SECRET_ARN: secretArn,
+    COGNITO_ENDPOINT: apiEndpointOf(userPool),
+    PROPAGATE_ADDRESS: Lazy.uncachedString({ produce: (context) => String(propagates(clientId, assemblyAround(proxy, context))) }),
+    ...allowedOrigins.length === 0 ? {} : { ALLOWED_ORIGINS: Fn.join(' ', allowedOrigins) },
+  };
+}
+
+/** Whether the client takes the user's address, as the app shows it. Where that is not known the proxy sends none. */
+function propagates(clientId: string, assembly: Assembly): boolean {
+  const client = resourceBehind(clientId);
+  const taken = client && assembly.propertiesOf(client).EnablePropagateAdditionalUserContextData;
+  return taken === true || taken === 'true';
+}
