@@ -208,7 +208,8 @@ export function poolKey(id: unknown): PoolKey | undefined {
   return reference && (reference.attribute === 'Ref' || reference.attribute === 'UserPoolId') ? reference.path : undefined;
 }
 
-function poolBehindArn(arn: unknown): PoolKey | undefined {
+/** The pool behind an ARN: a reference to one of the app, or a literal id. */
+export function poolBehindArn(arn: unknown): PoolKey | undefined {
   if (typeof arn !== 'string') { return undefined; }
   const reference = onlyMark(arn);
   return reference?.attribute === 'Arn' ? reference.path : /^arn:[^:]+:cognito-idp:[^:]*:[^:]*:userpool\/([\w-]+)$/.exec(arn)?.[1];

@@ -6,7 +6,7 @@ import { CdkChanged } from '../assembly/cdk-internals';
 import { isWhole } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
-import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
+import { consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../rules';
@@ -16,7 +16,7 @@ const NEIGHBOUR_RULES = byType(NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules))
 const CONSUMER_RULES = byType(CONSUMER_TOPICS.flatMap((topic) => topic.rules));
 
 export const JUDGED_TYPES: readonly string[] = [...NEIGHBOUR_RULES.keys()];
-export { CONSUMER_TYPES };
+export const CONSUMER_TYPES: readonly string[] = [...CONSUMER_RULES.keys()];
 
 function byType<R extends { readonly appliesTo: readonly string[] }>(rules: readonly R[]): Map<string, R[]> {
   const types = new Map<string, R[]>();

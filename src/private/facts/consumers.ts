@@ -1,16 +1,21 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import type { ApiAccess } from './api-access';
+import { apiAccess } from './api-access';
 import type { ClientFacts } from './client';
 import { clientFacts } from './client';
+import { clientBehind } from './named-client';
 import { domainOfAnotherPool, namesDomain } from './pool-domains';
 import type { Assembly, PoolKey } from '../assembly/assembly';
-import { marksIn, onlyMark } from '../assembly/text';
-import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT } from '../service/types';
+import { marksIn } from '../assembly/text';
+import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
 
 /** A resource that names app clients and is no neighbour of their pool: a listener, an authorizer, an identity pool. */
 export interface Consumer {
   readonly path: string;
   readonly type: string;
   readonly clients: readonly NamedClient[];
+  /** Whose tokens it takes, where it is an API and all are known. */
+  readonly access?: ApiAccess;
 }
 
 /** One client that a consumer names. */
@@ -66,7 +71,7 @@ export const CONSUMER_TYPES: readonly string[] = Object.keys(READERS);
 
 /** What a consumer says of the clients that it names by reference; of an id that is text or a parameter nothing is known. */
 export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudged: (client: CfnResource) => boolean): Consumer {
-  const namings = READERS[resource.cfnResourceType](assembly.propertiesOf(resource));
+  const namings = READERS[resource.cfnResourceType]?.(assembly.propertiesOf(resource)) ?? [];
   const clients = namings.flatMap(({ clients: ids, pool, ...rest }) => ids.flatMap((id): NamedClient[] => {
     const client = clientBehind(id, assembly);
     const known = client && isJudged(client) ? clientFacts(client, assembly) : undefined;
@@ -75,15 +80,7 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
     const otherDomain = typeof domain === 'string' ? domainOfAnotherPool((each) => namesDomain(domain, each), client!, assembly) : undefined;
     return [{ ...rest, path: client!.node.path, facts: known.facts, otherPool: otherPool(pool, known.pool, assembly), otherDomain }];
   }));
-  return { path: resource.node.path, type: resource.cfnResourceType, clients };
-}
-
-/** The client that a text refers to, if it is nothing but its id. */
-export function clientBehind(id: unknown, assembly: Assembly): CfnResource | undefined {
-  const reference = typeof id === 'string' ? onlyMark(id) : undefined;
-  if (!reference || (reference.attribute !== 'Ref' && reference.attribute !== 'ClientId')) { return undefined; }
-  const resource = assembly.at(reference.path);
-  return resource?.cfnResourceType === USER_POOL_CLIENT ? resource : undefined;
+  return { path: resource.node.path, type: resource.cfnResourceType, clients, access: apiAccess(resource, assembly, isJudged) };
 }
 
 /** The pool that a text names, be it an id, an ARN, an issuer or a provider name, where that is another than the client's for certain. */

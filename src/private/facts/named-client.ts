@@ -1,6 +1,9 @@
+import type { CfnResource } from 'aws-cdk-lib';
 import type { Neighbour } from './pool';
 import { textAt } from './properties-at';
+import type { Assembly } from '../assembly/assembly';
 import { isKnown, isWhole, onlyMark } from '../assembly/text';
+import { USER_POOL_CLIENT } from '../service/types';
 
 /** What names one client for certain: the path of its resource, or a literal id. */
 function clientOf({ properties }: Neighbour): string | undefined {
@@ -13,4 +16,12 @@ function clientOf({ properties }: Neighbour): string | undefined {
 export function isOfSameClient(one: Neighbour, other: Neighbour): boolean {
   const client = clientOf(one);
   return client !== undefined && client === clientOf(other) && !one.conditional && !other.conditional;
+}
+
+/** The client that a text refers to, if it is nothing but its id. */
+export function clientBehind(id: unknown, assembly: Assembly): CfnResource | undefined {
+  const reference = typeof id === 'string' ? onlyMark(id) : undefined;
+  if (!reference || (reference.attribute !== 'Ref' && reference.attribute !== 'ClientId')) { return undefined; }
+  const resource = assembly.at(reference.path);
+  return resource?.cfnResourceType === USER_POOL_CLIENT ? resource : undefined;
 }

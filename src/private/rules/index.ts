@@ -1,4 +1,5 @@
 import { analytics } from './analytics';
+import { apiAccess } from './api-access';
 import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
@@ -12,6 +13,7 @@ import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
 import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
+import { newValues, newValuesOfPools } from './new-values';
 import { oauth, redirectsByGrant } from './oauth';
 import { partialUpdatesTopic } from './partial-updates';
 import { poolDomains } from './pool-domains';
@@ -45,16 +47,16 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, poolDomains,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames,
+  unfilledNames, newValuesOfPools,
 ];
 
-export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers];
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
 
 /** Findings that the library itself makes, beside its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

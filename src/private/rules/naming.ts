@@ -4,6 +4,7 @@ import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
+import { CLIENT_NAME } from '../service/known-values';
 import { RESOURCE_SERVER, USER_POOL } from '../service/types';
 
 const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
@@ -33,8 +34,8 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
     summary: 'The name of a client has 1 to 128 characters.',
     source: CLIENT,
     property: 'ClientName',
-    check: ({ clientName: name }) => isKnown(name) && (name === '' || lengthOf(name) > 128) ? [name] : [],
-    message: ([name]) => `${name === '' ? 'The name is empty' : `'${shortened(name)}' has ${lengthOf(name)} characters, and the maximum is 128`}. Write 1 to 128 characters, or remove the name: CloudFormation then generates one.`,
+    check: ({ clientName: name }) => isKnown(name) && (name === '' || lengthOf(name) > CLIENT_NAME.max) ? [name] : [],
+    message: ([name]) => `${name === '' ? 'The name is empty' : `'${shortened(name)}' has ${lengthOf(name)} characters, and the maximum is ${CLIENT_NAME.max}`}. Write 1 to ${CLIENT_NAME.max} characters, or remove the name: CloudFormation then generates one.`,
   },
   {
     id: 'client-name-charset',

@@ -1,4 +1,5 @@
 import { analyticsCases } from './analytics';
+import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
@@ -32,6 +33,7 @@ import { unfilledCases } from './unfilled';
 
 export const CASES = [
   ...analyticsCases,
+  ...apiAccessCases,
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
