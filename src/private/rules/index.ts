@@ -6,6 +6,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
+import { deploymentOrder } from './deployment-order';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
@@ -46,7 +47,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, poolDomains,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains, deploymentOrder,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [

@@ -5,6 +5,7 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
+import { deploymentOrderCases } from './deployment-order';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -39,6 +40,7 @@ export const CASES = [
   ...authFlowCases,
   ...configurationCases,
   ...consumerCases,
+  ...deploymentOrderCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
