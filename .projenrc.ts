@@ -132,6 +132,22 @@ workflow?.addJob('ci', {
   ],
 });
 
+// The service changes without a release of ours.
+const watchWorkflow = project.github?.addWorkflow('service-watch');
+watchWorkflow?.on({ schedule: [{ cron: '17 5 * * 1' }], workflowDispatch: {} });
+watchWorkflow?.addJob('watch', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  timeoutMinutes: 15,
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v5' },
+    { uses: 'actions/setup-node@v5', with: { 'node-version': '24' } },
+    { uses: 'actions/setup-python@v6', with: { 'python-version': '3.11' } },
+    { name: 'Install', run: 'npm ci' },
+    { name: 'Compare', run: 'npx projen service-watch' },
+  ],
+});
+
 // What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 
@@ -178,7 +194,7 @@ new JsonFile(project, 'jest.newest.json', {
   obj: () => ({
     ...project.jest?.config,
     // What does not touch aws-cdk-lib runs once.
-    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/sign-in/', '/test/catalogue'],
+    testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/secret-hash-proxy/', '/test/sign-in/', '/test/catalogue'],
     moduleNameMapper: {
       ...project.jest?.config.moduleNameMapper,
       '^aws-cdk-lib$': 'aws-cdk-lib-latest',
@@ -222,6 +238,10 @@ project.addTask('constraints', {
   description: 'write docs/constraints.md from the catalogue and the rules',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
+
+const watch = 'tsx --tsconfig tsconfig.dev.json scripts/service-watch.ts';
+project.addTask('service-watch', { description: 'compare what Cognito is today with catalogue/inventory.json; fails where something is not classified', exec: watch });
+project.addTask('service-watch:write', { description: 'put what is new of Cognito into catalogue/inventory.json, to be classified', exec: `${watch} write` });
 
 const integ = 'tsx --tsconfig tsconfig.dev.json scripts/integ.ts';
 project.addTask('integ', { description: 'check the snapshots of the integration tests, and that no released client is replaced', exec: integ });

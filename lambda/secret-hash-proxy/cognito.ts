@@ -1,3 +1,6 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { text } from 'node:stream/consumers';
 import type { Forwarded } from './forwarded';
 import { Refusal } from './refusal';
 
@@ -17,23 +20,35 @@ const HANDED_BACK = ['content-type', 'x-amzn-errortype', 'x-amzn-errormessage', 
 
 export function sendTo(endpoint: string, timeLimit = TIME_LIMIT): Send {
   return async ({ operation, body }) => {
+    const signal = AbortSignal.timeout(timeLimit);
     try {
-      const response = await fetch(endpoint, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeLimit),
-      });
-      const headers = HANDED_BACK.flatMap((name) => response.headers.has(name) ? [[name, response.headers.get(name)!]] : []);
-      return { status: response.status, headers: Object.fromEntries(headers), body: await response.text() };
-    } catch (error) {
+      return await post(endpoint, signal, { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, JSON.stringify(body));
+    } catch {
       // Not the error itself: its text may hold what was sent.
-      throw (error as Error).name === 'TimeoutError'
+      throw signal.aborted
         ? new Refusal(504, 'InternalErrorException', 'Cognito did not answer in time')
         : new Refusal(502, 'InternalErrorException', 'Cognito could not be reached');
     }
   };
+}
+
+/**
+ * A request on a connection of its own.
+ *
+ * Lambda freezes the function between two invocations. A connection that was kept may be closed by the time it thaws, and a request that is lost then cannot
+ * be sent again, since it may have been carried out.
+ */
+async function post(endpoint: string, signal: AbortSignal, headers: Record<string, string>, body: string): Promise<Answer> {
+  const { request } = endpoint.startsWith('https:') ? https : http;
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    request(endpoint, { method: 'POST', agent: false, signal, headers: { ...headers, 'content-type': 'application/x-amz-json-1.1', 'content-length': Buffer.byteLength(body) } }, resolve)
+      .on('error', reject).end(body);
+  });
+  const status = response.statusCode!;
+  const answered = await text(response);
+  if (status >= 300 && status < 400) { throw new Error('Cognito does not redirect'); }
+  const handedBack = HANDED_BACK.flatMap((name) => typeof response.headers[name] === 'string' ? [[name, response.headers[name]]] : []);
+  return { status, headers: Object.fromEntries(handedBack) as Record<string, string>, body: answered };
 }
 
 /** Whether Cognito refused the proof and nothing else, so that the same request with another value may be taken. */

@@ -45,7 +45,7 @@ export interface AppClientProps {
    * How long an access token is valid.
    *
    * 5 minutes to 1 day, and not longer than the refresh token. An API that verifies the token offline accepts it until then, even
-   * after a sign-out. In managed login a shorter time does not end the session: its cookie lasts one hour.
+   * after a sign-out. In managed login a shorter time does not end the session, which lasts one hour by default.
    *
    * @default Duration.hours(1) - the service's own default, and the longest that most advice allows a token which cannot be recalled
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html

@@ -6,8 +6,10 @@ import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isComplete, isEmpty } from '../facts/lists';
 import { listAt, valueAt } from '../facts/properties-at';
+import { AUTH_FLOWS } from '../service/known-values';
 import { STANDARD_SCOPES } from '../service/scopes';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
@@ -17,8 +19,6 @@ const MIGRATION = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cog
 
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
-/** RFC 8693, since 20 November 2026. */
-const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'];
 const SRP = 'ALLOW_USER_SRP_AUTH';
 const CHOICE = 'ALLOW_USER_AUTH';
 /** The password itself is sent to the service. */
@@ -42,7 +42,8 @@ const PROPS: Readonly<Record<string, string>> = {
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
 /** With one of these, users of the pool may sign in on its pages. */
 const ON_PAGES = [SRP, CHOICE, ...PASSWORD, ...ADMIN];
-const KNOWN = [...OF_USERS, REFRESH, CLIENT_TOKEN, ...EXCHANGE];
+/** The recommended ones first. The page of GetClientToken names its flow, and the enum does not. */
+const KNOWN = [...new Set([...OF_USERS, REFRESH, CLIENT_TOKEN, ...AUTH_FLOWS])];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
 
@@ -107,7 +108,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     summary: 'An authentication flow is one that Cognito knows.',
     source: API,
     property: 'ExplicitAuthFlows',
-    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && !KNOWN.includes(flow)) : [],
+    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && isNoValue(flow, KNOWN)) : [],
     message: (wrong, client) => {
       const guesses = wrong.map(meant);
       const what = `${listed(wrong)} ${wrong.length > 1 ? 'are not flows' : 'is not a flow'} of Cognito.`;

@@ -2,7 +2,9 @@ import type { NeighbourRule, NeighbourTopic } from './rule';
 import { isKnown, isWhole } from '../assembly/text';
 import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
 import { hasNoThreatProtection, isWithoutPlus } from '../facts/threat-protection';
+import { PLANS as PLANS_OF_POOLS } from '../service/known-values';
 import { DOMAIN, LOG_DELIVERY, RISK_CONFIGURATION, USER_POOL } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const PLANS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html';
 const PLUS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html';
@@ -45,7 +47,7 @@ export const featurePlan: NeighbourTopic = {
       appliesTo: [USER_POOL],
       check: ({ properties }) => {
         const tier = textAt(properties, 'UserPoolTier');
-        return isKnown(tier) && isWhole(tier) && !['LITE', 'ESSENTIALS', 'PLUS'].includes(tier) ? [tier] : [];
+        return isKnown(tier) && isWhole(tier) && isNoValue(tier, PLANS_OF_POOLS) ? [tier] : [];
       },
       message: ([tier]) => `'${tier}' is no plan. Write LITE, ESSENTIALS or PLUS, in capitals.`,
     },

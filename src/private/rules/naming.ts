@@ -4,6 +4,7 @@ import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
+import { CLIENT_NAME } from '../service/known-values';
 import { RESOURCE_SERVER, USER_POOL } from '../service/types';
 
 const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
@@ -33,7 +34,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
     summary: 'The name of a client has 1 to 128 characters.',
     source: CLIENT,
     property: 'ClientName',
-    check: ({ clientName: name }) => isKnown(name) && (name === '' || lengthOf(name) > 128) ? [name] : [],
+    check: ({ clientName: name }) => isKnown(name) && (name === '' || lengthOf(name) > CLIENT_NAME.max) ? [name] : [],
     message: ([name]) => `${name === '' ? 'an empty text' : `'${shown(name).slice(0, 40)}…' (${lengthOf(name)} characters)`} cannot be a name. Write one of 1 to 128 characters, or leave it to CloudFormation.`,
   },
   {

@@ -5,11 +5,12 @@ import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isEmpty } from '../facts/lists';
+import { GRANTS } from '../service/known-values';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const KNOWN_GRANTS = ['code', 'implicit', 'client_credentials'];
 const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
@@ -65,10 +66,10 @@ export const oauth = clientTopic('oauth', READS, [
     property: 'AllowedOAuthFlows',
     check: ({ grants }) => {
       if (!isKnown(grants)) { return []; }
-      const wrong = grants.items.filter((grant) => isWhole(grant) && !KNOWN_GRANTS.includes(grant));
-      return wrong.length === 0 && !grants.open && grants.items.length > 3 ? grants.items : wrong;
+      const wrong = grants.items.filter((grant) => isWhole(grant) && isNoValue(grant, GRANTS));
+      return wrong.length === 0 && !grants.open && grants.items.length > GRANTS.length ? grants.items : wrong;
     },
-    message: (wrong) => wrong.every((grant) => KNOWN_GRANTS.includes(grant))
+    message: (wrong) => wrong.every((grant) => GRANTS.includes(grant))
       ? `The list has ${wrong.length} grants, and there are three. Write each grant once.`
       : `${listed(wrong)} ${wrong.length > 1 ? 'are not grants' : 'is not a grant'} of Cognito, which has no device code grant and no password grant. `
         + 'Write code for an app that signs users in, or client_credentials for a program that acts for itself.',

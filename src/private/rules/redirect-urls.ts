@@ -6,6 +6,7 @@ import type { ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { DANGEROUS_SCHEMES, hasOwnersScheme, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, schemeOf } from '../facts/url';
+import { CALLBACK_URLS, LOGOUT_URLS, REDIRECT_URL } from '../service/known-values';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
@@ -43,7 +44,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'error',
     summary: 'A redirect URL has 1 to 1024 characters.',
     source: API,
-    wrong: (url) => url === '' || lengthOf(url) > 1024,
+    wrong: (url) => url === '' || lengthOf(url) > REDIRECT_URL.max,
     message: (urls, write) => [
       ...urls.includes('') ? [`The URL is empty. ${write}`] : [],
       ...urls.some((url) => url !== '')
@@ -210,7 +211,7 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
     refusal: property === 'CallbackURLs' ? 'Member must have length less than or equal to 100' : undefined,
     check: (client) => {
       const urls = client[FIELD[property]];
-      return isKnown(urls) && !urls.open && urls.items.length > 100 ? [String(urls.items.length)] : [];
+      return isKnown(urls) && !urls.open && urls.items.length > (property === 'CallbackURLs' ? CALLBACK_URLS : LOGOUT_URLS).max ? [String(urls.items.length)] : [];
     },
     message: ([length]) => `The client has ${length} ${noun}, and the maximum is 100. Move some of them to another client.`,
   }];

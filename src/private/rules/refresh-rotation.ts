@@ -1,6 +1,8 @@
 import { clientTopic } from './rule';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, Rotation } from '../facts/client';
+import { FEATURES, ROTATION_GRACE_SECONDS } from '../service/known-values';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html';
 const REFRESHING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html';
@@ -43,7 +45,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
     source: API,
     property: 'RefreshTokenRotation',
     check: ({ rotation }) => isKnown(rotation) && isKnown(rotation.feature) && isWhole(rotation.feature)
-      && !['ENABLED', 'DISABLED'].includes(rotation.feature)
+      && isNoValue(rotation.feature, FEATURES)
       ? [rotation.feature]
       : [],
     message: ([feature]) => `Feature is '${feature}'. Write ENABLED or DISABLED.`,
@@ -56,7 +58,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
     property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
     check: ({ rotation }) => {
       const grace = isKnown(rotation) ? graceOf(rotation) : undefined;
-      return grace !== undefined && (grace < 0 || grace > 60 || !Number.isInteger(grace)) ? [String(grace)] : [];
+      return grace !== undefined && (grace < ROTATION_GRACE_SECONDS.min || grace > ROTATION_GRACE_SECONDS.max || !Number.isInteger(grace)) ? [String(grace)] : [];
     },
     message: ([grace], { ours }) => `${grace} seconds is outside of the range of 0 to 60 whole seconds. Write ${ours ? 'Duration.seconds(10)' : '10'}, which is enough for a request that is sent again.`,
   },

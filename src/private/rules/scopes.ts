@@ -4,6 +4,7 @@ import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
 import { itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
+import { SCOPE, SCOPES } from '../service/known-values';
 import { STANDARD_SCOPES } from '../service/scopes';
 import { RESOURCE_SERVER } from '../service/types';
 
@@ -76,7 +77,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     summary: 'A scope has 1 to 256 characters.',
     source: API,
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > 256),
+    check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > SCOPE.max),
     message: (wrong) => {
       const long = wrong.filter((scope) => scope !== '');
       const first = long[0];
@@ -105,7 +106,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     summary: 'A client has at most 50 scopes; the limit cannot be raised.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > 50 ? [String(list.items.length)] : [],
+    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > SCOPES.max ? [String(list.items.length)] : [],
     message: ([count]) => `The client has ${count} scopes, and a client can have 50. Remove ${Number(count) - 50}, or divide the scopes between several clients.`,
   },
   {

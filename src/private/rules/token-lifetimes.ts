@@ -2,6 +2,8 @@ import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, TokenLifetime } from '../facts/client';
+import { AUTH_SESSION_MINUTES, TIME_UNITS } from '../service/known-values';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
@@ -118,7 +120,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     property: PROPERTY[token],
     check: (client) => {
       const { unit } = client[token];
-      return isKnown(unit) && isWhole(unit) && !Object.hasOwn(UNITS, unit) ? [unit] : [];
+      return isKnown(unit) && isWhole(unit) && isNoValue(unit, TIME_UNITS) ? [unit] : [];
     },
     message: ([unit]) => `The unit is '${unit}'. Write ${meant(unit) ?? 'seconds, minutes, hours or days'}.`,
   })),
@@ -141,7 +143,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     source: API,
     property: 'AuthSessionValidity',
     check: ({ authSessionMinutes: minutes }) =>
-      isKnown(minutes) && (minutes < 3 || minutes > 15 || !Number.isInteger(minutes)) ? [String(minutes)] : [],
+      isKnown(minutes) && (minutes < AUTH_SESSION_MINUTES.min || minutes > AUTH_SESSION_MINUTES.max || !Number.isInteger(minutes)) ? [String(minutes)] : [],
     message: ([minutes], { ours }) => {
       const amount = Math.min(Math.max(Math.ceil(Number(minutes)), 3), 15);
       return `${counted(Number(minutes), 'minutes')} is outside of the range of 3 to 15 whole minutes. Write ${ours ? `Duration.minutes(${amount})` : amount}.`;

@@ -1,5 +1,7 @@
 import { clientTopic } from './rule';
 import { isKnown, isWhole } from '../assembly/text';
+import { USER_EXISTENCE_ERRORS } from '../service/known-values';
+import { isNoValue } from '../service/unknown-values';
 
 const ERRORS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html';
 
@@ -10,7 +12,7 @@ export const userExistenceErrors = clientTopic('user-existence-errors', ['kind',
     summary: 'Errors that tell whether a user exists are ENABLED or LEGACY, not true or false.',
     source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html',
     property: 'PreventUserExistenceErrors',
-    check: ({ preventUserExistenceErrors: value }) => isKnown(value) && isWhole(value) && !['ENABLED', 'LEGACY'].includes(value) ? [value] : [],
+    check: ({ preventUserExistenceErrors: value }) => isKnown(value) && isWhole(value) && (isNoValue(value, USER_EXISTENCE_ERRORS) || ['true', 'false'].includes(value)) ? [value] : [],
     message: ([value]) => `'${value}' is none of its values. Write ENABLED, or LEGACY where an app needs the old answers.`,
   },
   {

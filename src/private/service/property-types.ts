@@ -116,7 +116,7 @@ export const PROPERTY_TYPES: Readonly<Record<string, Block>> = {
   [USER_POOL]: POOL,
   [IDENTITY_PROVIDER]: { AttributeMapping: 'object', IdpIdentifiers: TEXTS, ProviderDetails: 'object', ProviderName: 'text', ProviderType: 'text', UserPoolId: 'text' },
   [RESOURCE_SERVER]: { Identifier: 'text', Name: 'text', Scopes: [{ ScopeDescription: 'text', ScopeName: 'text' }], UserPoolId: 'text' },
-  [DOMAIN]: { CustomDomainConfig: { CertificateArn: 'text' }, Domain: 'text', ManagedLoginVersion: 'number', UserPoolId: 'text' },
+  [DOMAIN]: { CustomDomainConfig: { CertificateArn: 'text', SecurityPolicy: 'text' }, Domain: 'text', ManagedLoginVersion: 'number', UserPoolId: 'text' },
   [BRANDING]: {
     Assets: [{ Bytes: 'text', Category: 'text', ColorMode: 'text', Extension: 'text', ResourceId: 'text' }],
     ClientId: 'text',

@@ -110,7 +110,8 @@ describe('every rule', () => {
   test('has cases, and every case a rule', () => {
     const judged = new Set(CASES.filter(({ rejects }) => rejects.length > 0).map(({ rule }) => rule));
     const accepting = new Set(CASES.filter(({ accepts }) => accepts.length > 0).map(({ rule }) => rule));
-    const ids = new Set(RULES.map((rule) => rule.id));
+    // Judged on a newer CDK alone: newer-cdk.test.ts.
+    const ids = new Set(RULES.map((rule) => rule.id).filter((id) => id !== 'value-newer-than-library'));
     expect([...ids].filter((id) => !judged.has(id) || !accepting.has(id))).toEqual([]);
     expect([...judged].filter((id) => !ids.has(id))).toEqual([]);
   });

@@ -1,0 +1,53 @@
+import { version } from 'aws-cdk-lib/package.json';
+import type { ClientRule, NeighbourTopic } from './rule';
+import { clientTopic } from './rule';
+import { isKnown, isWhole, listed } from '../assembly/text';
+import type { Fact } from '../assembly/text';
+import type { ClientFacts } from '../facts/client';
+import { textAt } from '../facts/properties-at';
+import { AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, TIME_UNITS, USER_EXISTENCE_ERRORS } from '../service/known-values';
+import { USER_POOL } from '../service/types';
+import { mayBeNew } from '../service/unknown-values';
+
+const READS = ['authFlows', 'grants', 'rotation', 'preventUserExistenceErrors', 'accessToken', 'idToken', 'refreshToken'] as const;
+type Values = Pick<ClientFacts, typeof READS[number]>;
+
+const DESCRIBED = {
+  id: 'value-newer-than-library',
+  level: 'warning',
+  summary: 'A value that this library does not know, on a CDK that is newer than the library, may be new.',
+  source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-document-history.html',
+} as const;
+
+function newAmong(values: readonly Fact<string>[], known: readonly string[]): string[] {
+  return values.filter((value): value is string => isKnown(value) && isWhole(value) && mayBeNew(value, known));
+}
+
+function message(unknown: readonly string[], known: readonly string[]): string {
+  return `${listed(unknown)} is not known to this version of the library, which was made for aws-cdk-lib ${INVENTORY_CDK}. You use ${version}. `
+    + `Update cdk-cognito-app-clients, or check the spelling. It knows ${known.join(', ')}.`;
+}
+
+function newValue(property: string, known: readonly string[], values: (client: Values) => readonly Fact<string>[]): ClientRule<Values> {
+  return { ...DESCRIBED, property, check: (client) => newAmong(values(client), known), message: (unknown) => message(unknown, known) };
+}
+
+/** A value that Cognito takes since yesterday must not fail a build, and a misspelt one must not pass unseen. */
+export const newValues = clientTopic('new-values', READS, [
+  newValue('ExplicitAuthFlows', [...AUTH_FLOWS, 'ALLOW_CLIENT_TOKEN_AUTH'], ({ authFlows }) => isKnown(authFlows) ? authFlows.items : []),
+  newValue('AllowedOAuthFlows', GRANTS, ({ grants }) => isKnown(grants) ? grants.items : []),
+  newValue('RefreshTokenRotation', FEATURES, ({ rotation }) => isKnown(rotation) ? [rotation.feature] : []),
+  newValue('PreventUserExistenceErrors', USER_EXISTENCE_ERRORS, ({ preventUserExistenceErrors: value }) => [value]),
+  newValue('TokenValidityUnits', TIME_UNITS, ({ accessToken, idToken, refreshToken }) => [accessToken.unit, idToken.unit, refreshToken.unit]),
+]);
+
+export const newValuesOfPools: NeighbourTopic = {
+  name: 'new-values-of-pools',
+  rules: [{
+    ...DESCRIBED,
+    property: 'UserPoolTier',
+    appliesTo: [USER_POOL],
+    check: ({ properties }) => newAmong([textAt(properties, 'UserPoolTier')], PLANS),
+    message: (unknown) => message(unknown, PLANS),
+  }],
+};

@@ -1,0 +1,22 @@
+import { version } from 'aws-cdk-lib/package.json';
+import { INVENTORY_CDK } from './known-values';
+
+const parts = (release: string): number[] => release.split(/[.+-]/).slice(0, 3).map(Number);
+
+function isNewer(release: string, than: string): boolean {
+  const [ours, theirs] = [parts(release), parts(than)];
+  const at = ours.findIndex((part, index) => part !== theirs[index]);
+  return at >= 0 && ours[at] > theirs[at];
+}
+
+const CDK_IS_NEWER = isNewer(version, INVENTORY_CDK);
+
+/** True where a value is not one of an enum and cannot have become one since: the CDK in use is no newer, or a value is in the wrong case. */
+export function isNoValue(value: string, known: readonly string[]): boolean {
+  return !known.includes(value) && (!CDK_IS_NEWER || known.some((each) => each.toLowerCase() === value.toLowerCase()));
+}
+
+/** True where a value is not known and the CDK in use is newer than what this library knows. */
+export function mayBeNew(value: string, known: readonly string[]): boolean {
+  return !known.includes(value) && !isNoValue(value, known);
+}

@@ -1,0 +1,48 @@
+import { World } from '../../world';
+
+/** A CDK that is newer than the inventory. What has an error otherwise is a warning then, unless it cannot be a new value. */
+jest.mock('aws-cdk-lib/package.json', (): object => ({ ...jest.requireActual('aws-cdk-lib/package.json'), version: '2.999.0' }));
+
+const ID = 'value-newer-than-library';
+
+function found(changes: object): string[] {
+  const world = new World();
+  return world.judge(world.l1('confidential', changes)).filter(({ id }) => id === ID || id.endsWith('-enum')).map(({ id, level, property }) => `${level} ${id} ${property}`);
+}
+
+test.each([
+  [{ explicitAuthFlows: ['ALLOW_INVENTED'] }, 'ExplicitAuthFlows'],
+  [{ allowedOAuthFlows: ['code', 'invented'] }, 'AllowedOAuthFlows'],
+  [{ refreshTokenRotation: { feature: 'INVENTED' } }, 'RefreshTokenRotation'],
+  [{ preventUserExistenceErrors: 'INVENTED' }, 'PreventUserExistenceErrors'],
+  [{ accessTokenValidity: 1, tokenValidityUnits: { accessToken: 'weeks' } }, 'TokenValidityUnits'],
+])('%j is a warning', (changes, property) => {
+  expect(found(changes)).toEqual([`warning ${ID} ${property}`]);
+});
+
+test('an unknown plan of a pool is a warning', () => {
+  const world = new World();
+  const ids = world.judgeNeighbour(world.neighbour('AWS::Cognito::UserPool', { UserPoolTier: 'INVENTED' })).map(({ id, level }) => `${level} ${id}`);
+  expect(ids).toContain(`warning ${ID}`);
+  expect(ids).not.toContain('error tier-enum');
+});
+
+test.each([
+  [{ explicitAuthFlows: ['allow_user_srp_auth'] }, 'error auth-flow-enum ExplicitAuthFlows'],
+  [{ preventUserExistenceErrors: 'true' }, 'error puee-enum PreventUserExistenceErrors'],
+])('%j can be no new value', (changes, error) => {
+  expect(found(changes)).toContain(error);
+});
+
+test.each([
+  [{ explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_CLIENT_TOKEN_AUTH', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'] }],
+  [{ preventUserExistenceErrors: 'LEGACY', accessTokenValidity: 1, tokenValidityUnits: { accessToken: 'hours' } }],
+])('%j is known', (changes) => {
+  expect(found(changes)).toEqual([]);
+});
+
+test('the message names both versions and the values that are known', () => {
+  const world = new World();
+  const [finding] = world.judge(world.l1('public', { explicitAuthFlows: ['ALLOW_INVENTED'] })).filter(({ id }) => id === ID);
+  expect(finding.text).toMatch(/^'?ALLOW_INVENTED'? is not known to this version of the library, which was made for aws-cdk-lib \d+\.\d+\.\d+\. You use 2\.999\.0\. Update cdk-cognito-app-clients, or check the spelling\. It knows .*ALLOW_USER_SRP_AUTH/);
+});
