@@ -55,7 +55,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames, newValuesOfPools,
+  unfilledNames, newValuesOfPools, tenants,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

@@ -29,6 +29,7 @@ import { secretCases } from './secret';
 import { secretRotationCases } from './secret-rotation';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
+import { tenantCases } from './tenants';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -64,6 +65,7 @@ export const CASES = [
   ...secretRotationCases,
   ...signInPageCases,
   ...signInSettingCases,
+  ...tenantCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];
