@@ -108,7 +108,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'refactor', 'build', 'chore'] } },
   },
   pullRequestTemplate: false,
-  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*'],
+  gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*', '__pycache__/'],
 });
 
 for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '*.tsbuildinfo']) {
@@ -150,6 +150,7 @@ watchWorkflow?.addJob('watch', {
 
 // What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
+project.gitignore.exclude('/test/sign-in/.venv/', '/test/sign-in/apps/spring-boot/target/');
 
 // The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

@@ -24,7 +24,7 @@ function appOf(file: string): App {
   return made!;
 }
 
-describe.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.ts')))('%s', (file) => {
+describe.each([...readdirSync(EXAMPLES).filter((file) => file.endsWith('.ts')), 'full-stack/app.ts'])('%s', (file) => {
   test('synthesizes without a finding, and puts out its client ids', () => {
     const { stacks } = appOf(file).synth();
     const findings = stacks.flatMap((stack) => stack.messages).map(({ entry }) => String(entry.data))

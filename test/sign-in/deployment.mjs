@@ -18,12 +18,15 @@ export function deployment(template, region = 'eu-west-1') {
       case 'AWS::Cognito::UserPoolDomain': return value(Properties.Domain);
       case 'AWS::Cognito::UserPoolResourceServer': return value(Properties.Identifier);
       case 'AWS::SecretsManager::Secret': return once(id, () => `arn:aws:secretsmanager:${region}:111111111111:secret:${id}-${alphanumeric(6)}`);
+      case 'AWS::ApiGatewayV2::Api': return id.toLowerCase();
       default: return `${id}-${Type}`;
     }
   }
 
   function attribute(id, name) {
     if (resources[id].Type === 'AWS::Cognito::UserPoolClient' && name === 'ClientSecret') { return once(`${id}.${name}`, () => alphanumeric(52)); }
+    if (name === 'DomainName') { return `${id.toLowerCase()}.cloudfront.net`; }
+    if (name === 'ApiEndpoint') { return `https://${id.toLowerCase()}.execute-api.${region}.amazonaws.com`; }
     return `${id}.${name}`;
   }
 
@@ -34,6 +37,7 @@ export function deployment(template, region = 'eu-west-1') {
     switch (name) {
       case 'Ref': return reference(argument);
       case 'Fn::GetAtt': return attribute(...argument);
+      case 'Fn::ImportValue': return value(Object.values(template.Outputs).find(({ Export }) => Export?.Name === argument).Value);
       case 'Fn::Join': return value(argument[1]).join(argument[0]);
       case 'Fn::Select': return value(argument[1])[argument[0]];
       case 'Fn::Split': return value(argument[1]).split(argument[0]);
@@ -66,6 +70,10 @@ export function deployment(template, region = 'eu-west-1') {
     ])),
     customScopes: ofType('AWS::Cognito::UserPoolResourceServer').flatMap((id) => properties(id).Scopes.map(({ ScopeName }) => `${properties(id).Identifier}/${ScopeName}`)),
     secretString,
+    /** The properties of the resources of a type. */
+    resources: (type) => ofType(type).map(properties),
+    /** A document of a bucket deployment that is written when the template is deployed. */
+    document: () => Object.values(ofType('Custom::CDKBucketDeployment').map(properties)[0].SourceMarkers.find((markers) => Object.keys(markers).length > 0))[0],
     output: (name) => value(template.Outputs[name].Value),
     /** What a container of the app sees: its variables, with the secrets that ECS reads for it. */
     environment(container) {

@@ -43,7 +43,34 @@ export const LIBRARIES = [
     refreshes: true,
     signsOut: true,
   },
+  { name: 'authlib', driver: 'web-app', python: 'apps/flask_app.py', container: 'Authlib', variables: { SESSION_SECRET: OWN, SIGN_OUT_PATH: '/logout' }, signsOut: true },
+  { name: 'mozilla-django-oidc', driver: 'web-app', python: 'apps/django_app.py', container: 'Django', variables: { SIGN_IN_PATH: '/oidc/authenticate/' } },
+  { name: 'django-allauth', driver: 'web-app', python: 'apps/django_app.py', container: 'Allauth', variables: { SIGN_IN_PATH: '/accounts/oidc/cognito/login/' } },
+  {
+    name: 'spring-boot',
+    driver: 'web-app',
+    java: 'apps/spring-boot',
+    container: 'SpringBoot',
+    variables: { SIGN_IN_PATH: '/oauth2/authorization/cognito', SERVER_FORWARD_HEADERS_STRATEGY: 'framework' },
+  },
   { name: 'machine', container: 'Machine', variables: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }, user: false },
   { name: 'oidc-client-ts', packages: ['oidc-client-ts'], driver: 'browser', output: 'OidcClientTsJson', variables: { SITE: 'spa.acme.org' }, refreshes: true, signsOut: true },
   { name: 'amplify', packages: ['aws-amplify'], driver: 'browser', output: 'AmplifyJson', variables: { SITE: 'amplify.acme.org', BUTTON: '#sign-in' }, refreshes: true, signsOut: true },
+];
+
+/** The apps of examples/full-stack. */
+export const EXAMPLES = [
+  {
+    name: 'example-site',
+    driver: 'browser',
+    packages: ['oidc-client-ts'],
+    client: 'Spa',
+    variables: {
+      BUTTON: '#sign-in',
+      REFRESHES: 'no',
+      SIGNED_IN: "document.querySelector('#user')?.textContent === 'jane@acme.org' && document.querySelectorAll('#orders li').length === 2",
+    },
+    signsOut: true,
+  },
+  { name: 'example-server', driver: 'web-app', container: 'Server', client: 'Web', variables: { SIGN_OUT_PATH: '/logout' }, signsOut: true },
 ];

@@ -79,6 +79,9 @@ export function cognito(deployed, post) {
   provider.on('server_error', (_, error) => process.stderr.write(`${error.stack}\n`));
   provider.use(async (context, next) => {
     await next();
+    // The answer of Cognito does not name the issuer (RFC 9207).
+    const location = context.response.get('location');
+    if (/[?&]iss=/.test(location)) { context.set('location', location.replace(/([?&])iss=[^&]*&?/, '$1').replace(/[?&]$/, '')); }
     const { oidc } = context;
     if (oidc?.route !== 'token' && oidc?.route !== 'authorization') { return; }
     seen.push({ route: oidc.route, client: clients.get(oidc.client?.clientId)?.id, parameters: { ...oidc.route === 'token' ? oidc.body : oidc.params }, status: context.status });
@@ -109,7 +112,7 @@ export function cognito(deployed, post) {
       return provider.interactionFinished(request, response, { login: { accountId: form.get('username') } });
     }
     response.setHeader('content-type', 'text/html');
-    return response.end(`<!doctype html><title>Sign in</title><form method="post" action="${request.url}"><label>Username <input name="username"></label>
+    return response.end(`<!doctype html><title>Sign in</title><link rel="icon" href="data:,"><form method="post" action="${request.url}"><label>Username <input name="username"></label>
       <label>Password <input name="password" type="password"></label><button type="submit">Sign in</button></form>`);
   }
 
@@ -163,7 +166,7 @@ export function cognito(deployed, post) {
       }
     },
   };
-  return { hosts, seen };
+  return { hosts, seen, claims: (token) => claimsOf(token, publicKey) };
 }
 
 /** A client's properties as RFC 7591 metadata. */

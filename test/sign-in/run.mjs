@@ -1,31 +1,71 @@
 // Signs in with each library against a provider in Cognito's shape, with the configuration that the template holds.
 // `node run.mjs [LIBRARY…]`. SIGN_IN_TEMPLATE names a file with the template; otherwise the app in app.ts is synthesized.
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { deployment } from './deployment.mjs';
-import { LIBRARIES } from './libraries.mjs';
+import { EXAMPLES, LIBRARIES } from './libraries.mjs';
 import { freePort, listen } from './loopback.mjs';
-import { pages } from './pages/sites.mjs';
+import { example, pages } from './pages/sites.mjs';
 import { cognito } from './provider.mjs';
 import { secretsManager, servedApp } from './sites.mjs';
+import { commandOf } from './toolchains.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const wanted = process.argv.slice(2);
 
-const template = process.env.SIGN_IN_TEMPLATE === undefined
-  ? execFileSync(process.execPath, ['--import', 'tsx', join(HERE, 'app.ts')], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8, env: { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' } })
-  : readFileSync(process.env.SIGN_IN_TEMPLATE, 'utf8');
-const deployed = deployment(JSON.parse(template));
-let network;
-const { hosts, seen } = cognito(deployed, (...args) => network.post(...args));
-const appPort = await freePort();
-network = await listen({ ...hosts, ...secretsManager(deployed), ...pages(deployed), 'www.acme.org': servedApp(appPort) });
+/** The template that a program writes to its output. */
+const synthesized = (file, environment = {}) => execFileSync(process.execPath, ['--import', 'tsx', file], {
+  cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8, env: { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.dev.json', ...environment },
+});
 
-const configuration = (of) => {
+/** The app of the tests. */
+async function testApp() {
+  const template = process.env.SIGN_IN_TEMPLATE === undefined ? synthesized(join(HERE, 'app.ts')) : readFileSync(process.env.SIGN_IN_TEMPLATE, 'utf8');
+  const deployed = deployment(JSON.parse(template));
+  return served(deployed, ({ appPort }) => ({ ...pages(deployed), 'www.acme.org': servedApp(appPort) }));
+}
+
+/** The stacks of examples/full-stack, as one template. */
+async function exampleApp() {
+  const folder = mkdtempSync(join(tmpdir(), 'full-stack-'));
+  const { context } = JSON.parse(readFileSync(join(ROOT, 'examples', 'cdk.json'), 'utf8'));
+  synthesized(join(ROOT, 'examples', 'full-stack', 'app.ts'), { CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: 'false' });
+  const templates = readdirSync(folder).filter((name) => name.endsWith('.template.json')).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  const merged = (part) => Object.assign({}, ...templates.map((template) => template[part]));
+  const deployed = deployment({ Resources: merged('Resources'), Outputs: merged('Outputs') });
+  const variables = {};
+  const world = await served(deployed, ({ appPort, claims }) => {
+    const { hosts, siteHost, staffOrigin } = example(deployed, claims, appPort);
+    Object.assign(variables, { SITE: siteHost, APP_ORIGIN: staffOrigin, PORT: String(appPort) });
+    return hosts;
+  });
+  const server = join(world.network.folder, 'example-server.mjs');
+  await build({
+    entryPoints: [join(ROOT, 'examples', 'full-stack', 'server', 'server.mjs')],
+    bundle: true, platform: 'node', format: 'esm', nodePaths: [join(HERE, 'node_modules')], outfile: server, logLevel: 'error',
+  });
+  // SCREENSHOT=docs/images/full-stack.png writes the picture of the docs.
+  if (process.env.SCREENSHOT !== undefined) { variables.SCREENSHOT = resolve(process.env.SCREENSHOT); }
+  variables.APP_COMMAND = JSON.stringify([process.execPath, '--import', join(HERE, 'network.mjs'), server]);
+  return { ...world, variables };
+}
+
+/** A deployment with its provider and sites on loopback. */
+async function served(deployed, sites) {
+  let network;
+  const { hosts, seen, claims } = cognito(deployed, (...args) => network.post(...args));
+  const appPort = await freePort();
+  network = await listen({ ...hosts, ...secretsManager(deployed), ...sites({ appPort, claims }) });
+  return { deployed, seen, network, appPort };
+}
+
+const configuration = (deployed, of) => {
   const [kind, name] = of.split(' ');
   return kind === 'output' ? JSON.parse(deployed.output(name)) : deployed.environment(name);
 };
@@ -36,7 +76,14 @@ const report = (library, name, failure) => {
 };
 
 /** Runs a driver; its lines are the results. */
-async function drive({ name, driver = name, container, output, configurations = {}, variables = {} }) {
+async function drive(library, { deployed, network, appPort, variables: ofWorld }) {
+  const { name, driver = name, container, output, configurations = {}, variables = {} } = library;
+  const native = library.python ?? library.java;
+  const command = native === undefined ? undefined : commandOf(library, network);
+  if (native !== undefined && command === undefined) {
+    process.stdout.write(`skipped: sign-in with ${name}: there is no ${library.python === undefined ? 'Java with Maven' : 'Python'}\n`);
+    return;
+  }
   const child = spawn(process.execPath, ['--no-warnings', '--import', join(HERE, 'network.mjs'), join(HERE, 'drivers', `${driver}.mjs`)], {
     cwd: HERE,
     stdio: ['ignore', 'pipe', process.env.SIGN_IN_VERBOSE ? 'inherit' : 'pipe'],
@@ -48,8 +95,11 @@ async function drive({ name, driver = name, container, output, configurations = 
       ...container === undefined ? {} : deployed.environment(container),
       APP: name,
       APP_PORT: String(appPort),
+      SERVER_PORT: String(appPort),
+      ...command === undefined ? {} : { APP_COMMAND: JSON.stringify(command) },
+      ...ofWorld,
       ...output === undefined ? {} : { CONFIGURATION: deployed.output(output) },
-      CONFIGURATIONS: JSON.stringify(Object.fromEntries(Object.entries(configurations).map(([key, of]) => [key, configuration(of)]))),
+      CONFIGURATIONS: JSON.stringify(Object.fromEntries(Object.entries(configurations).map(([key, of]) => [key, configuration(deployed, of)]))),
       SIGN_IN_PORT: String(network.port),
       SIGN_IN_CERTIFICATE: network.certificate,
       NODE_EXTRA_CA_CERTS: network.certificate,
@@ -76,8 +126,8 @@ async function drive({ name, driver = name, container, output, configurations = 
 }
 
 /** What the provider saw of the library's client. */
-function judge({ name, container, output, user = true, refreshes = false, signsOut = false }) {
-  const of = seen.filter(({ client }) => client === (container ?? output.replace(/Json$/, '')));
+function judge({ seen }, { name, container, output, client: id, user = true, refreshes = false, signsOut = false }) {
+  const of = seen.filter(({ client }) => client === (id ?? container ?? output.replace(/Json$/, '')));
   const at = (route) => of.filter((each) => each.route === route);
   if (user) {
     const authorizations = at('authorization');
@@ -91,12 +141,17 @@ function judge({ name, container, output, user = true, refreshes = false, signsO
   if (signsOut) { report(name, 'the provider ended the session', at('logout').some(({ status }) => status === 302) ? undefined : 'never'); }
 }
 
-for (const library of LIBRARIES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const before = results.length;
-  await drive(library);
-  if (library.configurations === undefined && results.length > before) { judge(library); }
+for (const [libraries, app] of [[LIBRARIES, testApp], [EXAMPLES, exampleApp]]) {
+  const chosen = libraries.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (chosen.length === 0) { continue; }
+  const world = await app();
+  for (const library of chosen) {
+    const before = results.length;
+    await drive(library, world);
+    if (library.configurations === undefined && results.length > before) { judge(world, library); }
+  }
+  world.network.close();
 }
-network.close();
 const failed = results.filter((passed) => !passed).length;
 process.stdout.write(`sign-in: ${results.length - failed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && results.length > 0 ? 0 : 1;

@@ -31,7 +31,7 @@ export function site(files) {
     const { pathname } = new URL(request.url, 'https://site');
     const name = pathname === '/' ? 'index.html' : pathname.slice(1);
     if (files[name] === undefined) { response.writeHead(404).end(); return; }
-    const type = { html: 'text/html', js: 'text/javascript', json: 'application/json' }[name.split('.').pop()];
+    const type = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json' }[name.split('.').pop()];
     response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*' }).end(await files[name]());
   };
 }

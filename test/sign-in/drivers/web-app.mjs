@@ -4,25 +4,25 @@ import { spawn } from 'node:child_process';
 import { User } from '../user.mjs';
 import { check } from './checks.mjs';
 
-const { APP, APP_COMMAND, APP_PORT, SIGN_IN_PATH = '/login', SIGN_OUT_PATH, CHECKS = '' } = process.env;
+const { APP, APP_COMMAND, APP_ORIGIN = 'https://www.acme.org', APP_PORT, SIGN_IN_PATH = '/login', SIGN_OUT_PATH, CHECKS = '' } = process.env;
 const command = APP_COMMAND === undefined ? [process.execPath, '--no-warnings', '--import', './network.mjs', `apps/${APP}.mjs`] : JSON.parse(APP_COMMAND);
 const app = spawn(command[0], command.slice(1), { stdio: ['ignore', 2, 2] });
 try {
   await started();
   const user = new User();
-  const home = async () => (await user.opens('https://www.acme.org/')).text;
+  const home = async () => (await user.opens(`${APP_ORIGIN}/`)).text;
   await check('signs in', async () => {
-    await user.opens(`https://www.acme.org${SIGN_IN_PATH}`);
+    await user.opens(`${APP_ORIGIN}${SIGN_IN_PATH}`);
     assert.match(await home(), /jane/);
     assert.equal(user.signIns, 1);
   });
   for (const path of CHECKS.split(' ').filter((each) => each !== '')) {
-    await check(path.slice(1), async () => assert.match((await user.opens(`https://www.acme.org${path}`)).text, /^done/));
+    await check(path.slice(1), async () => assert.match((await user.opens(`${APP_ORIGIN}${path}`)).text, /^done/));
   }
   if (SIGN_OUT_PATH !== undefined) {
     await check('signs out of the app and of Cognito', async () => {
-      await user.opens(`https://www.acme.org${SIGN_OUT_PATH}`, 'https://www.acme.org/');
-      await user.opens(`https://www.acme.org${SIGN_IN_PATH}`);
+      await user.opens(`${APP_ORIGIN}${SIGN_OUT_PATH}`, `${APP_ORIGIN}/`);
+      await user.opens(`${APP_ORIGIN}${SIGN_IN_PATH}`);
       assert.equal(user.signIns, 2);
     });
   }

@@ -15,3 +15,4 @@ window.refreshed = async () => {
 document.querySelector('#sign-in').onclick = () => signInWithRedirect();
 document.querySelector('#sign-out').onclick = () => signOut();
 await show();
+document.querySelector('#sign-in').hidden = false;
