@@ -6,6 +6,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
+import { deploymentOrder } from './deployment-order';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
@@ -36,6 +37,7 @@ import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
 import { sessionConfigurations, sessions } from './sessions';
+import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
 import { unfilled, unfilledNames } from './unfilled';
@@ -48,13 +50,13 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues, sessions,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames, newValuesOfPools, sessionConfigurations,
+  unfilledNames, newValuesOfPools, tenants, sessionConfigurations,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

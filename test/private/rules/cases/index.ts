@@ -5,6 +5,7 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
+import { deploymentOrderCases } from './deployment-order';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -29,6 +30,7 @@ import { secretRotationCases } from './secret-rotation';
 import { sessionCases } from './sessions';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
+import { tenantCases } from './tenants';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -40,6 +42,7 @@ export const CASES = [
   ...authFlowCases,
   ...configurationCases,
   ...consumerCases,
+  ...deploymentOrderCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
@@ -64,6 +67,7 @@ export const CASES = [
   ...sessionCases,
   ...signInPageCases,
   ...signInSettingCases,
+  ...tenantCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];
