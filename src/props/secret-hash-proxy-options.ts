@@ -19,7 +19,7 @@ export interface SecretHashProxyOptions {
   /**
    * The web ACL that API Gateway applies before the proxy runs, with the scope `REGIONAL`.
    *
-   * Here it may hold the managed rule groups for bots and account takeover, which AWS does not allow on a user pool.
+   * Its rules see user names, and it may hold the managed rule group for account takeover prevention. On a user pool AWS allows neither.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html

@@ -92,7 +92,7 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
     expect(lines.length).toBeGreaterThan(12);
     expect(verifier.checked.filter(({ proof }) => proof === 'wrong')).toEqual([]);
     const operations = new Set(verifier.checked.map(({ operation }) => operation));
-    for (const operation of ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'InitiateAuth', 'RespondToAuthChallenge', 'GetTokensFromRefreshToken', 'ForgotPassword', 'RevokeToken', 'GetUser', 'GlobalSignOut']) {
+    for (const operation of ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'InitiateAuth', 'RespondToAuthChallenge', 'GetTokensFromRefreshToken', 'ForgotPassword', 'ConfirmForgotPassword', 'RevokeToken', 'GetUser', 'GlobalSignOut']) {
       expect(operations).toContain(operation);
     }
     for (const { operation, body } of verifier.checked) {

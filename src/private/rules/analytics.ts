@@ -16,16 +16,16 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
   {
     id: 'analytics-eos',
     level: 'warning',
-    summary: 'Amazon Pinpoint, which took the analytics of clients, ended in October 2026.',
+    summary: 'Amazon Pinpoint, which received the analytics of app clients, ended in October 2026.',
     source: 'https://docs.aws.amazon.com/pinpoint/latest/userguide/migrate.html',
     property: 'AnalyticsConfiguration',
     check: ({ analytics: config }) => isKnown(config) ? ['AnalyticsConfiguration'] : [],
-    message: () => 'Amazon Pinpoint ended on 30 October 2026, so nothing reads what the client reports. Take it out.',
+    message: () => 'Amazon Pinpoint ended on 30 October 2026, so AnalyticsConfiguration has no effect. Remove it.',
   },
   {
     id: 'analytics-exclusive',
     level: 'error',
-    summary: 'Analytics name an ApplicationArn alone, or an ApplicationId with RoleArn and ExternalId.',
+    summary: 'AnalyticsConfiguration has either ApplicationArn, or ApplicationId with RoleArn and ExternalId.',
     source: API,
     property: 'AnalyticsConfiguration',
     refusal: REFUSAL,
@@ -35,29 +35,29 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
       const isUnknown = [...BY_ID, 'ApplicationArn'].some((name) => given(name) && !isKnown(textAt(config, name)));
       const byId = BY_ID.filter(given);
       const isRight = given('ApplicationArn') ? byId.length === 0 : byId.length === BY_ID.length;
-      return isUnknown || isRight ? [] : [[...given('ApplicationArn') ? ['ApplicationArn'] : [], ...byId].join(', ') || 'nothing'];
+      return isUnknown || isRight ? [] : [[...given('ApplicationArn') ? ['ApplicationArn'] : [], ...byId].join(', ') || 'neither'];
     },
-    message: ([given]) => `it names ${given}. Write ApplicationArn alone, or ApplicationId, RoleArn and ExternalId; better take it out.`,
+    message: ([given]) => `AnalyticsConfiguration contains ${given}. Cognito requires either ApplicationArn alone, or ApplicationId, RoleArn and ExternalId. Remove AnalyticsConfiguration, because Amazon Pinpoint has ended.`,
   },
   {
     id: 'analytics-application-id-hex',
     level: 'error',
-    summary: 'The id of an analytics application is a hexadecimal number.',
+    summary: 'ApplicationId is a hexadecimal number.',
     source: API,
     property: 'AnalyticsConfiguration.ApplicationId',
     check: ({ analytics: config }) => {
       const id = isKnown(config) ? textAt(config, 'ApplicationId') : undefined;
       return isKnown(id) && (id === '' || /[^0-9a-fA-F]/.test(literalOf(id))) ? [id] : [];
     },
-    message: (ids) => `${listed(ids)} is no hexadecimal number. Write the id of the application, not its name or ARN.`,
+    message: (ids) => `${ids[0] === '' ? 'The id is empty' : `${listed(ids)} is not a hexadecimal number`}. Remove AnalyticsConfiguration, because Amazon Pinpoint has ended.`,
   },
   {
     id: 'analytics-region',
     level: 'error',
-    summary: 'Some Regions never had analytics.',
+    summary: 'AnalyticsConfiguration is not set in a Region that never supported it.',
     source: PINPOINT,
     property: 'AnalyticsConfiguration',
     check: ({ analytics: config, region = '' }) => isKnown(config) && WITHOUT_PINPOINT.includes(region) ? [region] : [],
-    message: ([region]) => `analytics are not supported in ${region}. Take it out.`,
+    message: ([region]) => `Cognito does not support AnalyticsConfiguration in ${region}. Remove it.`,
   },
 ]);

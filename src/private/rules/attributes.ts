@@ -1,6 +1,6 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { isKnown, isWhole, lengthOf, listed, shown, upToFive } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, shortened, upToFive } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
 import { isComplete, isEmpty, itemsOf } from '../facts/lists';
@@ -72,7 +72,7 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
   return ofBoth([property], {
     id,
     level: 'error',
-    summary: `What a client may ${property === 'ReadAttributes' ? 'read' : 'write'} is in the schema of its pool.`,
+    summary: `The schema of the user pool has each attribute that a client can ${property === 'ReadAttributes' ? 'read' : 'write'}.`,
     source: ATTRIBUTES,
     refusal: REFUSAL[property],
     wrong: (name, pool) => isUndeclared(name, pool) && !lacksPrefix(name, pool),
@@ -80,8 +80,8 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
       const custom = isKnown(pool.schema) ? [...pool.schema.keys()].filter((name) => !STANDARD_ATTRIBUTES.includes(name)) : [];
       // The default list has what a provider maps, so the fault may lie there.
       const mapping = pool.neighbours(IDENTITY_PROVIDER).filter((provider) => mappedAttributes(provider)?.some((name) => names.includes(name)));
-      return `the pool has no ${listed(names)} (of custom attributes it has ${upToFive(custom) || 'none'})`
-        + `${mapping.map(({ path }) => `, though ${path} maps it`).join('')}. Add it to the pool's schema, or take it out${mapping.length > 0 ? ' of the mapping' : ''}.`;
+      return `The schema of the user pool does not have ${listed(names)} (its custom attributes: ${upToFive(custom) || 'none'})`
+        + `${mapping.map(({ path }) => `, but '${path}' maps ${names.length > 1 ? 'one of them' : 'it'}`).join('')}. Add ${names.length > 1 ? 'them' : 'it'} to the schema, or ${mapping.length > 0 ? `remove ${names.length > 1 ? 'them' : 'it'} from the mapping` : `write the name of an attribute that the user pool has, such as 'email'`}.`;
     },
   });
 }
@@ -93,55 +93,55 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     summary: 'The name of an attribute has 1 to 2048 characters.',
     source: API,
     wrong: (name) => name === '' || lengthOf(name) > 2048,
-    message: (names) => `${upToFive(names.map((name) => `'${shown(name).slice(0, 40)}'`))} cannot be the name of an attribute. Write one of the pool's.`,
+    message: (names) => `${upToFive(names.map((name) => name === '' ? 'An empty text' : `'${shortened(name)}' (${lengthOf(name)} characters)`))} cannot be the name of an attribute. Write the name of an attribute of the user pool, such as 'email'.`,
   }),
   ...exists('read-attribute-exists', 'ReadAttributes'),
   ...exists('write-attribute-exists', 'WriteAttributes'),
   ...BOTH.flatMap((property) => ofBoth([property], {
     id: 'attribute-prefix',
     level: 'error',
-    summary: 'A custom attribute is named with its prefix, custom:.',
+    summary: 'The name of a custom attribute starts with custom:.',
     source: ATTRIBUTES,
     refusal: REFUSAL[property],
     wrong: (name, pool) => isUndeclared(name, pool) && lacksPrefix(name, pool),
-    message: (names) => `${listed(names)} is a custom attribute. Write ${listed(names.map((name) => `custom:${name}`))}.`,
+    message: (names) => `${listed(names)} ${names.length > 1 ? 'are custom attributes' : 'is a custom attribute'}. Write ${listed(names.map((name) => `custom:${name}`))}.`,
   })),
   ...ofBoth(['WriteAttributes'], {
     id: 'write-attribute-immutable-standard',
     level: 'error',
-    summary: 'No client may write sub, email_verified and phone_number_verified.',
+    summary: 'No client can write sub, email_verified or phone_number_verified.',
     source: SETTINGS,
     refusal: REFUSAL.WriteAttributes,
     wrong: (name) => NEVER_WRITABLE.includes(name),
-    message: (names) => `${upToFive(names)} ${names.length > 1 ? 'are' : 'is'} written by the service alone. Take ${names.length > 1 ? 'them' : 'it'} out; an administrator verifies an address with AdminUpdateUserAttributes.`,
+    message: (names, { writeAttributes }) => `No client can write ${upToFive(names)}. Remove ${names.length > 1 ? 'them' : 'it'}.${itemsOf(writeAttributes).length > names.length ? '' : " Write an attribute that users can change instead, such as 'name'."} To verify an address, call AdminUpdateUserAttributes on the server.`,
   }),
   {
     id: 'write-attribute-must-include-required',
     level: 'error',
-    summary: 'A list of writable attributes holds every attribute that the pool requires.',
+    summary: 'A list of writable attributes contains each attribute that the user pool requires.',
     source: SETTINGS,
     property: 'WriteAttributes',
     refusal: REFUSAL.WriteAttributes,
     check: ({ writeAttributes: list }, { requiredAttributes }) => isComplete(list) && !isEmpty(list)
       ? requiredAttributes.filter((name) => !list.items.includes(name))
       : [],
-    message: (missing) => `the pool requires ${missing.join(', ')}, so the client must be able to write ${missing.length > 1 ? 'them' : 'it'}. Add ${missing.length > 1 ? 'them' : 'it'} to the list.`,
+    message: (missing) => `The user pool requires ${listed(missing)}, and the list does not contain ${missing.length > 1 ? 'them' : 'it'}, so Cognito refuses the client. Add ${listed(missing)}.`,
   },
   ...BOTH.map((property): ClientRule<Attributes> => ({
     id: 'write-empty-list',
     level: 'warning',
-    summary: 'An empty list of attributes is taken for no list, which is every attribute.',
+    summary: 'A list of attributes is not empty, because Cognito treats an empty list like an absent one.',
     source: 'https://github.com/aws/aws-cdk/issues/30608',
     property,
     // A machine client has no user whose attributes it could touch.
     appliesTo: ['public', 'confidential', 'unknown'],
     check: (client) => isEmpty(client[FIELD[property]]) ? ['[]'] : [],
-    message: () => `it is empty, and the service was seen to take that for its default: every attribute, custom ones among them. Name at least one that the app may ${property === 'ReadAttributes' ? 'read' : 'write'}, or leave the property out where every one is meant.`,
+    message: () => `The list is empty, and Cognito treats it like an absent list: the app can ${property === 'ReadAttributes' ? 'read' : 'write'} every attribute, including custom ones. List at least one attribute, such as 'email'. If the app needs every attribute, remove ${property}.`,
   })),
   {
     id: 'write-authorization-attributes',
     level: 'warning',
-    summary: 'A user cannot write the custom attribute that decides what the user may do.',
+    summary: 'A user cannot write a custom attribute that decides what the user is allowed to do.',
     source: ATTRIBUTES,
     property: 'WriteAttributes',
     appliesTo: ['public', 'confidential', 'unknown'],
@@ -152,14 +152,14 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     message: (names, { writeAttributes: list }) => {
       const them = names.length > 1 ? 'them' : 'it';
       const noList = list === undefined || isEmpty(list);
-      return `${upToFive(names)} can be set by the user, at sign-up or with UpdateUserAttributes${noList ? ', since without a list every attribute is writable' : ''}. `
-        + `${noList ? `Write a list without ${them}` : `Take ${them} out of the list`}, and set ${them} on the server with AdminUpdateUserAttributes; or use groups.`;
+      return `Users can set ${upToFive(names)} themselves, at sign-up or with UpdateUserAttributes${noList ? ', because without a list every attribute is writable' : ''}. `
+        + `${noList || itemsOf(list).length <= names.length ? `Write a list of attributes that users can change, such as 'email'` : `Remove ${them} from the list`}, and set ${upToFive(names)} on the server with AdminUpdateUserAttributes, or use groups.`;
     },
   },
   {
     id: 'mapped-attribute-written-by-users',
     level: 'warning',
-    summary: 'A custom attribute that a provider maps is not writable by users who sign in by password or hold the admin scope.',
+    summary: 'Users who sign in by password or have the admin scope cannot write a custom attribute that a provider maps.',
     source: ATTRIBUTES,
     property: 'WriteAttributes',
     appliesTo: ['public', 'confidential', 'unknown'],
@@ -168,29 +168,29 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
       const mapped = mappedFor(client, pool) ?? [];
       return writableCustom(client, pool).filter((name) => mapped.includes(name));
     },
-    message: (names) => `${upToFive(names)} must be writable, since an identity provider maps ${names.length > 1 ? 'them' : 'it'}, but the client also signs in users by password (or grants aws.cognito.signin.user.admin), and those can set ${names.length > 1 ? 'them' : 'it'} to what they like. Give federated users a client of their own, whose only flow is ALLOW_REFRESH_TOKEN_AUTH (authFlows: {}), or trust ${names.length > 1 ? 'them' : 'it'} in nothing.`,
+    message: (names) => `An identity provider maps ${upToFive(names)}, so the client must be able to write ${names.length > 1 ? 'them' : 'it'}. The client also signs users in by password or grants aws.cognito.signin.user.admin, and these users can set ${names.length > 1 ? 'them' : 'it'} to any value. Create a separate client for federated users, without API sign-in (authFlows: {}, or ExplicitAuthFlows with ALLOW_REFRESH_TOKEN_AUTH alone) and without that scope.`,
   },
   ...ofBoth(['WriteAttributes'], {
     id: 'attribute-dev-only',
     level: 'warning',
-    summary: 'No client writes developer-only attributes.',
+    summary: 'No client can write developer-only attributes.',
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-schemaattribute.html',
     wrong: (name, pool) => name.startsWith('dev:') && !isUndeclared(name, pool),
-    message: (names) => `${upToFive(names)} ${names.length > 1 ? 'are' : 'is'} for developers only, which every client may read and none may write. Take ${names.length > 1 ? 'them' : 'it'} out, and set ${names.length > 1 ? 'them' : 'it'} with AdminUpdateUserAttributes.`,
+    message: (names) => `${upToFive(names)} ${names.length > 1 ? 'are developer-only attributes' : 'is a developer-only attribute'}, which no client can write. List attributes that users can change instead, such as 'email', and set ${names.length > 1 ? 'them' : 'it'} with AdminUpdateUserAttributes.`,
   }),
   {
     id: 'read-oidc-profile-shorthand',
     level: 'warning',
-    summary: 'The shorthand oidc:profile is stored as the attributes that it stands for, which shows as drift.',
+    summary: 'The shorthand oidc:profile is not used, because CloudFormation reports it as drift.',
     source: ATTRIBUTES,
     property: 'ReadAttributes',
     check: ({ readAttributes }) => itemsOf(readAttributes).filter((name) => name === OIDC_PROFILE),
-    message: () => `'${OIDC_PROFILE}' is stored as the attributes that it stands for, so the client seems to have drifted from its template. Name the attributes.`,
+    message: () => `Cognito replaces '${OIDC_PROFILE}' with the attributes that it stands for, so CloudFormation reports drift. List the attributes, such as 'name'.`,
   },
   {
     id: 'read-attribute-scope-intersection',
     level: 'warning',
-    summary: 'What the scopes email and phone are to show, the client may read.',
+    summary: 'The client can read the attributes of its scopes email and phone.',
     source: ATTRIBUTES,
     property: 'ReadAttributes',
     appliesTo: ['public', 'confidential', 'unknown'],
@@ -199,6 +199,6 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
         .filter(([scope, name]) => itemsOf(scopes).includes(scope) && !list.items.includes(name))
         .map(([, name]) => name)
       : [],
-    message: (hidden) => `the scope ${hidden.map((name) => name.replace('_number', '')).join(', ')} shows nothing, since the client may not read ${hidden.join(', ')}. Add ${hidden.length > 1 ? 'them' : 'it'} to the list, or take the scope out.`,
+    message: (hidden) => `The client has the scope${hidden.length > 1 ? 's' : ''} ${hidden.map((name) => name.replace('_number', '')).join(' and ')}, but cannot read ${listed(hidden)}, so tokens and userInfo do not contain ${hidden.length > 1 ? 'them' : 'it'}. Add ${listed(hidden)}, or remove the scope${hidden.length > 1 ? 's' : ''}.`,
   },
 ]);

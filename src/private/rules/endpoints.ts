@@ -9,8 +9,8 @@ export const endpoints = clientTopic('endpoints', ['onUnknownDomain', 'signOutRe
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'domainUrl',
     check: ({ onUnknownDomain }) => [...new Set(onUnknownDomain)],
-    message: (names) => `${names.join(', ')} ${names.length > 1 ? 'need' : 'needs'} the URL of the user pool's domain, and the app shows none that the client's stack can name. `
-      + 'Add a domain in the stack of the pool or of the client: userPool.addDomain(…). For a domain that is made elsewhere set domainUrl: \'https://auth.example.org\' with the real host.',
+    message: (names) => `${names.join(', ')} ${names.length > 1 ? 'need' : 'needs'} the URL of the user pool's domain, and the app has none that the client's stack can name. `
+      + 'Add a domain in the stack of the user pool or of the client: userPool.addDomain(…). For a domain outside of the app, set domainUrl: \'https://auth.example.org\' with the real host.',
   },
   {
     id: 'sign-out-url-registered',
@@ -23,6 +23,8 @@ export const endpoints = clientTopic('endpoints', ['onUnknownDomain', 'signOutRe
       const registered = logoutUrls?.items ?? [];
       return [...new Set(signOutRedirects.filter((url) => isWhole(url) && !registered.includes(url)))];
     },
-    message: (urls) => `signOutUrl() is called with logoutUri ${listed(urls)}, which is not one of the sign-out URLs, so the sign-out ends in an error page. Add it to logoutUrls, or pass one of them.`,
+    message: (urls) => urls.includes('')
+      ? 'signOutUrl() is called with an empty logoutUri. Pass one of the sign-out URLs.'
+      : `signOutUrl() is called with logoutUri ${listed(urls)}, which ${urls.length > 1 ? 'are' : 'is'} not among the sign-out URLs, so the sign-out ends in an error page. Add ${urls.length > 1 ? 'them' : 'it'} to logoutUrls, or pass one of the sign-out URLs.`,
   },
 ]);

@@ -21,7 +21,7 @@ function notOnLite(rule: Pick<NeighbourRule, 'id' | 'summary' | 'property' | 're
     source: PLANS,
     appliesTo: [USER_POOL],
     check: ({ properties }) => textAt(properties, 'UserPoolTier') === 'LITE' ? set(properties) : [],
-    message: (offenders) => `${offenders.join(', ')} is set, and the pool is on the plan LITE. Take it out, or set UserPoolTier to ESSENTIALS.`,
+    message: (offenders) => `${offenders.join(', ')} ${offenders.length > 1 ? 'are' : 'is'} set, and the user pool is on the LITE plan. Remove ${offenders.length > 1 ? 'them' : 'it'}, or set UserPoolTier to ESSENTIALS.`,
   };
 }
 
@@ -41,7 +41,7 @@ export const featurePlan: NeighbourTopic = {
     {
       id: 'tier-enum',
       level: 'error',
-      summary: 'The plan of a pool is LITE, ESSENTIALS or PLUS.',
+      summary: 'The plan of a user pool is LITE, ESSENTIALS or PLUS.',
       source: POOL,
       property: 'UserPoolTier',
       appliesTo: [USER_POOL],
@@ -49,7 +49,7 @@ export const featurePlan: NeighbourTopic = {
         const tier = textAt(properties, 'UserPoolTier');
         return isKnown(tier) && isWhole(tier) && isNoValue(tier, PLANS_OF_POOLS) ? [tier] : [];
       },
-      message: ([tier]) => `'${tier}' is no plan. Write LITE, ESSENTIALS or PLUS, in capitals.`,
+      message: ([tier]) => `'${tier}' is not a plan. Write ${['LITE', 'ESSENTIALS', 'PLUS'].find((plan) => plan === tier.toUpperCase()) ?? 'LITE, ESSENTIALS or PLUS'}.`,
     },
     {
       id: 'tier-managed-login',
@@ -60,7 +60,7 @@ export const featurePlan: NeighbourTopic = {
       refusal: 'The following feature is not available for the LITE pricing tier configured: Managed Login Version 2',
       appliesTo: [DOMAIN],
       check: ({ properties }, { tier }) => tier === 'LITE' && textAt(properties, 'ManagedLoginVersion') === '2' ? ['2'] : [],
-      message: ([version]) => `it is ${version}, and the pool is on the plan LITE. Write 1, or set UserPoolTier of the pool to ESSENTIALS.`,
+      message: ([version]) => `ManagedLoginVersion is ${version}, and the user pool is on the LITE plan. Write 1, or set UserPoolTier of the user pool to ESSENTIALS.`,
     },
     notOnLite({
       id: 'tier-passwordless',
@@ -82,7 +82,7 @@ export const featurePlan: NeighbourTopic = {
     {
       id: 'threat-protection-without-tier',
       level: 'warning',
-      summary: 'A pool with threat protection names the plan PLUS.',
+      summary: 'A user pool with threat protection names the PLUS plan.',
       source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-plus.html',
       property: 'UserPoolAddOns.AdvancedSecurityMode',
       appliesTo: [USER_POOL],
@@ -90,7 +90,7 @@ export const featurePlan: NeighbourTopic = {
         const mode = textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode');
         return properties.UserPoolTier === undefined && (mode === 'AUDIT' || mode === 'ENFORCED') ? [mode] : [];
       },
-      message: ([mode]) => `it is ${mode}, and UserPoolTier is absent. A new pool then has the plan ESSENTIALS, without threat protection, and is refused. Set UserPoolTier to PLUS (featurePlan: FeaturePlan.PLUS on the L2).`,
+      message: ([mode]) => `AdvancedSecurityMode is ${mode}, and UserPoolTier is absent. A new user pool is then on the ESSENTIALS plan, without threat protection, and is refused. Set UserPoolTier to PLUS (featurePlan: FeaturePlan.PLUS on the L2).`,
     },
     {
       id: 'tier-threat-protection',
@@ -105,29 +105,29 @@ export const featurePlan: NeighbourTopic = {
         const [mode, tier] = [textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode'), textAt(properties, 'UserPoolTier')];
         return (mode === 'AUDIT' || mode === 'ENFORCED') && (tier === 'LITE' || tier === 'ESSENTIALS') ? [mode] : [];
       },
-      message: ([mode], { properties }) => `it is ${mode}, and the pool is on the plan ${textAt(properties, 'UserPoolTier') as string}. Set UserPoolTier to PLUS, or take it out.`,
+      message: ([mode], { properties }) => `AdvancedSecurityMode is ${mode}, and the user pool is on the ${textAt(properties, 'UserPoolTier') as string} plan. Set UserPoolTier to PLUS, or AdvancedSecurityMode to OFF.`,
     },
     notOnLite({
       id: 'tier-email-mfa',
-      summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and a sender of one\'s own.',
+      summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and an identity of Amazon SES.',
       property: 'EnabledMfas',
       set: (properties) => textsIn(properties, 'EnabledMfas').filter((factor) => factor === 'EMAIL_OTP'),
     }),
     {
       id: 'tier-email-mfa',
       level: 'error',
-      summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and a sender of one\'s own.',
+      summary: 'A second factor by email needs the plan ESSENTIALS or PLUS, and an identity of Amazon SES.',
       source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-sms-email-message.html',
       property: 'EmailConfiguration',
       refusal: 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.',
       appliesTo: [USER_POOL],
       check: ({ properties }) => sendsByCognito(properties) ? textsIn(properties, 'EnabledMfas').filter((factor) => factor === 'EMAIL_OTP') : [],
-      message: ([factor]) => `EnabledMfas has ${factor}, and Cognito's own account sends the pool's mail. Write EmailSendingAccount DEVELOPER with an identity of Amazon SES, or take the factor out.`,
+      message: ([factor]) => `EnabledMfas contains ${factor}, and the mail of the user pool comes from Cognito's own account. Set EmailSendingAccount to DEVELOPER, with an identity of Amazon SES, or remove ${factor}.`,
     },
     {
       id: 'tier-user-auth-events',
       level: 'error',
-      summary: 'Logs of what users do need the plan PLUS.',
+      summary: 'Logs of user activity need the plan PLUS.',
       source: PLUS,
       property: 'LogConfigurations',
       refusal: (_, __, { tier }) => `The following feature is not available for the ${tier as string} pricing tier configured: Log Streaming`,
@@ -135,18 +135,18 @@ export const featurePlan: NeighbourTopic = {
       check: ({ properties }, pool) => isWithoutPlus(pool)
         ? blocksAt(properties, 'LogConfigurations').map((config) => textAt(config, 'EventSource')).filter((source) => source === 'userAuthEvents').slice(0, 1) as string[]
         : [],
-      message: ([source]) => `${source} is to be delivered, and the pool is not on the plan PLUS. Set UserPoolTier of the pool to PLUS, or deliver userNotification alone.`,
+      message: ([source]) => `${source} is logged, and the user pool is not on the PLUS plan. Set UserPoolTier of the user pool to PLUS, or log only userNotification.`,
     },
     {
       id: 'tier-risk-configuration',
       // Deployed on pools without it by the acceptance tests of Terraform (pull requests 25282 and 30074).
       level: 'warning',
-      summary: 'A risk configuration has an effect only where the pool has threat protection, on the plan PLUS.',
+      summary: 'A risk configuration has an effect only on a user pool with threat protection, on the plan PLUS.',
       source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html',
       property: 'UserPoolId',
       appliesTo: [RISK_CONFIGURATION],
       check: (_, pool) => hasNoThreatProtection(pool) ? ['off'] : [],
-      message: ([mode]) => `threat protection of the pool is ${mode}, so nothing evaluates the risk of a sign-in and this has no effect. Set UserPoolTier of the pool to PLUS and AdvancedSecurityMode to AUDIT or ENFORCED, or remove this resource.`,
+      message: () => 'Threat protection of the user pool is off, so nothing evaluates the risk of a sign-in and this resource has no effect. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or remove this resource.',
     },
   ],
 };

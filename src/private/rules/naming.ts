@@ -1,7 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Fact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shown, upToFive } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
 import { CLIENT_NAME } from '../service/known-values';
@@ -35,29 +35,29 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
     source: CLIENT,
     property: 'ClientName',
     check: ({ clientName: name }) => isKnown(name) && (name === '' || lengthOf(name) > CLIENT_NAME.max) ? [name] : [],
-    message: ([name]) => `${name === '' ? 'an empty text' : `'${shown(name).slice(0, 40)}…' (${lengthOf(name)} characters)`} cannot be a name. Write one of 1 to 128 characters, or leave it to CloudFormation.`,
+    message: ([name]) => `${name === '' ? 'The name is empty' : `'${shortened(name)}' has ${lengthOf(name)} characters, and the maximum is ${CLIENT_NAME.max}`}. Write 1 to ${CLIENT_NAME.max} characters, or remove the name: CloudFormation then generates one.`,
   },
   {
     id: 'client-name-charset',
     level: 'error',
-    summary: `The name of a client has ${ALLOWED}.`,
+    summary: `The name of a client consists of ${ALLOWED}.`,
     source: CLIENT,
     property: 'ClientName',
     refusal: 'at \'clientName\' failed to satisfy constraint',
     check: ({ clientName: name }) => isKnown(name) && !isOfNameCharset(name) ? [name] : [],
-    message: ([name]) => `'${shown(name)}' holds a character that a name may not have. Write ${ALLOWED}; '/', ':' and accents are refused.`,
+    message: ([name]) => `'${shown(name)}' contains '${NOT_IN_NAMES.exec(literalOf(name))?.[0] ?? ''}', which Cognito refuses in the name of a client. Write ${ALLOWED}.`,
   },
   {
     id: 'client-name-not-unique',
     level: 'warning',
-    summary: 'The clients of a pool have different names, though the service takes one name twice.',
+    summary: 'The clients of a user pool have different names.',
     source: CLIENT,
     property: 'ClientName',
     check: ({ clientName: name }, pool) => {
       const clients = isKnown(name) ? pool.clientsNamed(name) : [];
       return clients.length > 1 ? clients : [];
     },
-    message: (clients, { clientName: name }) => `'${name as string}' is the name of ${clients.length} clients of the pool (${upToFive(clients)}), so nobody can tell them apart in the console and in logs. Give each a name of its own.`,
+    message: (clients, { clientName: name }) => `${clients.length} clients of the user pool have the name '${name as string}': ${upToFive(clients)}. The console and logs do not distinguish them. Give each client another name.`,
   },
   {
     id: 'user-pool-id-format',
@@ -71,25 +71,25 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
       if (!reference) { return isNoPoolId(id) ? [id] : []; }
       return pool.typeOf(reference.path) === USER_POOL && !['Ref', 'UserPoolId'].includes(reference.attribute) ? [id] : [];
     },
-    message: ([id]) => `'${shown(id)}' is not the id of a user pool. Write the id, such as eu-west-1_AbC123: not its ARN, name or URL.`,
+    message: ([id]) => `'${shown(id)}' is not the id of a user pool. Write the id, such as 'eu-west-1_AbC123', and not the ARN, name or URL.`,
   },
   {
     id: 'client-secret-not-cfn-input',
     level: 'error',
-    summary: 'A template cannot choose the secret of a client: CloudFormation only reads it.',
+    summary: 'A template cannot set the secret of a client, because ClientSecret is read-only.',
     source: READ_ONLY,
     property: 'ClientSecret',
     check: ({ otherNames }) => namesAmong(otherNames, ['ClientSecret']),
-    message: () => 'it can only be read from a client, so the app would never be let in with the one written here. Take it out; GenerateSecret: true has the service make a secret.',
+    message: () => 'ClientSecret is read-only: Cognito does not use the value in a template. Remove ClientSecret. To get a secret, use a ConfidentialAppClient, or set GenerateSecret to true.',
   },
   {
     id: 'read-only-property',
     level: 'warning',
-    summary: 'ClientId and Name can only be read from a client.',
+    summary: 'ClientId and Name of a client are read-only.',
     source: READ_ONLY,
     property: 'ClientId',
     check: ({ otherNames }) => namesAmong(otherNames, ['ClientId', 'Name']),
-    message: (names) => `${names.join(', ')} can only be read from a client, and has no effect. Take it out; ClientName names the client.`,
+    message: (names) => `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} read-only and ${names.length > 1 ? 'have' : 'has'} no effect. Remove ${names.length > 1 ? 'them' : 'it'}. To name the client, set ClientName.`,
   },
 ]);
 
@@ -116,7 +116,7 @@ function nameOf({ id, type, property, noun, maximum, required, source }: NamedTh
       const name = textAt(properties, property);
       return isWrong(name) ? [name === undefined ? '' : name as string] : [];
     },
-    message: ([name]) => `${name === '' ? 'there is none, or it is empty' : `${listed([name])} cannot be the name of a ${noun}`}. Write 1 to ${maximum} characters: ${ALLOWED}.`,
+    message: ([name]) => `${name === '' ? 'The name is absent or empty' : lengthOf(name) > maximum ? `The name '${shortened(name)}' has ${lengthOf(name)} characters` : `The name ${listed([name])} contains '${NOT_IN_NAMES.exec(literalOf(name))?.[0] ?? ''}'`}. Write 1 to ${maximum} characters: ${ALLOWED}.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClientRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import type { Neighbour } from '../facts/pool';
 import type { OtherName, WrongType } from '../facts/property-faults';
@@ -28,11 +29,11 @@ function fixOf(type: PropertyType): string {
 }
 
 /** What is wrong with the first value; the others get their own sentence once it is mended. */
-function described(wrong: readonly WrongType[], label?: string): string {
+function described(wrong: readonly WrongType[]): string {
   const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
-  return `${place === label ? 'it' : place} is ${value}. CloudFormation takes ${nounOf(type)} there. `
-    + `${fixOf(type)}${isNull ? ', or take the property out' : ''}.`
+  return `${place} is ${value}. CloudFormation takes ${nounOf(type)} there. `
+    + `${fixOf(type)}${isNull ? ', or remove the property' : ''}.`
     + (others === 0 ? '' : ` ${others} more ${others === 1 ? 'value is' : 'values are'} of a wrong type, such as ${wrong[1].place}.`);
 }
 
@@ -42,7 +43,7 @@ function misspelt(others: readonly OtherName[]): string[] {
 
 function respelt(places: readonly string[], others: readonly OtherName[]): string {
   return `${places.map((place) => `CloudFormation spells '${place}' as '${others.find((other) => other.place === place)!.spelling}'`).join('; ')}. `
-    + 'It refuses other spellings, beside the right one as well. Write the name as CloudFormation spells it, in place of the other.';
+    + 'It refuses any other spelling, even next to the right one. Write the name as CloudFormation spells it, and remove the other spelling.';
 }
 
 const byProperty = Object.keys(CLIENT_PROPERTIES).map((property): ClientRule<Pick<ClientFacts, 'wrongTypes'>> => ({
@@ -52,7 +53,7 @@ const byProperty = Object.keys(CLIENT_PROPERTIES).map((property): ClientRule<Pic
   source: CLIENT,
   property,
   check: ({ wrongTypes: wrong }) => wrong.filter((each) => each.property === property).map(({ place }) => place),
-  message: (_, { wrongTypes: wrong }) => described(wrong.filter((each) => each.property === property), property),
+  message: (_, { wrongTypes: wrong }) => described(wrong.filter((each) => each.property === property)),
 }));
 
 /** What an override or a generic resource may hold and a typed one may not. */
@@ -61,7 +62,7 @@ export const propertyTypes = clientTopic('property-types', ['wrongTypes', 'other
   {
     id: 'property-name-case',
     level: 'error',
-    summary: 'The name of a property is spelt as CloudFormation spells it.',
+    summary: 'The name of a property is written as CloudFormation spells it.',
     source: CLIENT,
     property: '',
     check: ({ otherNames: others }) => misspelt(others),
@@ -70,13 +71,13 @@ export const propertyTypes = clientTopic('property-types', ['wrongTypes', 'other
   {
     id: 'property-unknown',
     level: 'warning',
-    summary: 'A property is one that CloudFormation has for an app client.',
+    summary: 'CloudFormation has each property of an app client that the template sets.',
     source: CLIENT,
     property: '',
     check: ({ otherNames: others }) => others
       .filter(({ place, spelling }) => spelling === undefined && !READ_ONLY.includes(place))
       .map(({ place }) => place),
-    message: (places) => `this library knows no property ${places.map((place) => `'${place}'`).join(', ')} of an app client, and CloudFormation refuses what it does not know. Correct the name, or take it out. If the property is newer than this library, acknowledge this.`,
+    message: (places) => `This library does not know the ${places.length > 1 ? 'properties' : 'property'} ${listed(places)} of an app client, and CloudFormation refuses unknown properties. Correct the name, or remove ${places.length > 1 ? 'them' : 'it'}. If CloudFormation is newer than this library, acknowledge this finding.`,
   },
 ]);
 

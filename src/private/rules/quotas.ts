@@ -32,17 +32,17 @@ function perPool({ id, type, noun, granted, most }: Quota): NeighbourRule[] {
     ...rule,
     id,
     level: 'warning',
-    summary: `A pool has at most ${count(granted)} ${noun}, unless the quota was raised.`,
+    summary: `A user pool has at most ${count(granted)} ${noun}, unless the quota was raised.`,
     check: (_, pool) => pool.count(type) > granted && pool.count(type) <= most ? [count(pool.count(type))] : [],
-    message: ([n]) => `this app gives the pool ${n} ${noun}, and an account has ${count(granted)} without asking. Have the quota raised in Service Quotas (up to ${count(most)}), then acknowledge this.`,
+    message: ([n]) => `The user pool has ${n} ${noun} in this app, and the quota is ${count(granted)}. Request a higher quota in Service Quotas (up to ${count(most)}), then acknowledge this finding.`,
   };
   const exceeded: NeighbourRule = {
     ...rule,
     id: granted === most ? id : `${id}-max`,
     level: 'error',
-    summary: `A pool has at most ${count(most)} ${noun}, a quota that cannot be raised.`,
+    summary: `A user pool has at most ${count(most)} ${noun}. This quota cannot be raised.`,
     check: (_, pool) => pool.count(type) > most ? [count(pool.count(type))] : [],
-    message: ([n]) => `this app gives the pool ${n} ${noun}, and a pool can have ${count(most)}. Spread them over several pools.`,
+    message: ([n]) => `The user pool has ${n} ${noun} in this app, and a user pool can have ${count(most)}. Divide them between several user pools.`,
   };
   return granted === most ? [exceeded] : [raised, exceeded];
 }
@@ -59,7 +59,7 @@ export const quotas: NeighbourTopic = {
       property: 'CustomDomainConfig',
       appliesTo: [DOMAIN],
       check: (domain, pool) => pool.placeInRegion(domain, 'CustomDomainConfig') >= 4 ? [String(pool.placeInRegion(domain, 'CustomDomainConfig') + 1)] : [],
-      message: ([n]) => `this is custom domain number ${n} that the app makes in one Region of one account, and there can be four. Use a prefix domain, or another Region or account.`,
+      message: ([n]) => `This is custom domain number ${n} of the app in one Region of one account, and there can be four. Use a prefix domain, or another Region or account.`,
     },
     {
       id: 'quota-pools-per-region',
@@ -70,7 +70,7 @@ export const quotas: NeighbourTopic = {
       appliesTo: [USER_POOL],
       // The first one above the quota bears it for all.
       check: (own, pool) => pool.placeInRegion(own) === 1000 ? ['1,000'] : [],
-      message: ([n]) => `this app makes more than ${n} user pools in one Region of one account, which is what it has without asking. Have the quota raised in Service Quotas (up to 10,000), then acknowledge this.`,
+      message: ([n]) => `This app has more than ${n} user pools in one Region of one account, which is the quota. Request a higher quota in Service Quotas (up to 10,000), then acknowledge this finding.`,
     },
   ],
 };

@@ -29,32 +29,32 @@ export const regions = clientTopic('regions', ['userPoolId', 'region', 'account'
   {
     id: 'region-pool-id-prefix',
     level: 'error',
-    summary: 'A client is made in the Region of its pool.',
+    summary: 'A client is in the Region of its user pool.',
     source: API,
     property: 'UserPoolId',
     check: ({ userPoolId: id, region }) => {
       const ofPool = isKnown(id) ? regionOfPoolId(id) : undefined;
       return ofPool !== undefined && region !== undefined && ofPool !== region ? [ofPool] : [];
     },
-    message: ([ofPool], { userPoolId: id, region }) => `'${shown(id as string)}' is a pool in ${ofPool}, but the stack of the client is deployed to ${region}. Cognito looks for the pool in the Region of the client and does not find it. Create the client in a stack that is deployed to ${ofPool}.`,
+    message: ([ofPool], { userPoolId: id, region }) => `'${shown(id as string)}' is a user pool in ${ofPool}, but the stack of the client is deployed to ${region}. Cognito looks for the user pool in the Region of the client and does not find it. Create the client in a stack that is deployed to ${ofPool}.`,
   },
   {
     id: 'pool-elsewhere',
     level: 'error',
-    summary: 'A client is made in the account and Region of its pool.',
+    summary: 'A client is in the account and Region of its user pool.',
     source: API,
     property: 'UserPoolId',
     check: (client) => differing('pool', ...environments(client)),
-    message: (found, client) => `the pool is in ${found.join(', ')}, but the stack of the client is deployed to ${differing('own', ...environments(client)).join(', ')}. Cognito looks for the pool in the account and Region of the client and does not find it. Create the client in a stack that is deployed to ${found.join(', ')}.`,
+    message: (found, client) => `The user pool is in ${found.join(', ')}, but the stack of the client is deployed to ${differing('own', ...environments(client)).join(', ')}. Cognito looks for the user pool in the account and Region of the client and does not find it. Create the client in a stack that is deployed to ${found.join(', ')}.`,
   },
   {
     id: 'region-china',
     level: 'error',
-    summary: 'There are no user pools in the Regions of China.',
+    summary: 'A client is not in a Region of China, where Cognito has no user pools.',
     source: ENDPOINTS,
     property: 'UserPoolId',
     check: ({ region }) => region?.startsWith('cn-') ? [region] : [],
-    message: ([region]) => `the client's stack is deployed to ${region}, where Cognito has no user pools. Deploy pool and client to another Region.`,
+    message: ([region]) => `The stack of the client is deployed to ${region}, where Cognito has no user pools. Deploy the user pool and the client to another Region.`,
   },
 ]);
 
@@ -64,11 +64,11 @@ export const regionsOfNeighbours: NeighbourTopic = {
   rules: [{
     id: 'neighbour-of-pool-elsewhere',
     level: 'error',
-    summary: 'A domain, resource server, identity provider, group, branding, terms or log delivery is made in the account and Region of its pool.',
+    summary: 'A domain, resource server, identity provider, group, branding, terms or log delivery is in the account and Region of its user pool.',
     source: API,
     property: 'UserPoolId',
     appliesTo: [BRANDING, DOMAIN, IDENTITY_PROVIDER, LOG_DELIVERY, RESOURCE_SERVER, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL_GROUP],
     check: (neighbour, pool) => differing('pool', pool.environmentOf(neighbour.path), pool.poolEnvironmentOf(neighbour)),
-    message: (found, neighbour, pool) => `the pool is in ${found.join(', ')}, but this stack is deployed to ${differing('own', pool.environmentOf(neighbour.path), pool.poolEnvironmentOf(neighbour)).join(', ')}. Cognito looks for the pool in the account and Region of this stack and does not find it. Move this into a stack that is deployed to ${found.join(', ')}.`,
+    message: (found, neighbour, pool) => `The user pool is in ${found.join(', ')}, but this stack is deployed to ${differing('own', pool.environmentOf(neighbour.path), pool.poolEnvironmentOf(neighbour)).join(', ')}. Cognito looks for the user pool in the account and Region of this stack and does not find it. Move this into a stack that is deployed to ${found.join(', ')}.`,
   }],
 };

@@ -1,6 +1,6 @@
 import { clientTopic } from './rule';
 
-export const revocation = clientTopic('revocation', ['kind', 'revocation'], [
+export const revocation = clientTopic('revocation', ['ours', 'kind', 'revocation'], [
   {
     id: 'revocation-off-discouraged',
     level: 'warning',
@@ -9,6 +9,6 @@ export const revocation = clientTopic('revocation', ['kind', 'revocation'], [
     property: 'EnableTokenRevocation',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ revocation: on }) => on === false ? ['false'] : [],
-    message: ([value]) => `it is ${value}, so a sign-out leaves the refresh token good for whoever has a copy. Set it to true, or leave it out; it adds two claims to each token.`,
+    message: (_, { ours }) => `Token revocation is off, so a refresh token stays valid after the sign-out for anyone who has a copy. ${ours ? 'Set enableTokenRevocation: true' : 'Set EnableTokenRevocation to true'}.`,
   },
 ]);

@@ -1,25 +1,20 @@
 import { clientTopic } from './rule';
+import { upToFive } from '../assembly/text';
 
-const SHOWN = 5;
-
-function some(places: readonly string[]): string {
-  const rest = places.length - SHOWN;
-  return `${places.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
 
 export const secretLeaksTopic = clientTopic('secret-leaks', ['ours', 'secretLeaks', 'secretCopies', 'secretRotation'], [
   {
     id: 'secret-in-outputs',
     level: 'warning',
-    summary: 'The client secret is in no output, export, environment variable, SSM parameter, file, log or metadata, where anyone who may read configurations reads it.',
+    summary: 'The client secret is in no output, export, environment variable, SSM parameter, file, log or metadata.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html',
     property: 'ClientSecret',
     check: ({ secretLeaks }) => secretLeaks,
-    message: (places, { ours, secretRotation }) => `the secret can be read in ${some(places)}. `
+    message: (places, { ours, secretRotation }) => `The secret can be read in ${upToFive(places)}. `
       + (ours
-        ? 'Pass client.secret.secretArn, grant client.secret.grantRead(), and let the app read the secret when it runs.'
+        ? 'Remove it there. Pass client.secret.secretArn to the app, allow the app to read with client.secret.grantRead(), and let it read the secret when it runs.'
           + (secretRotation ? ' The secret is rotated, and Cognito refuses a copy after the second rotation.' : '')
-        : 'Keep it in a Secrets Manager secret, pass the ARN of that secret, and let the app read it when it runs. Or use a ConfidentialAppClient or MachineClient, which has such a secret.'),
+        : 'Remove it there. Use a ConfidentialAppClient or a MachineClient, which keeps the secret in Secrets Manager, pass the ARN of that secret to the app, and let the app read the secret when it runs.'),
   },
   {
     id: 'secret-rotation-value-copied',
@@ -28,7 +23,7 @@ export const secretLeaksTopic = clientTopic('secret-leaks', ['ours', 'secretLeak
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html',
     property: 'addSecretRotation',
     check: ({ secretCopies, secretRotation }) => secretRotation ? secretCopies : [],
-    message: (places) => `the secret is rotated, and CloudFormation copies its value into ${some(places)}. CloudFormation reads the value again only when it updates that resource, `
+    message: (places) => `The secret is rotated, and CloudFormation copies its value into ${upToFive(places)}. CloudFormation reads the value again only when it updates that resource, `
       + 'and Cognito refuses a copy after the second rotation. Remove addSecretRotation() for this client, or let the consumer read client.secret when it runs.',
   },
 ]);

@@ -19,22 +19,24 @@ export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', '
     check: (client) => isKnown(client.authFlows) && client.authFlows.items.includes('ALLOW_CLIENT_TOKEN_AUTH') && hasNoSecret(client)
       ? ['ALLOW_CLIENT_TOKEN_AUTH']
       : [],
-    message: ([flow]) => `${flow} is listed, and GenerateSecret is not true. Set GenerateSecret to true, which replaces the client, or take the flow out.`,
+    message: ([flow], { ours }) => `${flow} is listed, and the client has no secret. ${ours ? 'Remove the override of GenerateSecret' : 'Set GenerateSecret to true, which replaces the client'}.`,
   },
   {
     id: 'propagate-context-needs-secret',
     level: 'error',
-    summary: 'Only a client with a secret passes on what it knows of its user.',
+    summary: 'Only a client with a secret passes on data about its user.',
     source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html',
     property: 'EnablePropagateAdditionalUserContextData',
     refusal: 'Client Secret is required to set EnablePropagateAdditionalUserContextData as true',
     check: (client) => client.propagateContext === true && hasNoSecret(client) ? ['true'] : [],
-    message: ([value]) => `it is ${value}, and the client has no secret: anyone could then tell the service another address for a user. Set it to false, or use a ConfidentialAppClient on a server.`,
+    message: (_, { ours, kind }) => `EnablePropagateAdditionalUserContextData is true, and the client has no secret: anyone could then send another address for a user. ${!ours
+      ? 'Set it to false, or set GenerateSecret to true, which replaces the client'
+      : kind === 'confidential' ? 'Remove the override of GenerateSecret' : 'Remove the override, or use a ConfidentialAppClient on a server'}.`,
   },
   {
     id: 'public-client-has-no-secret',
     level: 'warning',
-    summary: 'The client of an app that its user holds in hand has no secret: it could not be kept.',
+    summary: 'The client of an app in the hands of its users has no secret.',
     source: 'https://www.rfc-editor.org/rfc/rfc8252#section-8.5',
     property: 'GenerateSecret',
     appliesTo: ['public', 'confidential'],
@@ -44,17 +46,17 @@ export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', '
       return !ours && isKnown(callbackUrls) ? callbackUrls.items.filter(isAppScheme) : [];
     },
     message: (offenders, { kind }) => kind === 'public'
-      ? 'it is true on the client of a public app, whose users can all read the secret in it. Take out the override, or use a ConfidentialAppClient where a server keeps the secret.'
-      : `it is true, and ${listed(offenders)} leads to an installed app, whose users can all read a secret in it. Give that app a client without a secret; the code grant with PKCE needs none.`,
+      ? 'GenerateSecret is true on the client of a public app, whose users can all read the secret in it. Remove the override, or use a ConfidentialAppClient where a server keeps the secret.'
+      : `GenerateSecret is true, and ${listed(offenders)} ${offenders.length > 1 ? 'lead' : 'leads'} to an installed app, whose users can all read a secret in it. Set GenerateSecret to false, which replaces the client, and let the app use PKCE.`,
   },
   {
     id: 'confidential-client-has-secret',
     level: 'warning',
-    summary: 'A confidential client has the secret that its server proves itself with.',
+    summary: 'A confidential client has a secret, with which its server authenticates.',
     source: SETTINGS,
     property: 'GenerateSecret',
     appliesTo: ['confidential'],
     check: (client) => client.ours && hasNoSecret(client) ? [String(client.generateSecret)] : [],
-    message: ([value]) => `it is ${value} on a ConfidentialAppClient: anyone who sees a code can take tokens for it, unless the app uses PKCE. Take out the override, or use a PublicAppClient.`,
+    message: ([value]) => `GenerateSecret is ${value === 'undefined' ? 'removed' : value} on a ConfidentialAppClient: anyone who sees a code can get tokens for it, unless the app uses PKCE. Remove the override, or use a PublicAppClient.`,
   },
 ]);

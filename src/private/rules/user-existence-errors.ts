@@ -5,20 +5,20 @@ import { isNoValue } from '../service/unknown-values';
 
 const ERRORS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html';
 
-export const userExistenceErrors = clientTopic('user-existence-errors', ['kind', 'grants', 'preventUserExistenceErrors'], [
+export const userExistenceErrors = clientTopic('user-existence-errors', ['ours', 'kind', 'grants', 'preventUserExistenceErrors'], [
   {
     id: 'puee-enum',
     level: 'error',
-    summary: 'Errors that tell whether a user exists are ENABLED or LEGACY, not true or false.',
+    summary: 'PreventUserExistenceErrors is ENABLED or LEGACY.',
     source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html',
     property: 'PreventUserExistenceErrors',
     check: ({ preventUserExistenceErrors: value }) => isKnown(value) && isWhole(value) && (isNoValue(value, USER_EXISTENCE_ERRORS) || ['true', 'false'].includes(value)) ? [value] : [],
-    message: ([value]) => `'${value}' is none of its values. Write ENABLED, or LEGACY where an app needs the old answers.`,
+    message: ([value], { ours }) => `PreventUserExistenceErrors is '${value}'. ${ours ? 'Remove the override' : 'Write ENABLED, or LEGACY if an app needs the old answers'}.`,
   },
   {
     id: 'puee-default-legacy',
     level: 'warning',
-    summary: 'A failed sign-in does not tell whether the user exists.',
+    summary: 'A failed sign-in does not reveal whether the user exists.',
     source: ERRORS,
     property: 'PreventUserExistenceErrors',
     appliesTo: ['public', 'confidential', 'unknown'],
@@ -27,6 +27,7 @@ export const userExistenceErrors = clientTopic('user-existence-errors', ['kind',
       const isForUsers = kind !== 'unknown' || grants === undefined || (isKnown(grants) && !grants.open);
       return isForUsers && (value === undefined || value === 'LEGACY') ? [value ?? 'absent'] : [];
     },
-    message: ([value]) => `it is ${value === 'absent' ? 'absent, which means LEGACY' : value}: sign-in and password reset answer differently for users that exist, so anyone can find out who has an account. Write ENABLED.`,
+    message: ([value], { ours }) => `${ours ? `preventUserExistenceErrors is ${value === 'absent' ? 'removed by an override' : 'false'}` : `PreventUserExistenceErrors is ${value === 'absent' ? 'absent, which means LEGACY' : value}`}: `
+      + `sign-in and password reset answer differently for users that exist, so anyone can find out who has an account. ${ours ? 'Set preventUserExistenceErrors: true' : 'Write ENABLED'}.`,
   },
 ]);

@@ -1,7 +1,7 @@
 // What an app does with Amplify. One line for each step: its name, and what came of it.
 import { Amplify } from 'aws-amplify';
 import {
-  confirmSignIn, confirmSignUp, fetchAuthSession, fetchUserAttributes, resendSignUpCode, resetPassword, signIn, signOut, signUp,
+  confirmResetPassword, confirmSignIn, confirmSignUp, fetchAuthSession, fetchUserAttributes, resendSignUpCode, resetPassword, signIn, signOut, signUp,
 } from 'aws-amplify/auth';
 
 const { ENDPOINT: userPoolEndpoint, USER_POOL_ID: userPoolId, CLIENT_ID: userPoolClientId, PASSWORD: password, STEPS } = process.env;
@@ -24,6 +24,7 @@ const steps = {
   refresh: () => tokens({ forceRefresh: true }),
   signOut: () => signOut(),
   forgotPassword: () => resetPassword({ username: 'jane' }),
+  confirmPassword: () => confirmResetPassword({ username: 'jane', confirmationCode: '123456', newPassword: password }),
   userAuth: async () => {
     step(await signIn({ username: 'jane', options: { authFlowType: 'USER_AUTH' } }), 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION');
     step(await confirmSignIn({ challengeResponse: 'EMAIL_OTP' }), 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE');

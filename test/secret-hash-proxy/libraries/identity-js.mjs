@@ -23,6 +23,7 @@ const steps = {
   attributes: () => called((end) => user('jane').getUserAttributes(end)),
   refresh: () => called((end) => user('jane').refreshSession(new CognitoRefreshToken({ RefreshToken: user('jane').getSignInUserSession().getRefreshToken().getToken() }), end)),
   forgotPassword: () => events((handler) => user('jane').forgotPassword(handler), { inputVerificationCode: () => 'sent' }),
+  confirmPassword: () => events((handler) => user('jane').confirmPassword('123456', PASSWORD, handler)),
   associate: async () => {
     await signIn('mfa', PASSWORD);
     return events((handler) => user('mfa').associateSoftwareToken(handler), { associateSecretCode: () => 'secret' });

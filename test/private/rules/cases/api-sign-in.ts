@@ -1,5 +1,6 @@
 import { UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
+import { made } from './made';
 import type { PublicAppClientProps } from '../../../../src';
 import { ConfidentialAppClient, PublicAppClient } from '../../../../src';
 import { l1Of } from '../../../world';
@@ -10,8 +11,8 @@ const API_ONLY = { callbackUrls: undefined, disableOAuth: true };
 const GOOGLE = { supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE] };
 
 /** A client of each sort with some props; and one whose flows an override opens again. */
-const spa = (props: Partial<PublicAppClientProps>) => (world: World) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, ...CALLBACKS, ...props });
-const web = (props: Partial<PublicAppClientProps>) => (world: World) => new ConfidentialAppClient(world.stack, 'C', { userPool: world.pool, ...CALLBACKS, ...props });
+const spa = (props: Partial<PublicAppClientProps>) => (world: World) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, ...CALLBACKS, ...props });
+const web = (props: Partial<PublicAppClientProps>) => (world: World) => made(ConfidentialAppClient, world.stack, 'C', { userPool: world.pool, ...CALLBACKS, ...props });
 const reopened = (props: Partial<PublicAppClientProps>) => (world: World) => {
   const client = web(props)(world);
   l1Of(client).addPropertyOverride('ExplicitAuthFlows', ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);

@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import { CfnUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
+import { made as make } from './made';
 import type { PublicAppClientProps } from '../../../../src';
 import { PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
@@ -11,7 +12,7 @@ const URL = 'https://app.acme.org/';
 const client = (ask: (client: PublicAppClient) => void, props: Partial<PublicAppClientProps> = {}, domain?: 'before' | 'after' | 'conditional') => (world: World) => {
   const addDomain = () => new CfnUserPoolDomain(world.stack, 'D', { userPoolId: world.pool.userPoolId, domain: 'acme' });
   if (domain === 'before') { addDomain(); }
-  const made = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: [URL], logoutUrls: [URL], ...props });
+  const made = make(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls: [URL], logoutUrls: [URL], ...props });
   ask(made);
   if (domain === 'after') { addDomain(); }
   if (domain === 'conditional') { addDomain().cfnOptions.condition = { logicalId: 'Some' } as never; }

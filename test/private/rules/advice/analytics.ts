@@ -1,0 +1,22 @@
+import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Advice } from './advice';
+import { said } from './advice';
+import { l1Of } from '../../../world';
+
+const removed: Advice = {
+  client: (message, failing) => {
+    said(message, /(AnalyticsConfiguration.*Remove it|Remove AnalyticsConfiguration)/);
+    return { ...failing, analyticsConfiguration: undefined };
+  },
+  built: (message, construct) => {
+    said(message, /(AnalyticsConfiguration.*Remove it)/);
+    (l1Of(construct) as CfnUserPoolClient).analyticsConfiguration = undefined;
+  },
+};
+
+export const analyticsAdvice: Record<string, Advice> = {
+  'analytics-eos': removed,
+  'analytics-exclusive': removed,
+  'analytics-application-id-hex': removed,
+  'analytics-region': removed,
+};

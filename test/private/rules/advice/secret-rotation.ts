@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import type { Advice } from './advice';
+import { said } from './advice';
+import type { ClientSecretRotationOptions } from '../../../../src';
+import { MachineClient } from '../../../../src';
+import type { World } from '../../../world';
+
+function rotated(world: World, options: ClientSecretRotationOptions): MachineClient {
+  const client = new MachineClient(world.stack, 'Advised', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+  client.addSecretRotation(options);
+  void client.secret;
+  return client;
+}
+
+const hours = (message: string) => Duration.hours(Number(said(message, /Write Duration\.hours\((\d+)\)/)));
+
+export const secretRotationAdvice: Record<string, Advice | readonly Advice[]> = {
+  'secret-rotation-interval': [
+    { built: (message, _, world) => rotated(world, { automaticallyAfter: hours(message) }) },
+    { built: (message, _, world) => rotated(world, { automaticallyAfter: Duration.days(Number(said(message, /or Duration\.days\((0)\)/))) }) },
+  ],
+  'secret-rotation-overlap': {
+    built: (message, _, world) => rotated(world, {
+      automaticallyAfter: Duration.hours(Number(said(message, /rotated every (\d+) hours/))), overlap: said(message, /\) for (overlap)/) ? hours(message) : undefined,
+    }),
+  },
+  'secret-rotation-granted': {
+    built: (message, client) => {
+      (client as MachineClient).addSecretRotation({ automaticallyAfter: Duration.days(Number(said(message, /Call addSecretRotation\(\), with automaticallyAfter: Duration\.days\((0)\)/))) });
+      return client;
+    },
+  },
+  'secret-rotation-value-used': {
+    built: (message, _, world) => {
+      said(message, /Use (secret) instead of userPoolClientSecret/);
+      return rotated(world, {});
+    },
+  },
+};
+
+export const secretRotationNoChange: Record<string, string> = {
+  'secret-read-before-first-value': 'the code that reads the secret has to wait, which no template shows',
+  'secret-rotation-value-copied': 'the advice of secret-leaks is that the app reads the secret itself, which is a change of the app',
+};
