@@ -41,7 +41,7 @@ class TwoStacks {
 test('a consumer of a client of ours is reported where it stands, in another stack too', () => {
   const stacks = new TwoStacks();
   stacks.listener(stacks.ours());
-  expect(() => stacks.app.synth()).toThrow(/\[Web\/Listener\] 1 error [^]*AuthenticateCognitoConfig: 'Users\/Client\/Resource' has no secret[^]*::alb-client-secret/);
+  expect(() => stacks.app.synth()).toThrow(/\[Web\/Listener\] 1 error [^]*AuthenticateCognitoConfig: The client 'Users\/Client\/Resource' has no secret[^]*::alb-client-secret/);
 });
 
 test('a consumer of an L1 client is reported where the rules were applied around the client, not around the consumer alone', () => {
@@ -83,5 +83,5 @@ test('a warning on a consumer stands on it', () => {
     properties: { JwtConfiguration: { Issuer: other.userPoolProviderUrl, Audience: [client.userPoolClientId] } },
   });
   stacks.app.synth();
-  Annotations.fromStack(stacks.stack).hasWarning('/Users/Authorizer', Match.stringLikeRegexp("'Users/Client/Resource' .JwtConfiguration.Audience. is a client of another pool"));
+  Annotations.fromStack(stacks.stack).hasWarning('/Users/Authorizer', Match.stringLikeRegexp("'Users/Client/Resource' .JwtConfiguration.Audience. is not a client of the user pool"));
 });

@@ -57,7 +57,8 @@ test('the endpoint is the URL of the stage, which ends with a slash', () => {
 });
 
 test('synthesizes without a finding, with and without rotation, in the stack of the client and in another', () => {
-  const made = new App();
+  // The newest CDK wants to be told how stacks may refer to each other.
+  const made = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
   const { web, stack } = app({}, {}, made);
   web.addSecretRotation();
   const other = new Stack(made, 'Other', { env: { account: '111111111111', region: 'eu-west-1' } });

@@ -49,8 +49,8 @@ class Apps {
 }
 
 function readIn(stack: Stack): string[] {
-  return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('the secret can be read in'))
-    .map(({ entry }) => String(entry.data).replace(/^.*the secret can be read in /, '').replace(/\. (Pass|Keep) [^]*$/, ''));
+  return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('The secret can be read in'))
+    .map(({ entry }) => String(entry.data).replace(/^.*The secret can be read in /, '').replace(/\. Remove it there\. [^]*$/, ''));
 }
 
 const LEAKS: Record<string, [string, (apps: Apps) => void]> = {

@@ -7,3 +7,13 @@ export function stackGroup(construct: IConstruct): Stack {
   while (stack.nestedStackParent) { stack = stack.nestedStackParent; }
   return stack;
 }
+
+/** True where a stack depends on another already, if only through others. */
+export function deployedBefore(stack: Stack, other: Stack): boolean {
+  const seen = new Set<Stack>([stack]);
+  for (const each of seen) {
+    if (each === other) { return true; }
+    each.dependencies.forEach((dependency) => seen.add(dependency));
+  }
+  return false;
+}

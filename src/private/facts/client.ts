@@ -5,7 +5,8 @@ import { configurationsOf } from './configurations';
 import type { PartialUpdate } from './custom-resources';
 import { isChangedLater, partialUpdates } from './custom-resources';
 import { isMissing, missingItems } from './missing-items';
-import { nameBehind, scopesNotOrdered, providersNotOrdered } from './ordering';
+import type { LateNeighbour } from './ordering';
+import { nameBehind, providersDeployedLater, providersNotOrdered, scopesDeployedLater, scopesNotOrdered } from './ordering';
 import type { OtherPoolsDomain } from './pool-domains';
 import { otherPoolsDomains } from './pool-domains';
 import { isReadByGetters, propertiesOf } from './properties';
@@ -78,6 +79,9 @@ export interface ClientFacts {
   /** Names without a reference, of neighbours in the same stack that CloudFormation may make later. */
   readonly unorderedScopes: readonly string[];
   readonly unorderedProviders: readonly string[];
+  /** Scopes and providers whose resource is in a stack that is deployed after the client's. */
+  readonly lateScopes: readonly LateNeighbour[];
+  readonly lateProviders: readonly LateNeighbour[];
   /** It waits for a resource that is not Cognito's, such as a custom resource, which may make what the client names. */
   readonly waitsForOthers: boolean;
   /** A style of managed login is made for it. */
@@ -172,6 +176,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     otherNames: otherNames(properties, CLIENT_PROPERTIES),
     wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES).filter(({ isNull }) => isNull || !isReadByGetters(client)),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
+    lateScopes: scopesDeployedLater(scopes, client, pool, assembly),
+    lateProviders: providersDeployedLater(providers, client, pool, assembly),
     unorderedProviders: declared ? [] : providersNotOrdered(providers, client, pool, assembly),
     waitsForOthers: client.obtainDependencies().some((other) => 'cfnResourceType' in other
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),

@@ -1,7 +1,7 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { orderOf } from '../assembly/dependencies';
-import { stackGroup } from '../assembly/stack-group';
+import { deployedBefore, stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
 import { isKnown, wholeText } from '../assembly/text';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER } from '../service/types';
@@ -18,7 +18,7 @@ export function nameBehind({ path, attribute }: Mark, assembly: Assembly): strin
 
 /** Custom scopes written as text whose resource server stands in the same stack and may be made after the client. */
 export function scopesNotOrdered(scopes: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): string[] {
-  return notOrdered(scopes, RESOURCE_SERVER, client, pool, assembly, (scope) => scope.slice(0, Math.max(0, scope.lastIndexOf('/'))));
+  return notOrdered(scopes, RESOURCE_SERVER, client, pool, assembly, serverIn);
 }
 
 /** Providers written as text whose resource stands in the same stack and may be made after the client. */
@@ -38,4 +38,58 @@ function notOrdered(
     const neighbour = name && neighbours.find((other) => assembly.propertiesOf(other)[NAMES[type]] === name);
     return neighbour && !(comesBefore ??= orderOf(client, assembly))(neighbour);
   });
+}
+
+/** A scope or a provider that a client names, of a resource in a stack that is deployed after the client's. */
+export interface LateNeighbour {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Custom scopes whose resource server is deployed after the client. */
+export function scopesDeployedLater(scopes: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): LateNeighbour[] {
+  return deployedLater(scopes, RESOURCE_SERVER, client, pool, assembly, serverIn);
+}
+
+/** Providers that are deployed after the client. */
+export function providersDeployedLater(providers: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): LateNeighbour[] {
+  return deployedLater(providers, IDENTITY_PROVIDER, client, pool, assembly, (name) => name);
+}
+
+function deployedLater(
+  list: Fact<ListFact>, type: string, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly, nameIn: (item: string) => string,
+): LateNeighbour[] {
+  if (!isKnown(list) || pool === undefined) { return []; }
+  const later = neighboursDeployedLater(type, stackGroup(client), pool, assembly);
+  return later.size === 0 ? [] : list.items.flatMap((item, index) => {
+    const path = list.via?.[index] === undefined ? later.get(nameIn(item)) : undefined;
+    return path === undefined ? [] : [{ name: item, path }];
+  });
+}
+
+/** The paths of the neighbours of a pool that are deployed after a stack, by their names; none that has a namesake which may be there before. */
+function neighboursDeployedLater(type: string, stack: Stack, pool: PoolKey, assembly: Assembly): ReadonlyMap<string, string> {
+  const memo = assembly.memo(laterNeighbours);
+  const key = `${type} ${pool} ${stack.node.path}`;
+  let later = memo.get(key);
+  if (!later) {
+    const home = assembly.at(pool);
+    // Whatever names the pool is deployed after it.
+    const isLater = (other: CfnResource) => stackGroup(other) !== stack && !other.cfnOptions.condition
+      && ((home && stackGroup(home) === stack) || deployedBefore(stackGroup(other), stack));
+    const named = assembly.ofPool(type, pool).map((other) => [wholeText(assembly.propertiesOf(other)[NAMES[type]]) ?? '', other] as const);
+    const before = new Set(named.filter(([, other]) => !isLater(other)).map(([name]) => name));
+    later = new Map(named.filter(([name]) => name !== '' && !before.has(name)).map(([name, other]) => [name, other.node.path]));
+    memo.set(key, later);
+  }
+  return later;
+}
+
+function laterNeighbours(): Map<string, ReadonlyMap<string, string>> {
+  return new Map();
+}
+
+/** The identifier of the resource server of a custom scope. */
+function serverIn(scope: string): string {
+  return scope.slice(0, Math.max(0, scope.lastIndexOf('/')));
 }

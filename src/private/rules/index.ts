@@ -6,6 +6,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
+import { deploymentOrder } from './deployment-order';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
@@ -35,6 +36,7 @@ import { scopes } from './scopes';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
+import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenLifetimes } from './token-lifetimes';
 import { unfilled, unfilledNames } from './unfilled';
@@ -47,13 +49,13 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth, redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues,
+  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames, newValuesOfPools,
+  unfilledNames, newValuesOfPools, tenants,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

@@ -9,7 +9,7 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
 
 const READS = [
-  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'rotation', 'unconvertible',
+  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'unconvertible',
 ] as const;
 type Lifetimes = Pick<ClientFacts, typeof READS[number]>;
 type Token = 'accessToken' | 'idToken' | 'refreshToken';
@@ -162,18 +162,15 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
   {
     id: 'refresh-too-long',
     level: 'warning',
-    summary: 'The refresh token of a public app is valid for at most a year, unless it is rotated.',
+    summary: 'The refresh token of a public app is valid for at most a year, rotated or not.',
     source: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14',
     property: 'RefreshTokenValidity',
     appliesTo: ['public'],
-    check: ({ refreshToken, rotation }) => {
+    check: ({ refreshToken }) => {
       const seconds = secondsOf('refreshToken', refreshToken) ?? 0;
-      const isOff = rotation === undefined || (isKnown(rotation) && rotation.feature === 'DISABLED');
-      return isOff && seconds > 365 * UNITS.days && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
+      return seconds > 365 * UNITS.days && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
     },
-    message: ([value], { ours, authFlows }) => `${value} is more than a year, without refresh token rotation: anyone who copies the token from the app can use it for as long. ${ours
-      ? 'Set refreshTokenRotation: true, or write Duration.days(30)'
-      : `Set RefreshTokenRotation.Feature to ENABLED${isKnown(authFlows) && authFlows.items.includes('ALLOW_REFRESH_TOKEN_AUTH') ? ' and remove ALLOW_REFRESH_TOKEN_AUTH from ExplicitAuthFlows' : ''}, or write 30 days`}.`,
+    message: ([value], { ours }) => `${value} is more than a year. Anyone who copies the token from the app can use it for as long, and rotation does not shorten that. Write ${ours ? 'Duration.days(30)' : '30 days'}.`,
   },
   {
     id: 'duration-token-unit',

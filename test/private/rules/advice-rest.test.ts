@@ -1,10 +1,16 @@
 import { apiAccessAdvice } from './advice/api-access';
+import { deploymentOrderAdvice } from './advice/deployment-order';
 import { describeAdvice } from './advice/follow';
 import { poolDomainAdvice } from './advice/pool-domains';
+import { tenantAdvice } from './advice/tenants';
 import { apiAccessCases } from './cases/api-access';
+import { deploymentOrderCases } from './cases/deployment-order';
 import { poolDomainCases } from './cases/pool-domains';
+import { tenantCases } from './cases/tenants';
 
-describeAdvice([...apiAccessCases, ...poolDomainCases], {
+describeAdvice([...apiAccessCases, ...deploymentOrderCases, ...poolDomainCases, ...tenantCases], {
+  ...deploymentOrderAdvice,
   ...apiAccessAdvice,
   ...poolDomainAdvice,
+  ...tenantAdvice,
 }, {});

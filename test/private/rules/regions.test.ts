@@ -6,7 +6,7 @@ test.each([true, false])('a client in another Region than its pool fails synth, 
   const app = new App();
   const [pool, home] = ['us-east-1', 'eu-west-1'].map((region) => new Stack(app, region, { env: { region, account: '111111111111' }, crossRegionReferences }));
   new PublicAppClient(home, 'Spa', { userPool: new UserPool(pool, 'Pool'), callbackUrls: ['https://app.acme.org'] });
-  expect(() => app.synth()).toThrow(/\[eu-west-1\/Spa\] 1 error.*\n\n +error userPool: the pool is in Region us-east-1, but the stack of the client is deployed to Region\s+eu-west-1\./);
+  expect(() => app.synth()).toThrow(/\[eu-west-1\/Spa\] 1 error.*\n\n +error userPool: The user pool is in Region us-east-1, but the stack of the client is deployed to Region\s+eu-west-1\./);
 });
 
 test('the id of an imported pool may be partly known', () => {

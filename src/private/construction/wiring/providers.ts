@@ -5,7 +5,7 @@ import type { Assembly, PoolKey } from '../../assembly/assembly';
 import type { LeftOut, LeftOutReason } from '../../assembly/declared';
 import { dependsOnClients } from '../../assembly/dependencies';
 import { dataOf } from '../../assembly/resolve';
-import { stackGroup } from '../../assembly/stack-group';
+import { deployedBefore, stackGroup } from '../../assembly/stack-group';
 import { onlyMark, wholeText } from '../../assembly/text';
 import { IDENTITY_PROVIDER } from '../../service/types';
 
@@ -77,16 +77,6 @@ function nameFor(client: CfnResource, provider: CfnResource, pool: PoolKey, asse
 /** The literal name of a provider. */
 export function nameOf(provider: CfnResource, assembly: Assembly): string | undefined {
   return wholeText(assembly.propertiesOf(provider).ProviderName);
-}
-
-/** True where a stack depends on another already, if only through others. */
-function deployedBefore(stack: Stack, other: Stack): boolean {
-  const seen = new Set<Stack>([stack]);
-  for (const each of seen) {
-    if (each === other) { return true; }
-    each.dependencies.forEach((dependency) => seen.add(dependency));
-  }
-  return false;
 }
 
 /** The path of the resource that a token refers to, be it the `Ref` of an L1, the `providerName` of an L2 or an intrinsic written by hand. */

@@ -55,10 +55,9 @@ export const tokenLifetimeAdvice: Record<string, Advice | readonly Advice[]> = {
       return { ...failing, authSessionValidity: undefined };
     },
   },
-  'refresh-too-long': [
-    { client: (message, failing) => ({ ...failing, refreshTokenRotation: { feature: said(message, /Set (?:refreshTokenRotation: true|RefreshTokenRotation\.Feature to ENABLED)(,)/) && 'ENABLED' } }) },
-    { client: (message, failing) => ({ ...failing, refreshTokenValidity: Number(said(message, /write (?:Duration\.days\()?(\d+)/)), tokenValidityUnits: { refreshToken: 'days' } }) },
-  ],
+  'refresh-too-long': {
+    client: (message, failing) => ({ ...failing, refreshTokenValidity: Number(said(message, /Write (?:Duration\.days\()?(\d+)/)), tokenValidityUnits: { refreshToken: 'days' } }),
+  },
   'duration-token-unit': {
     built: (message, client): IConstruct => {
       const inSaid = (prop: string) => Duration[said(message, new RegExp(`Duration\\.(\\w+)\\(token\\) for ${prop}`)) as 'days'](token('P'));

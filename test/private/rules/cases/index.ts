@@ -5,6 +5,7 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
+import { deploymentOrderCases } from './deployment-order';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -28,6 +29,7 @@ import { secretCases } from './secret';
 import { secretRotationCases } from './secret-rotation';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
+import { tenantCases } from './tenants';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -39,6 +41,7 @@ export const CASES = [
   ...authFlowCases,
   ...configurationCases,
   ...consumerCases,
+  ...deploymentOrderCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
@@ -62,6 +65,7 @@ export const CASES = [
   ...secretRotationCases,
   ...signInPageCases,
   ...signInSettingCases,
+  ...tenantCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];

@@ -52,8 +52,8 @@ export const tokenLifetimeCases: RuleCase[] = [
   { rule: 'auth-session-sdk-only', kind: 'machine', accepts: [{ authSessionValidity: 3 }], rejects: [{ authSessionValidity: 4 }] },
   {
     rule: 'refresh-too-long',
-    accepts: [refresh(365, 'DISABLED'), refresh(3650, 'ENABLED'), { refreshTokenValidity: undefined, refreshTokenRotation: undefined }],
-    rejects: [refresh(366, 'DISABLED'), { ...refresh(3650, 'DISABLED'), refreshTokenRotation: undefined }],
+    accepts: [refresh(365, 'DISABLED'), refresh(365, 'ENABLED'), { refreshTokenValidity: undefined, refreshTokenRotation: undefined }],
+    rejects: [refresh(366, 'DISABLED'), refresh(366, 'ENABLED'), { ...refresh(3650, 'DISABLED'), refreshTokenRotation: undefined }],
   },
   { rule: 'refresh-too-long', kind: 'confidential', accepts: [refresh(3650, 'DISABLED')], rejects: [] },
   {
