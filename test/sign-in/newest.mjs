@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LIBRARIES } from './libraries.mjs';
+import { EXAMPLES, LIBRARIES } from './libraries.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const npm = (...args) => execFileSync('npm', args, { cwd: HERE, stdio: ['ignore', 2, 2] });
@@ -16,7 +16,7 @@ try {
   for (const name of packages) { process.stdout.write(`${name} ${dependencies[name]} -> ${version(name)}\n`); }
   const { stdout, status } = spawnSync(process.execPath, ['--no-warnings', join(HERE, 'run.mjs'), ...process.argv.slice(2)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   process.stdout.write(stdout);
-  for (const library of LIBRARIES.filter(({ name }) => stdout.includes(`\nnot ok ${name}: `))) {
+  for (const library of [...LIBRARIES, ...EXAMPLES].filter(({ name }) => `\n${stdout}`.includes(`\nnot ok ${name}: `))) {
     process.stdout.write(`broken: ${library.name} with ${(library.packages ?? []).map((name) => `${name} ${version(name)}`).join(', ') || 'the pinned versions'}\n`);
   }
   process.exitCode = status;
