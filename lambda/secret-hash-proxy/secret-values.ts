@@ -1,5 +1,5 @@
-import type { ReadVersion } from './stored-secret';
 import { isObject } from './request';
+import type { ReadVersion } from './stored-secret';
 
 interface Kept {
   readonly values: readonly string[];

@@ -46,13 +46,26 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
 
     await build({
       entryPoints: [join(__dirname, '../../lambda/secret-hash-proxy/index.ts')],
-      outfile: join(folder, 'index.js'), bundle: true, platform: 'node', target: 'node20', mainFields: ['module', 'main'], minify: true,
+      outfile: join(folder, 'index.js'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      minify: true,
     });
     gateway = fork(join(__dirname, 'gateway.mjs'), [join(folder, 'index.js')], {
       silent: true,
       env: {
-        NODE_NO_WARNINGS: '1', CLIENT_ID: ClientId, SECRET_ARN: secretId, COGNITO_ENDPOINT: `${direct}/`, ALLOWED_ORIGINS: 'https://app.acme.org', PROPAGATE_ADDRESS: 'true',
-        AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_ENDPOINT_URL: moto.endpoint,
+        NODE_NO_WARNINGS: '1',
+        CLIENT_ID: ClientId,
+        SECRET_ARN: secretId,
+        COGNITO_ENDPOINT: `${direct}/`,
+        ALLOWED_ORIGINS: 'https://app.acme.org',
+        PROPAGATE_ADDRESS: 'true',
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'a',
+        AWS_SECRET_ACCESS_KEY: 'b',
+        AWS_ENDPOINT_URL: moto.endpoint,
       },
     });
     for (const stream of [gateway.stdout!, gateway.stderr!]) { stream.on('data', (text) => { printed += String(text); }); }

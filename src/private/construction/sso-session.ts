@@ -25,11 +25,13 @@ export function makeSsoSession(client: CfnUserPoolClient, minutes: number | unde
  */
 function sessionsOfPool(client: CfnUserPoolClient): IDependable {
   const sessions: IDependable = {};
-  Dependable.implement(sessions, { get dependencyRoots(): IConstruct[] {
-    const pool = resourceBehind(client.userPoolId) ?? client.userPoolId;
-    return Stack.of(client).node.findAll().filter((each): each is CfnResource => CfnResource.isCfnResource(each)
+  Dependable.implement(sessions, {
+    get dependencyRoots(): IConstruct[] {
+      const pool = resourceBehind(client.userPoolId) ?? client.userPoolId;
+      return Stack.of(client).node.findAll().filter((each): each is CfnResource => CfnResource.isCfnResource(each)
       && each.cfnResourceType === POOL_SESSIONS && Stack.of(each) === Stack.of(client) && poolOf(each) === pool);
-  } });
+    },
+  });
   return sessions;
 }
 

@@ -81,7 +81,7 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
       // The default list has what a provider maps, so the fault may lie there.
       const mapping = pool.neighbours(IDENTITY_PROVIDER).filter((provider) => mappedAttributes(provider)?.some((name) => names.includes(name)));
       return `The schema of the user pool does not have ${listed(names)} (its custom attributes: ${upToFive(custom) || 'none'})`
-        + `${mapping.map(({ path }) => `, but '${path}' maps ${names.length > 1 ? 'one of them' : 'it'}`).join('')}. Add ${names.length > 1 ? 'them' : 'it'} to the schema, or ${mapping.length > 0 ? `remove ${names.length > 1 ? 'them' : 'it'} from the mapping` : `write the name of an attribute that the user pool has, such as 'email'`}.`;
+        + `${mapping.map(({ path }) => `, but '${path}' maps ${names.length > 1 ? 'one of them' : 'it'}`).join('')}. Add ${names.length > 1 ? 'them' : 'it'} to the schema, or ${mapping.length > 0 ? `remove ${names.length > 1 ? 'them' : 'it'} from the mapping` : 'write the name of an attribute that the user pool has, such as \'email\''}.`;
     },
   });
 }
@@ -153,7 +153,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
       const them = names.length > 1 ? 'them' : 'it';
       const noList = list === undefined || isEmpty(list);
       return `Users can set ${upToFive(names)} themselves, at sign-up or with UpdateUserAttributes${noList ? ', because without a list every attribute is writable' : ''}. `
-        + `${noList || itemsOf(list).length <= names.length ? `Write a list of attributes that users can change, such as 'email'` : `Remove ${them} from the list`}, and set ${upToFive(names)} on the server with AdminUpdateUserAttributes, or use groups.`;
+        + `${noList || itemsOf(list).length <= names.length ? 'Write a list of attributes that users can change, such as \'email\'' : `Remove ${them} from the list`}, and set ${upToFive(names)} on the server with AdminUpdateUserAttributes, or use groups.`;
     },
   },
   {

@@ -20,7 +20,7 @@ function laterRule({ what, late, ...rule }: Later): ClientRule<Order> {
     // A custom resource that the client waits for may make what it names.
     check: (client) => client.waitsForOthers ? [] : late(client).map(({ name }) => name),
     message: (names, client) => `${listed(names)} ${names.length > 1 ? 'need' : 'needs'} the ${what} ${listed([...new Set(late(client).map(({ path }) => path))])}, whose stack is deployed after the stack of this client. The first deployment fails. `
-      + `Move the ${what} to the stack of the client${client.ours ? '' : `, and call client.node.addDependency() with it`}.`,
+      + `Move the ${what} to the stack of the client${client.ours ? '' : ', and call client.node.addDependency() with it'}.`,
   };
 }
 

@@ -12,7 +12,10 @@ const callbackUrls = ['https://app.acme.org/callback'];
 
 function provider(name: string): CfnUserPoolIdentityProviderProps {
   return {
-    userPoolId: '', providerName: name, providerType: 'OIDC', attributeMapping: { 'custom:team': 'team' },
+    userPoolId: '',
+    providerName: name,
+    providerType: 'OIDC',
+    attributeMapping: { 'custom:team': 'team' },
     providerDetails: { client_id: 'a', client_secret: 'b', authorize_scopes: 'openid', oidc_issuer: 'https://idp.acme.org', attributes_request_method: 'GET' },
   };
 }

@@ -32,7 +32,8 @@ function whole() {
   });
   const api = new HttpApi(stack, 'Api');
   api.addRoutes({
-    path: '/orders', methods: [HttpMethod.GET],
+    path: '/orders',
+    methods: [HttpMethod.GET],
     authorizer: new HttpUserPoolAuthorizer('Authorizer', userPool, { userPoolClients: [spa] }),
     integration: new HttpUrlIntegration('Backend', 'https://backend.example.org'),
   });
@@ -97,8 +98,11 @@ test('what a value holds cannot break the table or the diagram', () => {
   const { scope, stack } = shop();
   const userPool = cognito.UserPool.fromUserPoolId(stack, 'Elsewhere', 'eu-west-1_abcDEF123');
   new cognito.CfnUserPoolClient(stack, 'Client', {
-    userPoolId: userPool.userPoolId, callbackUrLs: ['https://a.example.org/|"]\n--> x[<script>`#quot;'], allowedOAuthFlows: ['code'],
-    allowedOAuthFlowsUserPoolClient: true, allowedOAuthScopes: ['a|b"/c'],
+    userPoolId: userPool.userPoolId,
+    callbackUrLs: ['https://a.example.org/|"]\n--> x[<script>`#quot;'],
+    allowedOAuthFlows: ['code'],
+    allowedOAuthFlowsUserPoolClient: true,
+    allowedOAuthScopes: ['a|b"/c'],
   });
   const text = page(scope);
   const rows = text.split('\n').filter((line) => line.startsWith('| Shop/Client'));

@@ -2,8 +2,8 @@ import { CfnManagedLoginBranding, OAuthScope, ResourceServerScope } from 'aws-cd
 import type { CfnUserPoolClient, UserPoolResourceServer } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import type { L1Props, World } from '../../../world';
 import { ManagedLoginBranding } from '../../../../src';
+import type { L1Props, World } from '../../../world';
 import { remade } from '../cases/made';
 
 const domainOf = (world: World) => world.pool.addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
@@ -77,7 +77,9 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
       client: (message, failing) => {
         said(message, /Set it to (true) and AllowedOAuthFlows to code/);
         return {
-          ...failing, allowedOAuthFlowsUserPoolClient: true, allowedOAuthFlows: ['code'],
+          ...failing,
+          allowedOAuthFlowsUserPoolClient: true,
+          allowedOAuthFlows: ['code'],
           ...message.includes('AllowedOAuthScopes to openid') ? { allowedOAuthScopes: ['openid'] } : {},
           ...message.includes('CallbackURLs to the URL of the app') ? { callbackUrLs: ['https://app.acme.org/callback'] } : {},
         };

@@ -4,8 +4,14 @@ import { removeNamed, said } from './advice';
 import type { Properties } from '../cases/case';
 
 const SOUND: Properties = {
-  client_id: 'id', client_secret: 's3cret', authorize_scopes: 'openid email', team_id: 'team', key_id: 'key', private_key: 'pem',
-  oidc_issuer: 'https://idp.acme.org', attributes_request_method: 'GET',
+  client_id: 'id',
+  client_secret: 's3cret',
+  authorize_scopes: 'openid email',
+  team_id: 'team',
+  key_id: 'key',
+  private_key: 'pem',
+  oidc_issuer: 'https://idp.acme.org',
+  attributes_request_method: 'GET',
 };
 
 /** Writes what is absent or empty. */
