@@ -186,6 +186,10 @@ project.preCompileTask.spawn(command);
 project.addBins({ 'cdk-cognito-app-clients': 'assets/command/index.js' });
 project.preCompileTask.spawn(bundle);
 
+// Tables of cases have one case a line.
+project.eslint?.addOverride({ files: ['test/**'], rules: { '@stylistic/max-len': 'off', '@typescript-eslint/member-ordering': 'off' } });
+// It has a package.json of its own, for the client libraries.
+project.eslint?.addOverride({ files: ['test/sign-in/**', 'test/secret-hash-proxy/**'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 project.eslint?.allowDevDeps('lambda/**');
 project.eslint?.allowDevDeps('command/**');
 

@@ -22,8 +22,8 @@ function plain(cell: string): string {
     .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
-function print(head: string[], rows: string[][]): void {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((cells) => cells[column].length)));
+function print(titles: string[], lines: string[][]): void {
+  const widths = titles.map((title, column) => Math.max(title.length, ...lines.map((cells) => cells[column].length)));
   const line = (cells: string[]) => cells.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd();
-  process.stdout.write([line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n') + '\n');
+  process.stdout.write([line(titles), line(widths.map((width) => '-'.repeat(width))), ...lines.map(line)].join('\n') + '\n');
 }

@@ -54,7 +54,9 @@ export function apiAccess(resource: CfnResource, assembly: Assembly, isJudged: (
   return read?.(assembly.propertiesOf(resource), new ApiPools(assembly, isJudged));
 }
 
-function access(clients: readonly ApiClient[] | undefined, scopes: Fact<readonly string[]>, byAudience: readonly ApiClient[] = []): ApiAccess | undefined {
+function access(
+  clients: readonly ApiClient[] | undefined, scopes: Fact<readonly string[]>, byAudience: readonly ApiClient[] = [],
+): ApiAccess | undefined {
   return clients && clients.length > 0 ? { clients, scopes, byAudience } : undefined;
 }
 

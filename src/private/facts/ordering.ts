@@ -52,7 +52,9 @@ export function scopesDeployedLater(scopes: Fact<ListFact>, client: CfnResource,
 }
 
 /** Providers that are deployed after the client. */
-export function providersDeployedLater(providers: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): LateNeighbour[] {
+export function providersDeployedLater(
+  providers: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly,
+): LateNeighbour[] {
   return deployedLater(providers, IDENTITY_PROVIDER, client, pool, assembly, (name) => name);
 }
 

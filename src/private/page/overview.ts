@@ -90,7 +90,9 @@ function secretsByClient(assembly: Assembly): Map<string, { path: string; reader
       }
     }
   }
-  return new Map([...holders].map(([client, secrets]) => [client, [...secrets].map((path) => ({ path: written(path), readers: readers.get(path) ?? [] }))]));
+  return new Map([...holders].map(([client, secrets]) => [
+    client, [...secrets].map((path) => ({ path: written(path), readers: readers.get(path) ?? [] })),
+  ]));
 }
 
 function add(map: Map<string, string[]>, key: string, item: string): void {

@@ -185,11 +185,11 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
     check: ({ authFlows: flows, rotation }) => {
-      const rotates = rotation !== undefined && !(isKnown(rotation) && (rotation.feature === undefined || rotation.feature === 'DISABLED'));
+      const mayRotate = rotation !== undefined && !(isKnown(rotation) && (rotation.feature === undefined || rotation.feature === 'DISABLED'));
       // The names of before 2019 bring refreshing with them.
       const refreshes = !isComplete(flows) || flows.items.length === 0
         || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
-      return rotates || refreshes ? [] : flows.items;
+      return mayRotate || refreshes ? [] : flows.items;
     },
     message: (_, { ours }) => `${REFRESH} is not listed and refresh token rotation is off, so the app cannot renew expired tokens. Add ${REFRESH}, or ${ours ? 'set refreshTokenRotation: true' : 'set RefreshTokenRotation.Feature to ENABLED'}.`,
   },

@@ -58,7 +58,8 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
     property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
     check: ({ rotation }) => {
       const grace = isKnown(rotation) ? graceOf(rotation) : undefined;
-      return grace !== undefined && (grace < ROTATION_GRACE_SECONDS.min || grace > ROTATION_GRACE_SECONDS.max || !Number.isInteger(grace)) ? [String(grace)] : [];
+      const { min, max } = ROTATION_GRACE_SECONDS;
+      return grace !== undefined && (grace < min || grace > max || !Number.isInteger(grace)) ? [String(grace)] : [];
     },
     message: ([grace], { ours }) => `${grace} seconds is outside of the range of 0 to 60 whole seconds. Write ${ours ? 'Duration.seconds(10)' : '10'}, which is enough for a request that is sent again.`,
   },

@@ -144,7 +144,9 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     source: API,
     property: 'AuthSessionValidity',
     check: ({ authSessionMinutes: minutes }) =>
-      isKnown(minutes) && (minutes < AUTH_SESSION_MINUTES.min || minutes > AUTH_SESSION_MINUTES.max || !Number.isInteger(minutes)) ? [String(minutes)] : [],
+      isKnown(minutes) && (minutes < AUTH_SESSION_MINUTES.min || minutes > AUTH_SESSION_MINUTES.max || !Number.isInteger(minutes))
+        ? [String(minutes)]
+        : [],
     message: ([minutes], { ours }) => {
       const amount = Math.min(Math.max(Math.ceil(Number(minutes)), 3), 15);
       return `${counted(Number(minutes), 'minutes')} is outside of the range of 3 to 15 whole minutes. Write ${ours ? `Duration.minutes(${amount})` : amount}.`;

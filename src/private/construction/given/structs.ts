@@ -2,8 +2,9 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP, MANAGED_POLICY,
-  NUMBER, oneOf, optional, PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP,
+  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING,
+  USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
