@@ -40,7 +40,7 @@ const LEFT_OUT: Record<LeftOutReason, { readonly why: string; readonly fix: stri
   'depends-on-the-client': { why: 'depends on this client', fix: 'Remove that dependency' },
   'conditional-elsewhere': { why: 'is created under a condition in another template', fix: 'Move it into the template of the client' },
   'name-unknown': { why: 'is in another stack and has a token as its name', fix: 'Write the name as plain text' },
-  'stack-not-depended-on': { why: 'is in a stack that the client\'s stack does not depend on', fix: 'Add a dependency: clientStack.addDependency(providerStack)' },
+  'stack-not-depended-on': { why: 'is in a stack that the client\'s stack does not depend on', fix: 'Move it into the stack of the client' },
 };
 
 export const identityProviders = clientTopic('identity-providers', [

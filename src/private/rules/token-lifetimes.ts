@@ -42,15 +42,20 @@ function written(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLife
 /** Seconds, 5 minutes to 1 day and 1 hour to 10 years. */
 const RANGE = { accessToken: [300, 86400], idToken: [300, 86400], refreshToken: [3600, 315360000] } as const;
 
+/** Seconds, a year. */
+const LONGEST_OF_PUBLIC = 365 * UNITS.days;
+
 /** Seconds, as far as the service takes them: of what is beyond, another rule says so. */
 function atMost(token: Token, client: Lifetimes): number {
   return Math.min(secondsOf(token, client[token]) ?? 0, RANGE[token][1]);
 }
 
 /** The nearest lifetime that the service takes, as it is written: the amount in the unit that the template has, or a Duration. */
-function nearest(token: Token, seconds: number, { ours, [token]: { unit = DEFAULT_UNIT[token] } }: Lifetimes): string {
+function nearest(token: Token, seconds: number, { ours, kind, [token]: { unit = DEFAULT_UNIT[token] } }: Lifetimes): string {
   const length = UNITS[unit as string] ?? 1;
-  const [min, max] = RANGE[token];
+  const [min, most] = RANGE[token];
+  // `refresh-too-long` warns of more.
+  const max = token === 'refreshToken' && kind === 'public' ? LONGEST_OF_PUBLIC : most;
   const amount = Math.min(Math.max(Math.ceil(seconds / length), Math.ceil(min / length)), Math.floor(max / length));
   return ours ? `Duration.${unit as string}(${amount})` : String(amount);
 }
@@ -171,7 +176,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     appliesTo: ['public'],
     check: ({ refreshToken }) => {
       const seconds = secondsOf('refreshToken', refreshToken) ?? 0;
-      return seconds > 365 * UNITS.days && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
+      return seconds > LONGEST_OF_PUBLIC && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
     },
     message: ([value], { ours }) => `${value} is more than a year. Anyone who copies the token from the app can use it for as long, and rotation does not shorten that. Write ${ours ? 'Duration.days(30)' : '30 days'}.`,
   },

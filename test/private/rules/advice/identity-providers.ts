@@ -21,7 +21,7 @@ function providersOf(world: World): CfnUserPoolIdentityProvider[] {
 function leftOut(message: string, client: IConstruct, world: World): void {
   const [provider] = providersOf(world).filter(({ node }) => node.path === said(message, /leaves out '(.+?)'/));
   const clientStack = Stack.of(client);
-  switch (said(message, /'[^']+', which .*?\. (Remove that dependency|Move it into|Write the name|Add a dependency)/)) {
+  switch (said(message, /'[^']+', which .*?\. (Remove that dependency|Move it into|Write the name)/)) {
     case 'Remove that dependency': provider.idpIdentifiers = undefined; return;
     case 'Move it into': {
       const { cfnOptions: { condition }, userPoolId, providerName, providerType } = provider;
@@ -29,10 +29,7 @@ function leftOut(message: string, client: IConstruct, world: World): void {
       new Provider(clientStack, 'Saml', { userPoolId, providerName, providerType, providerDetails: {} }).cfnOptions.condition = condition;
       return;
     }
-    case 'Write the name': provider.providerName = 'Okta'; return;
-    default:
-      said(message, /(clientStack\.addDependency\(providerStack\))/);
-      clientStack.addDependency(Stack.of(provider));
+    default: provider.providerName = 'Okta';
   }
 }
 

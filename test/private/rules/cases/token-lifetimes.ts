@@ -37,7 +37,7 @@ export const tokenLifetimeCases: RuleCase[] = [
   {
     rule: 'token-unit-enum',
     accepts: [minutes(5, 'minutes')],
-    rejects: [minutes(5, 'minute'), minutes(5, 'constructor'), { tokenValidityUnits: { idToken: 'weeks' } }, { tokenValidityUnits: { refreshToken: 'Days' } }],
+    rejects: [minutes(5, 'minute'), minutes(5, 'constructor'), { tokenValidityUnits: { idToken: 'weeks' } }, { refreshTokenValidity: 30, tokenValidityUnits: { refreshToken: 'Days' } }],
   },
   { rule: 'token-integer', accepts: [minutes(300, 'seconds')], rejects: [minutes(5.5), minutes(4.5), { refreshTokenValidity: 1.5 }] },
   { rule: 'auth-session-range', accepts: [{ authSessionValidity: 3 }, { authSessionValidity: 15 }], rejects: [{ authSessionValidity: 2 }, { authSessionValidity: 16 }, { authSessionValidity: 3.5 }] },
