@@ -7,7 +7,9 @@ import { judgeAssembly } from '../checks/check';
 import type { ClientFacts } from '../facts/client';
 import { clientFacts } from '../facts/client';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
-import { BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION } from '../service/types';
+import {
+  BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL_CLIENT,
+} from '../service/types';
 
 const SECRET = 'AWS::SecretsManager::Secret';
 /** What belongs to a client or a secret and does not use it. */
@@ -43,7 +45,7 @@ export function poolsOf(root: IConstruct): ShownPool[] {
   const users = usersByClient(assembly);
   const secrets = secretsByClient(assembly);
   const pools = new Map<string | undefined, ShownClient[]>();
-  for (const resource of assembly.ofType('AWS::Cognito::UserPoolClient')) {
+  for (const resource of assembly.ofType(USER_POOL_CLIENT)) {
     const known = clientFacts(resource, assembly);
     if (!known) { continue; }
     const { path } = resource.node;
@@ -83,7 +85,7 @@ function secretsByClient(assembly: Assembly): Map<string, { path: string; reader
       const typeOf = (path: string) => assembly.at(path)?.cfnResourceType;
       const secrets = type === SECRET ? [resource.node.path] : referred.filter(({ path }) => typeOf(path) === SECRET).map(({ path }) => path);
       if (type === SECRET || custom) {
-        const clients = referred.filter(({ path }) => typeOf(path) === 'AWS::Cognito::UserPoolClient').map(({ path }) => path);
+        const clients = referred.filter(({ path }) => typeOf(path) === USER_POOL_CLIENT).map(({ path }) => path);
         for (const client of clients) { holders.set(client, new Set([...holders.get(client) ?? [], ...secrets])); }
       } else if (!ACCESSORIES.has(type) && !resource.node.scopes.some(({ node }) => secrets.includes(`${node.path}/Resource`))) {
         for (const secret of new Set(secrets)) { add(readers, secret, described(resource)); }
