@@ -166,7 +166,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
-tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/typescript/*.ts', 'docs/**/*.ts']);
+tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/full-stack/*.ts', 'examples/typescript/*.ts', 'docs/**/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
 // The handlers of the functions, with the SDK in them: the runtime's own may be older than the operations they call.

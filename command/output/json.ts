@@ -4,7 +4,8 @@ import type { Checked, UnreadableFile } from '../finding';
 /** For programs. Each finding has the id that acknowledges it. */
 export function json(results: readonly Checked[], unreadable: readonly UnreadableFile[]): string {
   const findings = results.flatMap((result) => result.findings.map((finding) => ({ ...finding, id: fullId(finding.id) })));
-  const acknowledged = results.flatMap((result) => result.acknowledged.map(({ finding, reason }) => ({ ...finding, id: fullId(finding.id), reason })));
+  const acknowledged = results.flatMap((result) =>
+    result.acknowledged.map(({ finding, reason }) => ({ ...finding, id: fullId(finding.id), reason })));
   const notLookedInto = results.flatMap(({ file, notLookedInto: notes }) =>
     notes.map((note) => ({ file, note })));
   const clients = results.reduce((sum, result) => sum + result.clients, 0);
