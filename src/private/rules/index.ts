@@ -4,6 +4,7 @@ import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
+import { clientIdMetadata } from './client-id-metadata';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { deploymentOrder } from './deployment-order';
@@ -58,7 +59,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames, newValuesOfPools, tenants, sessionConfigurations,
+  unfilledNames, newValuesOfPools, tenants, sessionConfigurations, clientIdMetadata,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

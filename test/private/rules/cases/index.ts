@@ -3,6 +3,7 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { clientIdMetadataCases } from './client-id-metadata';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
@@ -41,6 +42,7 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...clientIdMetadataCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
