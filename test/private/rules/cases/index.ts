@@ -32,6 +32,7 @@ import { sessionCases } from './sessions';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tenantCases } from './tenants';
+import { tokenExchangeCases } from './token-exchange';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -70,6 +71,7 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tenantCases,
+  ...tokenExchangeCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];
