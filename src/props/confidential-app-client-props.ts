@@ -2,23 +2,23 @@ import type { UserAppClientProps } from './app-client-props';
 import type { ClientSecretOptions } from './client-secret-options';
 
 /**
- * What a confidential app's client is made of.
+ * Properties of a `ConfidentialAppClient`.
  */
 export interface ConfidentialAppClientProps extends UserAppClientProps {
   /**
-   * Whether the app may tell the service the user's IP address and device in requests without credentials.
+   * Whether the app can pass the user's IP address and device to Cognito in API requests without AWS credentials.
    *
-   * Threat protection (the PLUS plan) then judges the user's address and not the server's.
+   * Threat protection (PLUS plan) then assesses the user's address and not the server's address.
    *
-   * @default false - the service's own default; it has an effect only with threat protection
+   * @default false - the service's default; the setting has an effect only with threat protection
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-adaptive-authentication.html#user-pool-settings-adaptive-authentication-device-fingerprint
    */
   readonly enablePropagateAdditionalUserContextData?: boolean;
 
   /**
-   * How the secret in Secrets Manager is made, which `secret` hands out.
+   * How `secret` is stored in Secrets Manager.
    *
-   * @default - a secret with a name and key of the service's choice, made when `secret` is first read
+   * @default - a generated name and the AWS managed key; the stored secret is created when `secret` is first read
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html
    */
   readonly secretOptions?: ClientSecretOptions;

@@ -3,23 +3,23 @@ import type { AppClientProps } from './app-client-props';
 import type { ClientSecretOptions } from './client-secret-options';
 
 /**
- * What a machine's client is made of.
+ * Properties of a `MachineClient`.
  */
 export interface MachineClientProps extends AppClientProps {
   /**
-   * What the program may do: custom scopes of the pool's resource servers, at least one and at most 50.
+   * The scopes that the program may request: custom scopes of the user pool's resource servers.
    *
-   * The service refuses OIDC scopes here. A request that names no scope gets a token with all of them, so one client for each program, with
-   * what that program needs.
+   * 1 to 50. Cognito refuses OIDC scopes for this client. A token request without a scope gets a token with all scopes of the client, so create one
+   * client for each program and list only the scopes that the program needs.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
    */
   readonly scopes: OAuthScope[];
 
   /**
-   * How the secret in Secrets Manager is made, which `secret` hands out.
+   * How `secret` is stored in Secrets Manager.
    *
-   * @default - a secret with a name and key of the service's choice, made when `secret` is first read
+   * @default - a generated name and the AWS managed key; the stored secret is created when `secret` is first read
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html
    */
   readonly secretOptions?: ClientSecretOptions;
