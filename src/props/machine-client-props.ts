@@ -1,6 +1,7 @@
 import type { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { AppClientProps } from './app-client-props';
 import type { ClientSecretOptions } from './client-secret-options';
+import type { TokenExchange } from './token-exchange';
 
 /**
  * Properties of a `MachineClient`.
@@ -15,6 +16,18 @@ export interface MachineClientProps extends AppClientProps {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
    */
   readonly scopes: OAuthScope[];
+
+  /**
+   * How the program can exchange a user's token for a token for another service (`GetDerivedToken`, RFC 8693).
+   *
+   * The token of a `DELEGATION` names the program as the actor, and the token of an `IMPERSONATION` does not: prefer `DELEGATION`. Anyone who has the
+   * client secret can exchange every token of a user of the user pool that reaches the program. The new token has no scope that the user's token does
+   * not have. A request without a scope gets all scopes of the user's token. The user pool must be on the plan ESSENTIALS or PLUS.
+   *
+   * @default - no token exchange
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html
+   */
+  readonly tokenExchange?: TokenExchange[];
 
   /**
    * How `secret` is stored in Secrets Manager.
