@@ -1,20 +1,20 @@
 /**
- * How a service exchanges the token of a user for one that another service takes (RFC 8693).
+ * How a service exchanges a user's token for a token for another service (RFC 8693).
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html
  */
 export enum TokenExchange {
   /**
-   * The service sends a token of its own beside that of the user (`ActorToken`).
+   * The service sends its own token (`ActorToken`) together with the user's token.
    *
-   * The new token names the service in the claim `act`, so whoever receives it can tell the service from the user.
+   * The new token names the service in the claim `act`, so its recipient can distinguish the service from the user.
    */
   DELEGATION = 'DELEGATION',
 
   /**
-   * The service sends the token of the user alone.
+   * The service sends the user's token only.
    *
-   * The new token looks as if the user had made the request. Nothing in it, or in the logs of whoever receives it, names the service.
+   * The new token looks as if the user had made the request. It does not name the service, so the logs of its recipient do not name it either.
    */
   IMPERSONATION = 'IMPERSONATION',
 }

@@ -3,6 +3,7 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { circleCases } from './circles';
 import { clientIdMetadataCases } from './client-id-metadata';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
@@ -43,6 +44,7 @@ export const CASES = [
   ...attributeCases,
   ...authFlowCases,
   ...clientIdMetadataCases,
+  ...circleCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
