@@ -214,7 +214,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
         ...isNone(client.callbackUrls) ? [['CallbackURLs', hasProps(client) ? '[the URL of the app]' : 'the URL of the app']] : [],
       ].map(([property, value]) => hasProps(client) ? `${named(property, client)}: ${value}` : `${property} to ${value}`);
       return `${conjoined(given.map((property) => named(property, client)))} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses, and ${isOff(client)}. `
-        + `The sign-in pages answer 'Client is not enabled for OAuth2.0 flows'. ${capital(turningOn(client))}, and set ${conjoined(missing)}. If the app signs users in through the API only, ${removing(given, client)}.`;
+        + `The sign-in pages refuse a client without OAuth. ${capital(turningOn(client))}, and set ${conjoined(missing)}. If the app signs users in through the API only, ${removing(given, client)}.`;
     },
   },
   {

@@ -31,7 +31,7 @@ const A_URL = /such as (?:\[')?(https:[^\s']+?)[,.']/;
 const API_ALONE = /If the app signs users in through the API alone, (set disableOAuth: true|set disableOAuth: true and remove oAuth|remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows and AllowedOAuthScopes)\.$/;
 const NO_OAUTH = { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined };
 
-export const redirectUrlAdvice: Record<string, Advice> = {
+export const redirectUrlAdvice: Record<string, Advice | readonly Advice[]> = {
   'callback-required': [
     {
       client: (message, failing) => ({ ...failing, callbackUrLs: [said(message, A_URL)] }),
