@@ -4,8 +4,9 @@ import { firstFault } from './course';
 const COURSES = Number(process.env.CHANCE_COURSES ?? 2000);
 
 test.each([
-  ['beside deployments that change metadata', false],
-  ['beside a deployment that replaces the client', true],
-])('rotations by chance, %s', async (_, replacesClient) => {
-  expect(await firstFault(COURSES, 60, replacesClient)).toBeUndefined();
+  ['beside deployments that change metadata', 'metadata'],
+  ['beside a deployment that replaces the client', 'replacement'],
+  ['beside deployments that are rolled back, and people who take a rotation back', 'rollbacks'],
+] as const)('rotations by chance, %s', async (_, kind) => {
+  expect(await firstFault(COURSES, 60, kind)).toBeUndefined();
 }, 600_000);

@@ -129,6 +129,35 @@ export const PROBES = {
     await sources.mend(world.services, world.clock.now(), SECRET, { userPoolId: POOL, clientId: CLIENT });
     return world.cognito.isValid(CLIENT, world.value!) ? undefined : 'it is dead';
   },
+  'a service that does not answer a rollback': async (sources) => {
+    const world = await rotatedWorld(sources, 3);
+    const before = world.value;
+    const { services } = world;
+    let silent = true;
+    const read = (secretId: string, version: string) => {
+      if (!silent) { return services.read(secretId, version); }
+      silent = false;
+      return Promise.reject(new sources.Refusal('GetSecretValue', 'no answer'));
+    };
+    await world.mend({ ...services, read }).catch(() => {});
+    return world.value === before ? undefined : 'the rotation was taken back';
+  },
+  'a value that a person spoilt': async (sources) => {
+    const world = await rotatedWorld(sources, 2);
+    world.secrets.onCurrent = () => {};
+    world.secrets.put('spoilt-spoilt-spoilt-spoilt-spoilt', '"spoilt"');
+    await world.seed();
+    return undefined;
+  },
+  'a time that has not come': async (sources) => {
+    const world = await rotatedWorld(sources, 2);
+    world.secrets.move('current-since-99999999999999999', undefined, world.secrets.bearing('AWSCURRENT'));
+    const token = world.begin();
+    await world.rotate(undefined, token).catch(() => {});
+    world.clock.wait(2 * DAY);
+    await world.rotate(undefined, token);
+    return undefined;
+  },
   'the time that an invocation has': async ({ Rotation }) => {
     const world = new World();
     await world.seed();
