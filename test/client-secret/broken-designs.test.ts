@@ -1,7 +1,7 @@
 import { join } from 'path';
 import { brokenSources, type Break } from './broken-sources';
-import { firstFault } from './course';
 import { PROBES, type Probe, type Sources } from './probes';
+import { firstFault } from './random-rotations';
 
 // The proof is worth what it finds: designs that look right, each with one thing wrong.
 
@@ -9,7 +9,7 @@ const SOURCES = join(__dirname, '../../lambda/client-secret');
 
 interface Breakage extends Break {
   readonly shows: RegExp;
-  /** What shows it; rotations by chance unless given. */
+  /** What shows it; random rotations unless given. */
   readonly probe?: keyof typeof PROBES;
 }
 
@@ -121,7 +121,7 @@ test.each(Object.entries(BROKEN))('is found: %s', async (_, breakage) => {
   const broken = await sources(breakage);
   const fault = await (breakage.probe ? faultOf(PROBES[breakage.probe], broken) : firstFault(4000, 60, 'metadata', broken));
   expect(fault).toMatch(breakage.shows);
-  if (process.env.SHOW_COURSES) { process.stderr.write(`${fault!.split('\n')[0].slice(0, 160)}\n`); }
+  if (process.env.SHOW_RUNS) { process.stderr.write(`${fault!.split('\n')[0].slice(0, 160)}\n`); }
 }, 600_000);
 
 test.each(Object.entries(PROBES))('is kept by the handler as it is: %s', async (_, probe) => {
