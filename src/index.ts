@@ -8,6 +8,7 @@ export * from './props/machine-client-props';
 export * from './props/client-secret-options';
 export * from './props/configuration-options';
 export * from './props/sign-in-url-options';
+export * from './props/token-exchange';
 export * from './props/secret-hash-proxy-options';
 export * from './app-client-base';
 export * from './user-app-client-base';

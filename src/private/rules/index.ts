@@ -39,6 +39,7 @@ import { secretRotation } from './secret-rotation';
 import { sessionConfigurations, sessions } from './sessions';
 import { tenants } from './tenants';
 import { terms } from './terms';
+import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
 import { unfilled, unfilledNames } from './unfilled';
 import { userContext } from './user-context';
@@ -49,7 +50,7 @@ import { webAcl } from './web-acl';
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth,
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
-  tokenLifetimes,
+  tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
   redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
 ];

@@ -17,10 +17,13 @@ import type { PublicAppClientProps } from '../../../props/public-app-client-prop
 import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SecretHashProxyOptions } from '../../../props/secret-hash-proxy-options';
 import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
+import { TokenExchange } from '../../../props/token-exchange';
 
 const AUTH_FLOWS: Record<keyof AuthFlow, true> = { userSrp: true, userPassword: true, adminUserPassword: true, custom: true, user: true };
 const URLS = optional(listOf(TEXT, '[\'https://app.example.org/callback\']'));
 const SCOPES = listOf(SCOPE, '[OAuthScope.custom(\'<identifier>/<scope>\')]');
+
+const TOKEN_EXCHANGE = optional(listOf(oneOf('TokenExchange', TokenExchange), '[TokenExchange.DELEGATION]'));
 
 const APP_CLIENT: Fields<AppClientProps> = {
   userPool: USER_POOL,
@@ -86,9 +89,10 @@ export const STRUCTS = {
   ConfidentialAppClientProps: struct<ConfidentialAppClientProps>({
     ...USER_APP,
     enablePropagateAdditionalUserContextData: optional(FLAG),
+    tokenExchange: TOKEN_EXCHANGE,
     secretOptions: SECRET_OPTIONS,
   }),
-  MachineClientProps: struct<MachineClientProps>({ ...APP_CLIENT, scopes: SCOPES, secretOptions: SECRET_OPTIONS }),
+  MachineClientProps: struct<MachineClientProps>({ ...APP_CLIENT, scopes: SCOPES, tokenExchange: TOKEN_EXCHANGE, secretOptions: SECRET_OPTIONS }),
   AppClientAttributes: struct<ClientWithSecretAttributes>({
     ...APP_CLIENT_ATTRIBUTES, secret: optional(SECRET), rotationFunction: optional(FUNCTION),
   }),

@@ -31,6 +31,7 @@ import { sessionCases } from './sessions';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tenantCases } from './tenants';
+import { tokenExchangeCases } from './token-exchange';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -68,6 +69,7 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tenantCases,
+  ...tokenExchangeCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];
