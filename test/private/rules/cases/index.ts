@@ -3,6 +3,7 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { circleCases } from './circles';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
@@ -41,6 +42,7 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...circleCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
