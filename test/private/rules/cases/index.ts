@@ -3,6 +3,8 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { circleCases } from './circles';
+import { clientIdMetadataCases } from './client-id-metadata';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
@@ -41,6 +43,8 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...clientIdMetadataCases,
+  ...circleCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
