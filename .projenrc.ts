@@ -244,7 +244,7 @@ project.addTask('bench', {
 });
 
 project.addTask('constraints', {
-  description: 'write docs/constraints.md from the catalogue and the rules',
+  description: 'write docs/constraints.md and docs/not-judged.md from the catalogue, the rules and their cases',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
 
