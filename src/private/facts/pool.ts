@@ -160,11 +160,13 @@ export class PoolFacts {
     return this.assembly.placeInRegion(this.assembly.at(path)!, having);
   }
 
+  /** Properties are read where a rule asks for them: a pool may have thousands of clients. */
   private neighbourOf(resource: CfnResource): Neighbour {
+    const { assembly } = this;
     return {
       path: resource.node.path,
       type: resource.cfnResourceType,
-      properties: this.assembly.propertiesOf(resource),
+      get properties() { return assembly.propertiesOf(resource); },
       conditional: resource.cfnOptions.condition !== undefined,
     };
   }

@@ -30,9 +30,9 @@ function offered({ properties }: Neighbour, names: ReadonlyMap<string, string>):
 
 /** Clients that are named after one enterprise provider each, and offer those that other clients are named after. */
 function tenantClients(pool: PoolFacts): readonly TenantClient[] {
-  const clients = pool.neighbours(USER_POOL_CLIENT);
   const enterprise = pool.neighbours(IDENTITY_PROVIDER).filter(({ properties: { ProviderType: type } }) => type === 'SAML' || type === 'OIDC');
-  if (clients.length < 2 || enterprise.length < 2) { return []; }
+  const clients = enterprise.length < 2 ? [] : pool.neighbours(USER_POOL_CLIENT);
+  if (clients.length < 2) { return []; }
   const names = new Map(enterprise.flatMap((provider) => {
     const name = providerName(provider);
     return name === undefined || word(name).length < 3 ? [] : [[provider.path, name], [name, name]] as [string, string][];
