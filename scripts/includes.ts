@@ -6,8 +6,8 @@ const DOCS = path.join(ROOT, 'docs');
 
 /** The pages that show files of the repository. */
 export function pages(): string[] {
-  return ['sign-in.md', ...readdirSync(path.join(DOCS, 'sign-in')).map((name) => path.join('sign-in', name))]
-    .filter((name) => name.endsWith('.md')).map((name) => path.join(DOCS, name));
+  return [...readdirSync(DOCS), ...readdirSync(path.join(DOCS, 'sign-in')).map((name) => path.join('sign-in', name))]
+    .filter((name) => name.endsWith('.md')).map((name) => path.join(DOCS, name)).filter((page) => included(readFileSync(page, 'utf8')).length > 0);
 }
 
 /** The files that a page shows. */

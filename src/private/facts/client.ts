@@ -1,5 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
+import type { Circle } from './circles';
+import { circleByDependency, circleWithPool } from './circles';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import type { PartialUpdate } from './custom-resources';
@@ -16,12 +18,14 @@ import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
+import { classOf } from '../assembly/client-class';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import type { ClientClass } from '../service/props';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
@@ -44,6 +48,8 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
+  /** The class of the construct that was written, whose names messages use. */
+  readonly written: ClientClass;
   readonly platform: 'browser' | 'native' | undefined;
   /** Whether the construct allows sign-in through the API; `undefined` where it is not ours. */
   readonly apiSignIn: ApiSignIn | undefined;
@@ -102,6 +108,10 @@ export interface ClientFacts {
   readonly configurations: readonly ConfigurationFacts[];
   /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
   readonly redirectCircle: readonly string[];
+  /** The circle of the client and its pool, where the pool waits for the client. */
+  readonly poolCircle: Circle | undefined;
+  /** A circle of the client, or its stored secret, and what either was told to wait for. */
+  readonly dependencyCircle: Circle | undefined;
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
@@ -148,6 +158,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const facts: ClientFacts = {
     kind: declared?.kind ?? kindOf(grants, generateSecret),
     ours: declared !== undefined,
+    written: classOf(client),
     platform: declared?.platform,
     apiSignIn: declared?.apiSignIn,
     clientName: textFact(properties.ClientName),
@@ -193,6 +204,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     configurations: configurationsOf(declared, client, assembly),
     redirectCircle: redirectCircle(properties, client, assembly),
+    poolCircle: circleWithPool(client, declared, assembly),
+    dependencyCircle: circleByDependency(client, properties, declared, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
