@@ -112,7 +112,10 @@ export function madeBefore(resource: CfnResource, wholeStack: boolean, assembly:
   return before;
 }
 
-/** True while dependencies are being read: a client's own wiring must not be asked for then. No token can be told so in another way. */
+/**
+ * True while dependencies are being read: a client's own wiring must not be asked for then. It cannot hang on the assembly: a token that CDK resolves
+ * within another (`toJsonString`) gets a context of its own, and would walk the app to find an assembly. It is false again when the call returns.
+ */
 let reading = false;
 
 export function isReadingDependencies(): boolean {
