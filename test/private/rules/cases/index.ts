@@ -7,6 +7,7 @@ import { circleCases } from './circles';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
+import { deviceTrackingCases } from './device-tracking';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -16,6 +17,7 @@ import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
 import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
+import { providerMappingCases } from './provider-mapping';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectFormCases } from './redirect-forms';
@@ -46,6 +48,7 @@ export const CASES = [
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
+  ...deviceTrackingCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
@@ -55,6 +58,7 @@ export const CASES = [
   ...partialUpdateCases,
   ...poolDomainCases,
   ...propertyTypeCases,
+  ...providerMappingCases,
   ...providerCases,
   ...quotaCases,
   ...redirectFormCases,
