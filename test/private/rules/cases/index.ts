@@ -4,6 +4,7 @@ import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { circleCases } from './circles';
+import { clientIdMetadataCases } from './client-id-metadata';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
@@ -44,6 +45,7 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...clientIdMetadataCases,
   ...circleCases,
   ...configurationCases,
   ...consumerCases,
