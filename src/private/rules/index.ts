@@ -6,6 +6,7 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { circles, circlesOfPools } from './circles';
 import { clientIdMetadata } from './client-id-metadata';
+import { clientRegistration } from './client-registration';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { deploymentOrder } from './deployment-order';
@@ -63,7 +64,7 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
-  clientIdMetadata,
+  clientIdMetadata, clientRegistration,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

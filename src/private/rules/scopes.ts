@@ -40,7 +40,7 @@ function scopeNames(server: { properties: Readonly<Record<string, unknown>> }): 
 }
 
 /** True where it is certain that no resource server of the pool has a custom scope. */
-function isMissing(scope: string, pool: PoolFacts): boolean {
+export function isMissing(scope: string, pool: PoolFacts): boolean {
   const { identifier, name } = cut(scope);
   if (identifier === '' || name === '') { return true; }
   const server = serverOf(identifier, pool);

@@ -5,6 +5,7 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { circleCases } from './circles';
 import { clientIdMetadataCases } from './client-id-metadata';
+import { clientRegistrationCases } from './client-registration';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
@@ -47,6 +48,7 @@ export const CASES = [
   ...authFlowCases,
   ...clientIdMetadataCases,
   ...circleCases,
+  ...clientRegistrationCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
