@@ -1,4 +1,4 @@
-/** The props of this library's constructs behind the properties of the resource. */
+/** The props of this library's constructs, by the properties of the resource. */
 const PROPS: Record<string, string> = {
   'ClientName': 'userPoolClientName',
   'UserPoolId': 'userPool',
@@ -22,7 +22,7 @@ const PROPS: Record<string, string> = {
   'EnablePropagateAdditionalUserContextData': 'enablePropagateAdditionalUserContextData',
 };
 
-/** What the user wrote: the prop of a construct of ours, the property of the resource on an L1 or L2 client. */
+/** The name that the user wrote: the prop for a construct of this library, the property of the resource for an L1 or L2 client. */
 export function propOf(property: string, ours: boolean): string {
   return ours ? PROPS[property] ?? property : property;
 }
