@@ -69,7 +69,7 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
 
-/** Findings that the library itself makes, beside its rules. */
+/** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
 
 export function ruleIds(): Set<string> {

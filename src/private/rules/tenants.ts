@@ -5,7 +5,7 @@ import { listAt } from '../facts/properties-at';
 import { providerName } from '../facts/provider';
 import { IDENTITY_PROVIDER, USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
-/** A client of a tenant that offers the providers of other tenants as well. */
+/** A client of one tenant that also offers the providers of other tenants. */
 interface TenantClient {
   readonly path: string;
   readonly own: string;
@@ -26,7 +26,7 @@ const TELLING = 3;
 /** So many clients, each with so many providers, are no longer some apps of one company. */
 const MANY = 10;
 
-/** The part of each path that is not common to all: what tells one client from another. */
+/** The part of each path that is not common to all paths. */
 function ownParts(paths: readonly string[]): string[] {
   const parts = paths.map((path) => path.split('/'));
   const common = parts[0].findIndex((part, index) => parts.some((other) => other[index] !== part));
