@@ -70,5 +70,8 @@ export function title(name: string): string {
 
 /** A link to a page, or who measured it. */
 export function reference(where: string): string {
-  return /^https:\/\/\S+$/.test(where) ? `[${where.includes('docs.aws.amazon.com') ? 'AWS page' : new URL(where).hostname}](${where})` : prose(where);
+  if (!/^https:\/\/\S+$/.test(where)) { return prose(where); }
+  const [, repository, number] = /^https:\/\/github\.com\/[^/]+\/([^/]+)\/(?:issues|pull)\/(\d+)/.exec(where) ?? [];
+  const { hostname } = new URL(where);
+  return `[${repository ? `${repository}#${number}` : hostname === 'docs.aws.amazon.com' ? 'AWS page' : hostname}](${where})`;
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- what makes resources is loaded when it is first used: it loads the Secrets Manager, Lambda and IAM parts of aws-cdk-lib */
+/* eslint-disable @typescript-eslint/no-require-imports -- the modules that create resources load the Secrets Manager, Lambda and IAM parts of aws-cdk-lib, so they are loaded at first use */
 import { SecretValue } from 'aws-cdk-lib';
 import type { Function as Lambda, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -16,14 +16,14 @@ export class ClientSecret {
 
   public constructor(private readonly client: ClientWithSecret) {}
 
-  /** What CloudFormation reads from the client. */
+  /** The value that CloudFormation reads from the client. */
   public get value(): SecretValue {
     const { declared, resource } = this.client;
     declared.secretValueUsed = true;
     return SecretValue.resourceAttribute(resource.attrClientSecret);
   }
 
-  /** Made when it is first asked for. */
+  /** Created at first use. */
   public get stored(): Secret {
     return this.store ??= (require('./store') as typeof StoreModule).makeStore(this.client);
   }
@@ -36,7 +36,7 @@ export class ClientSecret {
     return this.functions?.seed;
   }
 
-  /** Runs what needs the rotation function: now, or when rotation is added, if it is. */
+  /** Calls `act` with the rotation function: now, or when rotation is added. */
   public whenRotating(act: (rotationFunction: IFunction) => void): void {
     this.client.declared.rotationGranted = true;
     if (this.functions) { return act(this.functions.rotate); }

@@ -17,7 +17,7 @@ export interface ClientWithSecret {
   readonly options?: ClientSecretOptions;
 }
 
-/** What the stored secret contains beside the value: in the names of the RFCs, and in those that Cognito uses where it keeps a secret in Secrets Manager itself. */
+/** The metadata next to the value, in the names of the RFCs and in the names that Cognito uses when it stores a secret in Secrets Manager itself. */
 export function metadata(client: ClientWithSecret, context: IResolveContext): Record<string, unknown> {
   const { resource, userPool } = client;
   return {
@@ -39,7 +39,7 @@ export function tokenEndpoint({ resource, declared }: ClientWithSecret, context:
   return domain && `${domain}${TOKEN_PATH}`;
 }
 
-/** Nothing for an empty list, which the rules report and `Fn.join` refuses. */
+/** `undefined` for an empty list, which the rules report and `Fn.join` refuses. */
 function scopes({ allowedOAuthScopes = [] }: CfnUserPoolClient): string | undefined {
   return allowedOAuthScopes.length === 0 ? undefined : Fn.join(' ', allowedOAuthScopes);
 }

@@ -27,8 +27,8 @@ export interface RotationFunctions {
 }
 
 /**
- * Adds the rotation of a stored secret. The secret has no value in the template any more, since CloudFormation would write a new one whenever that
- * changes: the seed puts the first one into it.
+ * Adds the rotation of a stored secret. The secret then has no value in the template, because CloudFormation writes the value again whenever it
+ * changes there. The seed function writes the first value.
  */
 export function addRotation(client: ClientWithSecret, secret: Secret, options: ClientSecretRotationOptions): RotationFunctions {
   const { declared } = client;
@@ -95,21 +95,21 @@ function seedFunction(client: ClientWithSecret, secret: Secret, { functionOption
   });
 }
 
-/** Has the first value, and what stands beside it, put into the secret. */
+/** Has the seed function write the first value, and its metadata, to the secret. */
 function addSeed(client: ClientWithSecret, secret: Secret, seeding: ClientFunction): CustomResource {
   const { resource, declared } = client;
   mendAfterRollback(seeding);
   const seed = new CustomResource(secret, 'Seed', {
     resourceType: 'Custom::CognitoClientSecret',
     serviceToken: seeding.handler.functionArn,
-    // Twice the function's time: an invocation that is lost is made again.
+    // Twice the timeout of the function, because Lambda retries a lost invocation.
     serviceTimeout: Duration.minutes(10),
-    // The function reads none of these but the ARN before a replacement. CloudFormation calls it when one of them changes.
+    // The function reads only the ARN before a replacement. CloudFormation invokes it when one of the properties changes.
     properties: {
       SecretId: secret.secretArn,
       Content: Lazy.uncachedAny({
         produce: (context) => {
-          // The last step in which CDK takes dependencies, after the Aspects.
+          // The last step in which CDK accepts dependencies, after the Aspects.
           if (context.preparing) { waitForFirstValue(declared, assemblyAround(resource, context)); }
           return metadata(client, context);
         },
@@ -118,13 +118,14 @@ function addSeed(client: ClientWithSecret, secret: Secret, seeding: ClientFuncti
   });
   seed.node.addDependency(seeding);
   declared.firstValue = seed.node.defaultChild as CfnResource;
-  // Who waits for the secret waits for its value, and not for what else is below it: a resource policy may name the reader.
+  // A dependency on the secret waits for its value, and not for the other constructs below it, because a resource policy may name the reader.
   Dependable.implement(secret, { dependencyRoots: [secret.node.defaultChild!, seed] });
   return seed;
 }
 
 /**
- * A deployment without rotation has CloudFormation write the client's attribute into the secret. Rolled back, it leaves that value, which may be dead.
+ * In a deployment without rotation, CloudFormation writes the client's attribute to the secret. A rollback keeps that value, which may no longer be
+ * valid.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks-event-bridge.html
  */
@@ -141,8 +142,8 @@ function mendAfterRollback(seeding: ClientFunction): void {
 }
 
 /**
- * A stored secret that gets another name is another secret. Its value is read from the one before, which is there until the deployment has succeeded:
- * the tags that only CloudFormation writes tell that it was the same resource of the same stack.
+ * A stored secret with a new name is a new secret. Its value is read from the old secret, which exists until the deployment has succeeded.
+ * The tags that only CloudFormation writes identify the old secret as the same resource of the same stack.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
  */
@@ -160,7 +161,7 @@ function readWhatItReplaces(secret: Secret): PolicyStatement {
   });
 }
 
-/** Zero means that nothing rotates the secret by itself, as in the L2. */
+/** Zero means no schedule, as in the L2. */
 function rules(interval: Duration | undefined, declared: Declared): CfnRotationSchedule.RotationRulesProperty | undefined {
   if (interval?.isUnresolved()) {
     return { automaticallyAfterDays: amountIn('days', 'automaticallyAfter', interval, declared.unconvertible) };

@@ -5,8 +5,9 @@ import type { ClientWithSecret } from './content';
 import { metadata } from './content';
 
 /**
- * Makes the secret in Secrets Manager, with what an app needs to get a token, in the names of RFC 7591 and RFC 8414. Until rotation is added,
- * CloudFormation fills in the value from the client's own attribute: one resource, no Lambda.
+ * Creates the secret in Secrets Manager, with everything that an app needs to get a token, in the names of RFC 7591 and RFC 8414.
+ *
+ * Until rotation is added, CloudFormation takes the value from the client's attribute: one resource, no Lambda function.
  */
 export function makeStore(client: ClientWithSecret): Secret {
   const secret = new Secret(client.scope, 'Secret', { ...client.options, description: `Client secret of ${client.scope.node.path}` });
