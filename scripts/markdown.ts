@@ -13,7 +13,8 @@ export function anchors(page: string): Set<string> {
 
 /** @see https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
 export function anchorOf(heading: string): string {
-  return heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/<[^>]*>/g, '').trim().toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+  const text = heading.split(/(`[^`]*`)/).map((part, i) => i % 2 === 1 ? part : part.replaceAll(/<[^>]*>/g, '')).join('');
+  return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim().toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
 }
 
 /** The text from the heading with an anchor up to the next heading of its level or above; `undefined` where there is none. */

@@ -10,6 +10,7 @@ import { clientRegistration } from './client-registration';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { deploymentOrder } from './deployment-order';
+import { deviceTracking } from './device-tracking';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
@@ -23,6 +24,7 @@ import { partialUpdatesTopic } from './partial-updates';
 import { poolDomains } from './pool-domains';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
+import { providerMapping } from './provider-mapping';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
 import { redirectCircle } from './redirect-circle';
@@ -55,11 +57,11 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, circles, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
+  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
-  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
+  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
   clientIdMetadata, clientRegistration,
@@ -67,7 +69,7 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
 
-/** Findings that the library itself makes, beside its rules. */
+/** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
 
 export function ruleIds(): Set<string> {

@@ -17,7 +17,7 @@ function graceOf(rotation: Rotation): number | undefined {
   return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
 }
 
-/** What to do about the refresh flow. An empty list would open the service's default. */
+/** What to do about the refresh flow. An empty list would mean the service's default flows. */
 function insteadOfRefresh(client: Pick<ClientFacts, 'ours' | 'written' | 'kind' | 'authFlows'>): string {
   const { ours, kind, authFlows } = client;
   if (isKnown(authFlows) && (authFlows.open || authFlows.items.some((flow) => flow !== REFRESH))) {

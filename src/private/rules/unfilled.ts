@@ -21,7 +21,7 @@ const READS = [
 type Texts = Pick<ClientFacts, typeof READS[number]>;
 const of = redirectRules<RedirectUrls>;
 
-/** The properties that hold names and ids. */
+/** The properties that contain names and ids. */
 const FIELDS = {
   ClientName: 'clientName',
   UserPoolId: 'userPoolId',
@@ -49,7 +49,7 @@ function advice(texts: readonly string[]): string {
   return `${contained(texts)} Check the variable that the text is made of, and replace ${listed([...new Set(texts.flatMap(unfilledIn))])} with the real value.`;
 }
 
-/** Texts in which a value is missing: they deploy, and never match anything. */
+/** Texts with a missing value. They can be deployed, but never match anything. */
 export const unfilled = clientTopic('unfilled', READS, [
   ...of(EVERY, {
     id: 'redirect-host-missing',
@@ -65,7 +65,7 @@ export const unfilled = clientTopic('unfilled', READS, [
     summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
     source: ENVIRONMENT,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
-    // What the placeholder in a path stands for, nobody else can know; the whole host can be replaced.
+    // Nobody else can know the value of a placeholder in a path. A whole host can be replaced by an example.
     message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : advice(urls),
   }),
   ...Object.entries(FIELDS).map(([property, field]): ClientRule<Texts> => ({
@@ -88,7 +88,7 @@ export const unfilled = clientTopic('unfilled', READS, [
   },
 ]);
 
-/** The names that neighbours are given, by type. */
+/** The properties with the names of neighbours, by type. */
 const NAMES: readonly (readonly [type: string, property: string])[] = [
   [USER_POOL, 'UserPoolName'], [DOMAIN, 'Domain'], [RESOURCE_SERVER, 'Identifier'], [RESOURCE_SERVER, 'Name'], [IDENTITY_PROVIDER, 'ProviderName'], [USER_POOL_GROUP, 'GroupName'],
 ];

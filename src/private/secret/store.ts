@@ -23,13 +23,13 @@ const DEFAULT_INTERVAL_HOURS = 30 * DAY_IN_HOURS;
 const DEFAULT_OVERLAP_SECONDS = 24 * 60 * 60;
 
 /**
- * The secret of a client in Secrets Manager, with what an app needs to get a token, in the names of RFC 7591 and RFC 8414.
+ * The secret of a client in Secrets Manager, with everything that an app needs to get a token, in the names of RFC 7591 and RFC 8414.
  *
- * Without rotation CloudFormation fills in the value from the client's own attribute: one resource, no Lambda. With rotation the same resource has no
- * value in the template, since CloudFormation writes a new one whenever that changes; the rotation function puts the first one into it.
+ * Without rotation, CloudFormation takes the value from the client's attribute: one resource, no Lambda function. With rotation, the same resource
+ * has no value in the template, because CloudFormation writes the value again whenever it changes there. The seed function writes the first value.
  */
 export class ClientSecretStore {
-  /** Those that rotation adds. */
+  /** The functions that rotation adds. */
   public rotationFunction?: Lambda;
   public seedFunction?: Lambda;
   private readonly waiting: ((rotationFunction: IFunction) => void)[] = [];
@@ -47,7 +47,7 @@ export class ClientSecretStore {
     return this.made ??= this.make();
   }
 
-  /** Runs what needs the rotation function: now, or when rotation is added, if it is. */
+  /** Calls `act` with the rotation function: now, or when rotation is added. */
   public whenRotating(act: (rotationFunction: IFunction) => void): void {
     this.declared.rotationGranted = true;
     if (this.rotationFunction) { return act(this.rotationFunction); }
@@ -103,7 +103,7 @@ export class ClientSecretStore {
     return rotation;
   }
 
-  /** What puts the first value, and what stands beside it, into the secret. */
+  /** The function and custom resource that write the first value, and its metadata, to the secret. */
   private addSeed({ functionOptions }: ClientSecretRotationOptions): CustomResource {
     const { scope, secret, client, userPool } = this;
     const seeding = new ClientFunction(scope, 'SeedSecret', {
@@ -125,14 +125,14 @@ export class ClientSecretStore {
     const seed = new CustomResource(secret, 'Seed', {
       resourceType: 'Custom::CognitoClientSecret',
       serviceToken: seeding.handler.functionArn,
-      // Twice the function's time: an invocation that is lost is made again.
+      // Twice the timeout of the function, because Lambda retries a lost invocation.
       serviceTimeout: Duration.minutes(10),
-      // The function reads none of these but the ARN before a replacement. CloudFormation calls it when one of them changes.
+      // The function reads only the ARN before a replacement. CloudFormation invokes it when one of the properties changes.
       properties: {
         SecretId: secret.secretArn,
         Content: Lazy.uncachedAny({
           produce: (context) => {
-            // The last step in which CDK takes dependencies, after the Aspects.
+            // The last step in which CDK accepts dependencies, after the Aspects.
             if (context.preparing) { waitForFirstValue(this.declared, assemblyAround(client, context)); }
             return this.metadata(context);
           },
@@ -142,7 +142,7 @@ export class ClientSecretStore {
     seed.node.addDependency(seeding);
     this.seedFunction = seeding.handler;
     this.declared.firstValue = seed.node.defaultChild as CfnResource;
-    // Who waits for the secret waits for its value, and not for what else is below it: a resource policy may name the reader.
+    // A dependency on the secret waits for its value, and not for the other constructs below it, because a resource policy may name the reader.
     Dependable.implement(secret, { dependencyRoots: [secret.node.defaultChild!, seed] });
     return seed;
   }
@@ -161,7 +161,7 @@ export class ClientSecretStore {
     return secret;
   }
 
-  /** What stands beside the value: in the names of the RFCs, and in those that Cognito uses where it keeps a secret in Secrets Manager itself. */
+  /** The metadata next to the value, in the names of the RFCs and in the names that Cognito uses when it stores a secret in Secrets Manager itself. */
   private metadata(context: IResolveContext): Record<string, unknown> {
     return {
       client_id: this.client.ref,
@@ -173,7 +173,7 @@ export class ClientSecretStore {
     };
   }
 
-  /** Nothing for an empty list, which the rules report and `Fn.join` refuses. */
+  /** `undefined` for an empty list, which the rules report and `Fn.join` refuses. */
   private scopes(): string | undefined {
     const { allowedOAuthScopes: scopes = [] } = this.client;
     return scopes.length === 0 ? undefined : Fn.join(' ', scopes);
@@ -190,7 +190,8 @@ export class ClientSecretStore {
 }
 
 /**
- * A deployment without rotation has CloudFormation write the client's attribute into the secret. Rolled back, it leaves that value, which may be dead.
+ * In a deployment without rotation, CloudFormation writes the client's attribute to the secret. A rollback keeps that value, which may no longer be
+ * valid.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks-event-bridge.html
  */
@@ -207,8 +208,8 @@ function mendAfterRollback(seeding: ClientFunction): void {
 }
 
 /**
- * A stored secret that gets another name is another secret. Its value is read from the one before, which is there until the deployment has succeeded:
- * the tags that only CloudFormation writes tell that it was the same resource of the same stack.
+ * A stored secret with a new name is a new secret. Its value is read from the old secret, which exists until the deployment has succeeded.
+ * The tags that only CloudFormation writes identify the old secret as the same resource of the same stack.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
  */
@@ -226,7 +227,7 @@ function readWhatItReplaces(secret: Secret): PolicyStatement {
   });
 }
 
-/** Zero means that nothing rotates the secret by itself, as in the L2. */
+/** Zero means no schedule, as in the L2. */
 function rules(interval: Duration | undefined, declared: Declared): CfnRotationSchedule.RotationRulesProperty | undefined {
   if (interval?.isUnresolved()) {
     return { automaticallyAfterDays: amountIn('days', 'automaticallyAfter', interval, declared.unconvertible) };

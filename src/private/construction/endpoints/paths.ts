@@ -1,5 +1,5 @@
 /**
- * The paths of the endpoints on a pool's domain.
+ * The paths of the endpoints on a user pool's domain.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-userpools-server-contract-reference.html
  */

@@ -85,7 +85,7 @@ const METADATA_POLICY_OPTIONS: Fields<ClientIdMetadataPolicyOptions> = {
   policyName: optional(TEXT),
 };
 
-/** The public structs by name: what each of their members must be. */
+/** The public structs by name, with the kind of each member. */
 export const STRUCTS = {
   SecretHashProxyProps: struct<SecretHashProxyOptions & { readonly client: unknown }>({
     client: CONFIDENTIAL_CLIENT,
@@ -116,7 +116,7 @@ export const STRUCTS = {
   }),
   SignInUrlOptions: struct<SignInUrlOptions>({ redirectUri: TEXT, signInPath: optional(TEXT), domainUrl: optional(DOMAIN_URL) }),
   SignOutUrlOptions: struct<SignOutUrlOptions>({ logoutUri: TEXT, domainUrl: optional(DOMAIN_URL) }),
-  /** What configurations take; each takes some of it. */
+  /** The options of all configurations. Each takes some of them. */
   ConfigurationOptions: struct<SignInConfigurationOptions & GrafanaConfigurationOptions>({
     redirectUri: optional(TEXT), logoutUri: optional(TEXT), baseUrl: optional(TEXT), domainUrl: optional(DOMAIN_URL), scopes: optional(SCOPES),
   }),
@@ -129,7 +129,7 @@ export const STRUCTS = {
 };
 
 /**
- * Throws one message with everything that is wrong with what a construct or a method was given.
+ * Throws one message with all faults of the value that a construct or a method got.
  *
  * @param call the method, where it is not the constructor
  */

@@ -9,6 +9,7 @@ import { clientRegistrationCases } from './client-registration';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
+import { deviceTrackingCases } from './device-tracking';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -18,6 +19,7 @@ import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
 import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
+import { providerMappingCases } from './provider-mapping';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectFormCases } from './redirect-forms';
@@ -50,6 +52,7 @@ export const CASES = [
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
+  ...deviceTrackingCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
@@ -59,6 +62,7 @@ export const CASES = [
   ...partialUpdateCases,
   ...poolDomainCases,
   ...propertyTypeCases,
+  ...providerMappingCases,
   ...providerCases,
   ...quotaCases,
   ...redirectFormCases,
