@@ -6,9 +6,11 @@ import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private
 const SECTIONS: Record<string, string> = {
   'secret-rotation': 'secret',
   'api-sign-in': 'auth-flows',
-  'redirect-circle': 'redirect-urls',
+  'redirect-circle': 'circles',
   'sessions': 'session-configuration',
   'tenants': 'identity-providers',
+  'provider-mapping': 'identity-providers',
+  'device-tracking': 'auth-flows',
   'pool-domains': 'domains',
   'endpoints': 'domains',
   'unfilled-names': 'unfilled',
@@ -35,6 +37,7 @@ const TITLES: Record<string, string> = {
   'configurations': 'Configuration of the app',
   'consumers': 'Load balancers, APIs, identity pools',
   'api-access': 'Scopes of APIs',
+  'circles': 'Circular dependencies',
   'checks': 'The checks themselves',
 };
 
