@@ -3,7 +3,7 @@ import type { Checked, UnreadableFile } from '../finding';
 const PAGE = 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md';
 
 /**
- * SARIF 2.1.0, as GitHub code scanning takes it.
+ * SARIF 2.1.0, in the form that GitHub code scanning accepts.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
