@@ -9,7 +9,7 @@ import { symptoms } from './symptoms';
 
 export const CONSTRAINTS_PAGE = path.join(__dirname, '..', 'docs', 'constraints.md');
 
-/** The page of all rules: what the finding says, why, and how it is known. */
+/** The page of all rules, with the text of the finding, the reason and the evidence. */
 export function constraintsPage(): string {
   const sections = rulesBySection();
   const errors = [...RULES.values()].filter(({ level }) => level === 'error').length;

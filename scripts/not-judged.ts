@@ -15,7 +15,7 @@ const HELD: Record<Exclude<Disposition['held'], 'rule'>, string> = {
   'out-of-scope': 'other tools: it does not touch an app client',
 };
 
-/** The page of what is known of the service and judged by no rule. */
+/** The page of constraints that no rule checks. */
 export function notJudgedPage(): string {
   const held = CONSTRAINTS.flatMap((constraint) => {
     const how = RULES.has(constraint.id) ? undefined : DISPOSITIONS[constraint.id];

@@ -2,7 +2,7 @@ import { CONSTRAINTS, OWN_FINDINGS, RULES } from './catalogue';
 import { prose } from './markdown';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
 
-/** The section of topics whose rules are all findings of our own. */
+/** The section of topics whose rules are all findings of the library itself. */
 const SECTIONS: Record<string, string> = {
   'secret-rotation': 'secret',
   'api-sign-in': 'auth-flows',
@@ -43,7 +43,7 @@ const TITLES: Record<string, string> = {
 
 const GROUP_OF = new Map(CONSTRAINTS.map(({ id, group }) => [id, group]));
 
-/** The ids of the rules by the section that they are in. */
+/** The ids of the rules, by section. */
 export function rulesBySection(): Map<string, string[]> {
   const sections = new Map<string, string[]>([...new Set(GROUP_OF.values())].map((group) => [group, []]));
   const placed = new Set<string>();
@@ -71,7 +71,7 @@ export function title(name: string): string {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-/** A link to a page, or who measured it. */
+/** A link to the page, or who measured it. */
 export function reference(where: string): string {
   if (!/^https:\/\/\S+$/.test(where)) { return prose(where); }
   const [, repository, number] = /^https:\/\/github\.com\/[^/]+\/([^/]+)\/(?:issues|pull)\/(\d+)/.exec(where) ?? [];

@@ -2,7 +2,7 @@ import type { Checked, UnreadableFile } from '../finding';
 import { RULES_PAGE } from '../finding';
 
 /**
- * SARIF 2.1.0, as GitHub code scanning takes it.
+ * SARIF 2.1.0, in the form that GitHub code scanning accepts.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */

@@ -4,7 +4,7 @@ import { RULES_PAGE } from '../finding';
 
 const WIDTH = 100;
 
-/** Colours of a terminal, or none. */
+/** Terminal colors, or none. */
 export interface Style {
   error(text: string): string;
   warning(text: string): string;
@@ -16,7 +16,7 @@ const plain = (part: string) => part;
 export const COLOURED: Style = { error: sgr(31), warning: sgr(33), faint: sgr(2) };
 export const PLAIN: Style = { error: plain, warning: plain, faint: plain };
 
-/** For people: findings by file and line, and closing lines that count them and say where to read more. */
+/** Output for people: findings by file and line, their number, and where to read more. */
 export function text(results: readonly Checked[], style: Style): string {
   const blocks = results.flatMap(({ findings }) => [...findings].sort((a, b) => a.line - b.line).map((finding) => block(finding, style)));
   const notes = results.flatMap(({ file, notLookedInto }) => notLookedInto.map((note) => `${style.faint('note')} ${file}: ${note}`));
