@@ -23,7 +23,7 @@ function codes(name: string): ReadonlySet<string> {
 
 /** A shorter code may be the same by chance. */
 const TELLING = 3;
-/** So many clients, each with so many providers, are no longer some apps of one company. */
+/** From this number of clients and providers on, they are no longer the apps of one company. */
 const MANY = 10;
 
 /** The part of each path that is not common to all paths. */
@@ -107,7 +107,7 @@ function tenantClients(pool: PoolFacts): readonly TenantClient[] {
     .filter(({ own, others }, _, all) => others.length > 0 && all.some((other) => other.own !== own));
 }
 
-/** Clients that offer many enterprise providers each, where there are many such clients. */
+/** Clients that each offer many enterprise providers, if there are many such clients. */
 function crowd(pool: PoolFacts): readonly string[] {
   const clients = pool.neighbours(USER_POOL_CLIENT);
   const names = enterpriseProviders(pool);
