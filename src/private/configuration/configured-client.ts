@@ -63,6 +63,14 @@ export class ClientNow {
     return [...new Set([...offered, ...types])].filter((type): type is string => typeof type === 'string');
   }
 
+  /** Whether the pool of the app is known to let anyone register a client (RFC 7591). */
+  public get registersOpenly(): boolean {
+    const key = this.assembly.poolOf(this.client.resource);
+    const pool = key === undefined ? undefined : this.assembly.at(key);
+    const { EnableStatus: status = 'Enabled', OpenDcrEnabled: open } = (pool && this.assembly.propertiesOf(pool).DcrConfiguration as Record<string, unknown> | undefined) ?? {};
+    return status === 'Enabled' && (open === true || open === 'true');
+  }
+
   /** The URL of the user pool's domain. `undefined` if it is unknown. */
   public domainUrl(given: string | undefined): string | undefined {
     return given === undefined ? this.client.declared.domainUrl(this.assembly) : givenDomainUrl(given);

@@ -2,8 +2,8 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP,
-  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, KNOWN_URL, listOf, LOG_GROUP,
+  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, SERVER_SCOPE, struct, SUBNETS, TEXT, TRACING,
   USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
@@ -14,6 +14,7 @@ import type { ConfidentialAppClientProps } from '../../../props/confidential-app
 import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { MachineClientProps } from '../../../props/machine-client-props';
 import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
+import type { McpServerAccessProps } from '../../../props/mcp-server-access-options';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
 import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SecretHashProxyOptions } from '../../../props/secret-hash-proxy-options';
@@ -91,6 +92,15 @@ export const STRUCTS = {
     allowedOrigins: listOf(WHOLE_TEXT, '[\'https://app.example.org\']'),
     webAcl: optional(WEB_ACL),
     functionOptions: optional(FUNCTION_OPTIONS),
+  }),
+  McpServerAccessProps: struct<McpServerAccessProps>({
+    userPool: USER_POOL,
+    resource: KNOWN_URL,
+    scopes: listOf(SERVER_SCOPE, '[new ResourceServerScope({ scopeName: \'tools\', scopeDescription: \'Use the tools\' })]'),
+    callbackUrls: listOf(TEXT, '[\'https://host.example.com/oauth/callback\']'),
+    platform: optional(oneOf('PublicPlatform', PublicPlatform)),
+    domainUrl: optional(DOMAIN_URL),
+    metadataPolicy: optional(struct<ClientIdMetadataPolicyOptions>(METADATA_POLICY_OPTIONS)),
   }),
   ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({ client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS }),
   PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
