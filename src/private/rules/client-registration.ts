@@ -13,10 +13,10 @@ const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-
 const PROPERTY = 'DcrConfiguration';
 const REGISTER = 'aws.cognito/dcr/register';
 const ADMIN_SCOPE = 'aws.cognito.signin.user.admin';
-/** The quota of app clients that each pool has without asking. */
+/** The default quota of app clients of a user pool. */
 const CLIENT_QUOTA = 1000;
 const HEAD_ROOM = 100;
-/** Cognito takes `implicit` in these lists and ignores it. */
+/** Cognito accepts `implicit` in these lists and ignores it. */
 const USED_GRANTS = ['code', 'client_credentials'];
 
 /** True if registration is known to be on: there is a configuration that does not turn it off. */

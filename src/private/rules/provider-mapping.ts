@@ -27,11 +27,11 @@ const BRINGS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 interface Lacking {
   readonly claims: readonly string[];
   readonly scopes: readonly string[];
-  /** The scopes with those that are lacking. */
+  /** The scopes, including the missing ones. */
   readonly all: string;
 }
 
-/** The mapped claims that the scopes of a provider do not bring. */
+/** The mapped claims that the scopes of a provider do not provide. */
 function lackingIn({ properties }: Neighbour): Lacking | undefined {
   const { ProviderType: type, AttributeMapping: mapping } = properties;
   const brings = typeof type === 'string' && Object.hasOwn(BRINGS, type) ? BRINGS[type] : undefined;

@@ -57,7 +57,7 @@ const PROPS = {
   CfnUserPoolClient: {},
 } satisfies Record<string, Props>;
 
-/** The class of the construct that a user wrote: one of this library, the L2, or the L1, which generic resources and templates count as. */
+/** The class of the construct in the user's code: a class of this library, the L2, or the L1. Generic resources and templates count as the L1. */
 export type ClientClass = keyof typeof PROPS;
 
 /** The name that the user wrote for a property: the prop of the construct, or the property itself if the class has no prop for it. */
