@@ -66,7 +66,7 @@ function heading(id: string): string {
   return [`**${rule.level}**`, properties.slice(0, 5).join(', ') + (properties.length > 5 ? ` and ${properties.length - 5} more` : ''), `[source](${rule.source})`].filter((part) => part !== '').join(' · ');
 }
 
-/** What the service was seen to say. Who measured the rule is named once, at the end. */
+/** The words of the service. The source of the measurement is named once, at the end. */
 function quotations(id: string): string[] {
   const { says = {}, where } = EVIDENCE[id] ?? {};
   return Object.entries(says).map(([text, seen]) => `The service says \`${text}\`${seen === where ? '' : ` (${reference(seen)})`}.`);
