@@ -71,7 +71,7 @@ export function orderOf(resource: CfnResource, assembly: Assembly): (other: CfnR
  * The chain of dependencies from one resource to another, each depending on the next. `undefined` if there is none. If both ends are the same
  * resource, the chain is a circle, and CloudFormation can create none of its members.
  *
- * @param without a type that the way does not pass through
+ * @param without a type that the chain must not contain
  */
 export function wayBetween(from: CfnResource, to: CfnResource, assembly: Assembly, without?: string): readonly CfnResource[] | undefined {
   const group = stackGroup(from);

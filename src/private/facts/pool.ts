@@ -184,7 +184,7 @@ export class PoolFacts {
     return {
       path: resource.node.path,
       type: resource.cfnResourceType,
-      // Of thousands of clients most are never read.
+      // Most of thousands of clients are never read.
       get properties() { return assembly.propertiesOf(resource); },
       conditional: resource.cfnOptions.condition !== undefined,
     };

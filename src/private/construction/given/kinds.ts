@@ -48,7 +48,7 @@ export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
 export const SERVER_SCOPE = is((value) => has(value, 'scopeName') && has(value, 'scopeDescription'),
   'new ResourceServerScope({ scopeName: \'tools\', scopeDescription: \'Use the tools\' })');
-/** A URL that names a resource, so that it has to be known when the app is synthesized. */
+/** A URL that names a resource. It must be known at synth. */
 export const KNOWN_URL = is((value) => typeof value === 'string' && !Token.isUnresolved(value) && !value.includes('{{resolve:'),
   'the URL as it is, such as \'https://mcp.example.org/mcp\'');
 export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
