@@ -83,6 +83,8 @@ function change(construct: IConstruct, place: string, how: (holder: Data, name: 
 
 function write(construct: IConstruct, place: string, value: unknown): void {
   const l1 = l1Of(construct) as never as Record<string, unknown> & ReturnType<typeof l1Of>;
+  // A text that is sound is one of the callback URLs.
+  if (place === 'DefaultRedirectURI') { l1.addPropertyOverride('CallbackURLs', [value]); }
   const [, list, index] = /^(\w+)\[(\d+)\]$/.exec(place) ?? [];
   // An override inside of a list of texts replaces the list.
   if (list !== undefined && typeof value === 'string') { l1.addPropertyOverride(list, Array.from({ length: Number(index) + 1 }, () => value)); } else if (!change(construct, place, (holder, name) => { holder[name] = value; })) { l1.addPropertyOverride(pathOf(place), value); }
