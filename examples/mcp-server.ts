@@ -1,7 +1,7 @@
 /**
- * A remote MCP server whose users sign in with the accounts of a user pool, from any host.
+ * A remote MCP server whose users sign in with their accounts in a user pool, from any host.
  *
- * An HTTP API serves the two documents that hosts look for, and a gateway of Amazon Bedrock AgentCore takes the tokens.
+ * A REST API serves the two documents that hosts look for, and a gateway of Amazon Bedrock AgentCore verifies the tokens.
  */
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
@@ -27,16 +27,16 @@ const access = new McpServerAccess(stack, 'Access', {
     new cognito.ResourceServerScope({ scopeName: 'read', scopeDescription: 'Read your orders' }),
     new cognito.ResourceServerScope({ scopeName: 'write', scopeDescription: 'Place and change orders' }),
   ],
-  // Hosts that are told the id of the client. Their documentation says where they take codes.
+  // Hosts that are configured with the id of the client. Their documentation names their callback URL.
   callbackUrls: ['https://host.example.com/oauth/callback'],
   // Hosts that need no configuration: they publish a document about themselves.
   metadataPolicy: { urlPatterns: ['https://assistant.example.com/oauth/client.json'], cacheDuration: Duration.days(7) },
 });
 
-// The documents, on the origin of the MCP server. Its own domain leads here.
+// The documents are on the origin of the MCP server, whose domain points to this API.
 const api = new apigateway.RestApi(stack, 'Api', { endpointTypes: [apigateway.EndpointType.REGIONAL], cloudWatchRole: false });
 
-/** A document that API Gateway answers with by itself. */
+/** Serves a document from API Gateway, without a backend. */
 function serve(url: string, document: JsonConfiguration) {
   const { pathname } = new URL(url);
   const response = { statusCode: '200', responseTemplates: { 'application/json': document.json }, responseParameters: { 'method.response.header.Access-Control-Allow-Origin': "'*'" } };

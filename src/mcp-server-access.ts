@@ -13,11 +13,14 @@ import { PublicAppClient } from './public-app-client';
 const NO_SCOPES = 'scopes is empty, so hosts could not be allowed anything. Write at least one scope.';
 
 /**
- * What the users of a pool need to use an MCP server from hosts such as Claude, VS Code or ChatGPT: the resource server, a client, and the documents by which
- * hosts find them.
+ * Lets users of a user pool sign in to an MCP server from hosts such as Claude, VS Code or ChatGPT.
  *
- * The API serves two documents on its own origin, each at the URL beside it, and answers a request without a valid token with 401 and the header
- * `WWW-Authenticate: <challenge>`. It takes access tokens of the pool whose `aud` is `resource` and whose `scope` holds one of the scopes. There is no Lambda function.
+ * It creates the resource server and an app client, and provides the two documents with which hosts find the user pool. It creates no Lambda
+ * function.
+ *
+ * Your API must serve the two documents on its own origin, at the URLs that the construct provides. It must answer a request without a valid token
+ * with 401 and the header `WWW-Authenticate: <challenge>`. It must accept access tokens of the user pool whose `aud` is `resource` and whose
+ * `scope` contains one of the scopes.
  *
  * @example
  * const access = new McpServerAccess(this, 'Mcp', {
@@ -32,29 +35,29 @@ const NO_SCOPES = 'scopes is empty, so hosts could not be allowed anything. Writ
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/authorization
  */
 export class McpServerAccess extends Construct {
-  /** The resource server whose identifier is the URL of the MCP server. */
+  /** The resource server. Its identifier is the URL of the MCP server. */
   public readonly resourceServer: CfnUserPoolResourceServer;
 
-  /** The scopes of the MCP server, for further clients. */
+  /** The scopes of the MCP server. Use them for further clients. */
   public readonly scopes: OAuthScope[];
 
-  /** The client of hosts that are configured by hand: they are told its id. */
+  /** The client of hosts that are configured by hand with its id. */
   public readonly client: PublicAppClient;
 
-  /** The policy for hosts that identify themselves by a metadata document. Absent without `metadataPolicy`. */
+  /** The policy for hosts that identify themselves with a metadata document. Absent without the prop `metadataPolicy`. */
   public readonly metadataPolicy?: ClientIdMetadataPolicy;
 
   /**
-   * The document that tells hosts who issues tokens for the server (RFC 9728), to be served at `protectedResourceMetadataUrl`.
+   * The document that tells hosts who issues tokens for the MCP server (RFC 9728). Serve it at `protectedResourceMetadataUrl`.
    *
    * @see https://www.rfc-editor.org/rfc/rfc9728
    */
   public readonly protectedResourceMetadata: JsonConfiguration;
 
   /**
-   * The document that tells hosts how to get tokens (RFC 8414), to be served at `authorizationServerMetadataUrl`.
+   * The document that tells hosts how to get tokens (RFC 8414). Serve it at `authorizationServerMetadataUrl`.
    *
-   * The discovery document of Cognito does not do: it does not say that S256 is supported, and lists scopes that the client does not have.
+   * The discovery document of Cognito is not sufficient: it does not say that S256 is supported, and it lists scopes that the client does not have.
    *
    * @see https://www.rfc-editor.org/rfc/rfc8414
    */
@@ -82,23 +85,23 @@ export class McpServerAccess extends Construct {
     this.node.addValidation({ validate: () => [...resourceProblems(resource), ...scopes.length === 0 ? [NO_SCOPES] : []] });
   }
 
-  /** The URL at which the API serves `protectedResourceMetadata`, as `application/json`. */
+  /** The URL at which your API must serve `protectedResourceMetadata` as `application/json`. */
   public get protectedResourceMetadataUrl(): string {
     return this.place.protectedResourceMetadataUrl;
   }
 
-  /** The URL at which the API serves `authorizationServerMetadata`, as `application/json`. */
+  /** The URL at which your API must serve `authorizationServerMetadata` as `application/json`. */
   public get authorizationServerMetadataUrl(): string {
     return this.place.authorizationServerMetadataUrl;
   }
 
-  /** The value of the header `WWW-Authenticate`, with which the API answers a request without a valid token. */
+  /** The value of the header `WWW-Authenticate` in the response of your API to a request without a valid token. */
   public get challenge(): string {
     return this.place.challenge;
   }
 
   /**
-   * What a gateway of Amazon Bedrock AgentCore takes as `authorizerConfiguration.customJwtAuthorizer`.
+   * The value of `authorizerConfiguration.customJwtAuthorizer` for a gateway of Amazon Bedrock AgentCore.
    *
    * @see https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html
    */
@@ -107,7 +110,7 @@ export class McpServerAccess extends Construct {
   }
 
   /**
-   * What a runtime of Amazon Bedrock AgentCore takes as `authorizerConfiguration.customJwtAuthorizer`.
+   * The value of `authorizerConfiguration.customJwtAuthorizer` for a runtime of Amazon Bedrock AgentCore.
    *
    * @see https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html
    */
@@ -118,7 +121,7 @@ export class McpServerAccess extends Construct {
   private authorizer() {
     return {
       discoveryUrl: `${this.client.issuer}/.well-known/openid-configuration`,
-      // Not the id of the client: a host with a metadata document has another one.
+      // The audience and not the client id, because a host with a metadata document has another client id.
       allowedAudience: [this.place.resource],
       allowedScopes: [...this.place.scopes],
     };

@@ -4,47 +4,47 @@ import type { PublicPlatform } from './public-app-client-props';
 import type { DomainUrlOptions } from './sign-in-url-options';
 
 /**
- * What the access to an MCP server is made of.
+ * Properties of an `McpServerAccess`.
  */
 export interface McpServerAccessProps extends DomainUrlOptions {
-  /** The user pool whose users may use the server. It needs a domain, and the plan ESSENTIALS or PLUS. */
+  /** The user pool whose users may use the MCP server. It must have a domain and be on the plan ESSENTIALS or PLUS. */
   readonly userPool: IUserPoolRef;
 
   /**
-   * The URL of the MCP server, as hosts are told it, such as `https://mcp.example.org/mcp`.
+   * The URL of the MCP server that users enter in a host, such as `https://mcp.example.org/mcp`.
    *
-   * It becomes the identifier of a resource server. Hosts send it as `resource`, and Cognito compares it to the letter: write it as hosts do, with a path
-   * and without a slash at its end. It cannot be a token. Changing it makes another resource server.
+   * It is the identifier of the resource server. Hosts send it as `resource`, and Cognito compares it exactly: write it with a path and without a
+   * slash at the end, like hosts. It cannot be a token. Changing it replaces the resource server.
    *
    * @see https://www.rfc-editor.org/rfc/rfc8707
    */
   readonly resource: string;
 
   /**
-   * What hosts may do on the server: the scopes of the resource server, at least one.
+   * The scopes of the resource server, which decide what hosts may do on the MCP server. At least one.
    *
-   * The client has them as `<resource>/<scope name>`, and access tokens hold them in this form.
+   * In the client and in access tokens, a scope has the form `<resource>/<scope name>`.
    */
   readonly scopes: ResourceServerScope[];
 
   /**
-   * Where hosts that are configured by hand take codes: the callback URLs of `client`.
+   * The callback URLs of hosts that are configured by hand. They become the callback URLs of `client`.
    *
-   * The documentation of each host says its URL. The rules of `callbackUrls` of a `PublicAppClient` apply: the whole URL must match, except for the port of a loopback address.
+   * The documentation of each host names its URL. The rules of `callbackUrls` of a `PublicAppClient` apply.
    */
   readonly callbackUrls: string[];
 
   /**
-   * Where the hosts of `callbackUrls` run.
+   * The platform of the hosts in `callbackUrls`.
    *
-   * @default PublicPlatform.BROWSER - hosts on the web. Installed hosts, with loopback URLs, need PublicPlatform.NATIVE and a client of their own
+   * @default PublicPlatform.BROWSER - hosts on the web. Installed hosts with loopback URLs need a separate client with PublicPlatform.NATIVE
    */
   readonly platform?: PublicPlatform;
 
   /**
-   * The hosts that may use the server without being configured: those whose client id metadata documents match.
+   * The hosts that may use the MCP server without configuration: hosts with a matching client id metadata document.
    *
-   * @default - none
+   * @default - no such hosts
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-client-id-metadata.html
    */
   readonly metadataPolicy?: ClientIdMetadataPolicyOptions;

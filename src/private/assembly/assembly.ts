@@ -183,7 +183,7 @@ const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => ty
 /**
  * `undefined` if CDK cannot render them, which it reports itself, or if an override replaced them.
  *
- * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ * @param nothing represents `null`, which CloudFormation does not accept anywhere
  */
 export function readProperties(resource: CfnResource, assembly: Assembly, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
   const definition = definitionOf(resource);

@@ -71,7 +71,7 @@ export function orderOf(resource: CfnResource, assembly: Assembly): (other: CfnR
  * The chain of dependencies from one resource to another, each depending on the next. `undefined` if there is none. If both ends are the same
  * resource, the chain is a circle, and CloudFormation can create none of its members.
  *
- * @param without a type that the way does not pass through
+ * @param without a type that the chain must not contain
  */
 export function wayBetween(from: CfnResource, to: CfnResource, assembly: Assembly, without?: string): readonly CfnResource[] | undefined {
   const group = stackGroup(from);
@@ -112,7 +112,10 @@ export function madeBefore(resource: CfnResource, wholeStack: boolean, assembly:
   return before;
 }
 
-/** True while dependencies are read. A client must not decide its lists then, and a token can learn this only from a global state. */
+/**
+ * True while dependencies are read. A client must not decide its lists then. The flag cannot hang on the assembly: a token that CDK resolves in
+ * another token (`toJsonString`) gets a context of its own, and would walk the app to find an assembly. The flag is false again when the call returns.
+ */
 let reading = false;
 
 export function isReadingDependencies(): boolean {

@@ -123,8 +123,8 @@ export type Nothing = null | typeof HOLE;
  *
  * Malformed values are unknown. They may be anywhere in the app, and CloudFormation reports them.
  *
- * @param stack where a logical id in a hand-written intrinsic is looked up
- * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ * @param stack the stack in which logical ids of hand-written intrinsic functions are looked up
+ * @param nothing represents `null`, which CloudFormation does not accept anywhere
  */
 export function toData(value: unknown, stack: StackElements, nothing: Nothing = HOLE): unknown {
   if (Array.isArray(value)) {

@@ -50,7 +50,7 @@ export class Judge {
     });
   }
 
-  /** @param isJudged whether a client is one that findings are wanted of */
+  /** @param isJudged whether findings of a client are needed */
   public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
     return safely(undefined, () => {
       const consumer = consumerFacts(resource, this.assembly, isJudged);

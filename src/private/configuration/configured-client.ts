@@ -63,7 +63,7 @@ export class ClientNow {
     return [...new Set([...offered, ...types])].filter((type): type is string => typeof type === 'string');
   }
 
-  /** Whether the pool of the app is known to let anyone register a client (RFC 7591). */
+  /** True if the user pool is known to allow everyone to register a client (RFC 7591). */
   public get registersOpenly(): boolean {
     const key = this.assembly.poolOf(this.client.resource);
     const pool = key === undefined ? undefined : this.assembly.at(key);

@@ -1,19 +1,19 @@
 import type { ResourceServerScope } from 'aws-cdk-lib/aws-cognito';
 
-/** Where an MCP server is, and what follows from it. */
+/** The place of an MCP server, and the values that depend on it. */
 export interface McpPlace {
   readonly resource: string;
   readonly origin: string;
-  /** The scopes as clients and tokens have them. */
+  /** The scopes in the form of clients and tokens. */
   readonly scopes: readonly string[];
-  /** A name that a resource server can have. */
+  /** A valid name of a resource server. */
   readonly name: string;
   readonly protectedResourceMetadataUrl: string;
   readonly authorizationServerMetadataUrl: string;
   readonly challenge: string;
 }
 
-/** Hosts look below the origin: first with the path of the server behind the well-known one (RFC 9728, section 3.1). */
+/** Hosts look below the origin, first at the well-known path followed by the path of the server (RFC 9728, section 3.1). */
 export function mcpPlace(resource: string, scopes: readonly ResourceServerScope[]): McpPlace {
   const { origin, host, path } = partsOf(resource);
   const names = scopes.map(({ scopeName }) => `${resource}/${scopeName}`);
@@ -29,7 +29,7 @@ export function mcpPlace(resource: string, scopes: readonly ResourceServerScope[
   };
 }
 
-/** What keeps hosts from using the server by its URL. */
+/** Faults of the URL that prevent hosts from using the server. */
 export function resourceProblems(resource: string): string[] {
   const problem = problemOf(resource);
   return problem === undefined ? [] : [`resource is '${resource}'. ${problem}`];

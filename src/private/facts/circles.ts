@@ -50,7 +50,7 @@ export function circleByDependency(client: CfnResource, properties: Properties, 
   return undefined;
 }
 
-/** @param dependency what the start depends on */
+/** @param dependency the dependency of the first resource */
 function circleOf(start: CfnResource, dependency: CfnResource, declared: Declared | undefined, assembly: Assembly): Circle | undefined {
   // Mostly it is known without a walk whether a resource depends on a client.
   if (start.cfnResourceType === USER_POOL_CLIENT && !waitsForClient(dependency, start, assembly)) { return undefined; }

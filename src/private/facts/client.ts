@@ -48,7 +48,7 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** True if a construct of this library created it. */
   readonly ours: boolean;
-  /** The class of the construct that was written, whose names messages use. */
+  /** The class of the construct in the user's code. Messages use its names. */
   readonly written: ClientClass;
   readonly platform: 'browser' | 'native' | undefined;
   /** Whether the construct allows sign-in through the API. `undefined` for clients that this library did not create. */

@@ -178,12 +178,13 @@ export class PoolFacts {
     return this.assembly.placeInRegion(this.assembly.at(path)!, having);
   }
 
+  /** Properties are read where a rule asks for them: a pool may have thousands of clients. */
   private neighbourOf(resource: CfnResource): Neighbour {
     const { assembly } = this;
     return {
       path: resource.node.path,
       type: resource.cfnResourceType,
-      // Of thousands of clients most are never read.
+      // Most of thousands of clients are never read.
       get properties() { return assembly.propertiesOf(resource); },
       conditional: resource.cfnOptions.condition !== undefined,
     };

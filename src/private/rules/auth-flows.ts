@@ -77,12 +77,12 @@ export function instead(client: Flows, { without = [], add = [] }: { without?: r
   return [...new Set([...kept, ...(isClosed || pagesAreClosed) && client.kind !== 'machine' ? [SRP] : [], ...refreshes ? [REFRESH] : []])];
 }
 
-/** True where flows are written as members of the prop `authFlows`. */
+/** True if flows are written as members of the prop `authFlows`. */
 function hasFlowProps(client: Pick<Flows, 'written'>): boolean {
   return hasProps(client) && !isOverride(PROPERTY, client);
 }
 
-/** How a list of flows is written: in `authFlows` where the construct has it and they have a name there. */
+/** How to write a list of flows: in `authFlows` if the construct has this prop and the flows have a name in it. */
 export function writing(flows: readonly string[], client: Pick<Flows, 'written'>): string {
   if (isOverride(PROPERTY, client)) { return `remove the override of ${PROPERTY}`; }
   const props = flows.filter((flow) => Object.hasOwn(PROPS, flow)).map((flow) => `${PROPS[flow]}: true`);

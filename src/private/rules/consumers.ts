@@ -48,7 +48,7 @@ function refusedScopes(client: NamedClient): readonly string[] {
     : [];
 }
 
-/** How a client gets the code grant, in the words of its construct. */
+/** How to turn on the code grant, in the words of the construct. */
 function codeGrant(facts: NamedClient['facts']): string {
   if (facts.ours) { return facts.kind === 'machine' ? 'Use a ConfidentialAppClient' : 'Remove disableOAuth from that client'; }
   return `${hasProps(facts) ? 'Remove disableOAuth and set oAuth.flows: { authorizationCodeGrant: true }' : 'Set AllowedOAuthFlowsUserPoolClient to true and add code to AllowedOAuthFlows'}, or use a ConfidentialAppClient`;

@@ -5,7 +5,7 @@ export function customScope(client: Parameters<typeof hasProps>[0]): string {
   return hasProps(client) ? 'OAuthScope.resourceServer(server, scope)' : '`${server.ref}/<scope name>`';
 }
 
-/** How the scope openid is written. */
+/** How to write the scope openid. */
 export function openid(client: Parameters<typeof hasProps>[0]): string {
   return hasProps(client) ? 'OAuthScope.OPENID' : 'openid';
 }

@@ -36,7 +36,7 @@ function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
 
 type Wording = Pick<Grants, 'written' | 'oauth'>;
 
-/** That OAuth is off, in the words of the construct. */
+/** Says that OAuth is off, in the words of the construct. */
 function isOff(client: Wording): string {
   if (hasProps(client)) { return `${named('AllowedOAuthFlowsUserPoolClient', client)} is true`; }
   return `AllowedOAuthFlowsUserPoolClient is ${client.oauth === undefined ? 'absent, which means false' : 'false'}`;

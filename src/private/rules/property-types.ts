@@ -33,7 +33,7 @@ function fixOf(type: PropertyType): string {
 function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'written'> = { written: 'CfnUserPoolClient' }): string {
   const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
-  // A construct with props takes no wrong type but null.
+  // A construct with props accepts no value of a wrong type except null.
   const what = hasProps(client) && !isNull ? `the override of ${place}` : placed(place, client);
   return `${hasProps(client) && !isNull ? capital(what) : what} is ${value}. CloudFormation takes ${nounOf(type)} there. `
     + `${fixOf(type)}${isNull ? ', or remove the property' : ''}.`

@@ -31,13 +31,13 @@ function insteadOfRefresh(client: Pick<ClientFacts, 'ours' | 'written' | 'kind' 
     + `or write ${hasProps(client) ? 'authFlows: { adminUserPassword: true }' : 'ALLOW_ADMIN_USER_PASSWORD_AUTH'} instead, which only callers with AWS credentials can use.`;
 }
 
-/** In the L2 a grace period turns rotation on, so one beside rotation that is off is of an override. */
+/** In the L2 a grace period turns rotation on. A grace period without rotation is therefore from an override. */
 function removingGrace(client: Pick<ClientFacts, 'ours' | 'written'>): string {
   if (!hasProps(client)) { return 'remove RetryGracePeriodSeconds'; }
   return client.ours ? removing(['RefreshTokenRotation.RetryGracePeriodSeconds'], client) : 'remove the override of RefreshTokenRotation';
 }
 
-/** How rotation is turned off; the L2 has no prop that says so. */
+/** How to turn rotation off. The L2 has no prop for it. */
 function off(client: Pick<ClientFacts, 'ours' | 'written'>): string {
   return hasProps(client) && !client.ours
     ? removing(['RefreshTokenRotation'], client)

@@ -7,8 +7,8 @@ import { requested } from '../requested';
 /**
  * The metadata of a protected resource (RFC 9728).
  *
- * The origin of the API is named as the authorization server, since it serves the metadata that hosts need. Hosts take `scopes_supported` for the
- * scopes that they request; the discovery document of Cognito lists OpenID Connect scopes alone.
+ * The authorization server is the origin of the API, because the API serves the metadata that hosts need. Hosts request the scopes in
+ * `scopes_supported`. The discovery document of Cognito lists only OpenID Connect scopes.
  */
 export function protectedResourceMetadata(_client: ConfiguredClient, { resource, origin, scopes }: McpPlace): Document {
   return {
@@ -20,9 +20,10 @@ export function protectedResourceMetadata(_client: ConfiguredClient, { resource,
 }
 
 /**
- * The metadata of the authorization server (RFC 8414), whose endpoints are those of the pool.
+ * The metadata of the authorization server (RFC 8414), with the endpoints of the user pool.
  *
- * `issuer` is the origin of the API, as section 3.3 requires of the place where the document is. Tokens name the pool (`iss`), which hosts do not read.
+ * `issuer` is the origin of the API, because section 3.3 requires that it matches the place of the document. The `iss` of tokens is the user pool,
+ * but hosts do not read it.
  */
 export function authorizationServerMetadata(client: ConfiguredClient, { origin, scopes }: McpPlace, takesDocuments: boolean): Document {
   const { domainUrl } = requested(client, 'authorizationServerMetadata', {}, { needsDomain: () => true });

@@ -131,7 +131,7 @@ export const STRUCTS = {
 /**
  * Throws one message with all faults of the value that a construct or a method got.
  *
- * @param call the method, where it is not the constructor
+ * @param call the method, if it is not the constructor
  */
 export function checkGiven(construct: IConstruct | undefined, kind: Kind, given: unknown, call?: string): void {
   const problems = given === undefined && call === undefined ? ['nothing is given.', ...kind({}, '')] : kind(given, '');
