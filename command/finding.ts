@@ -1,5 +1,8 @@
 import type { Level } from '../src/private/rules/rule';
 
+/** The page with an entry for each rule, at the anchor of its id. */
+export const RULES_PAGE = 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md';
+
 /** One finding in one file. */
 export interface FileFinding {
   readonly file: string;

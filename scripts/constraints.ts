@@ -4,7 +4,7 @@ import { CONSTRAINTS, DISPOSITIONS, EVIDENCE, OWN_FINDINGS, RULES } from './cata
 import { findingOfEachRule } from './findings';
 import { anchorOf, prose } from './markdown';
 import { NOT_JUDGED_PAGE, notJudgedPage } from './not-judged';
-import { reference, rulesBySection, title } from './sections';
+import { linkingRules, reference, rulesBySection, title } from './sections';
 import { symptoms } from './symptoms';
 
 export const CONSTRAINTS_PAGE = path.join(__dirname, '..', 'docs', 'constraints.md');
@@ -51,7 +51,7 @@ function entries(sections: Map<string, string[]>): string[] {
         ...quotations(id),
         why(id),
         ...CONSTRAINTS.filter((each) => !RULES.has(each.id) && DISPOSITIONS[each.id]?.by === id)
-          .map((each) => `Also \`${each.id}\`: ${prose(each.rule)} ${prose(DISPOSITIONS[each.id].reason)}`),
+          .map((each) => `Also \`${each.id}\`: ${linkingRules(prose(`${each.rule} ${DISPOSITIONS[each.id].reason}`))}`),
         listed('Prevents', prevented.filter(({ rules }) => rules.includes(id)).map(({ heading: text, anchor }) => `[${text}](symptoms.md#${anchor})`)),
       ].filter((paragraph) => paragraph !== '').flatMap((paragraph) => ['', paragraph]),
       '',
@@ -74,7 +74,7 @@ function quotations(id: string): string[] {
 
 function why(id: string): string {
   const { kind, where = '' } = EVIDENCE[id] ?? {};
-  const reason = prose(CONSTRAINTS.find((each) => each.id === id)?.rule ?? OWN_FINDINGS[id] ?? '');
+  const reason = linkingRules(prose(CONSTRAINTS.find((each) => each.id === id)?.rule ?? OWN_FINDINGS[id] ?? ''));
   return kind === undefined ? reason : `${reason} *${kind[0].toUpperCase()}${kind.slice(1)}*: ${reference(where)}${where.endsWith('.') ? '' : '.'}`;
 }
 

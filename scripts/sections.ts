@@ -78,3 +78,9 @@ export function reference(where: string): string {
   const { hostname } = new URL(where);
   return `[${repository ? `${repository}#${number}` : hostname === 'docs.aws.amazon.com' ? 'AWS page' : hostname}](${where})`;
 }
+
+/** Markdown in which the ids of rules are links to their entries. */
+export function linkingRules(markdown: string, page = ''): string {
+  return markdown.split(/(`[^`]*`|\]\([^)]*\))/).map((part, i) => i % 2 === 1 ? part : part
+    .replaceAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g, (id) => RULES.has(id) ? `[\`${id}\`](${page}#${id})` : id)).join('');
+}

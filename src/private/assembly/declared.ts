@@ -81,6 +81,7 @@ export interface Unconvertible {
   readonly unit: string;
 }
 
+/** By the L1, for as long as it is there: it is not of one synth. The L1 is CDK's, so nothing is written into it. */
 const declared = new WeakMap<CfnResource, Declared>();
 
 export function declare(client: CfnResource, what: Declared): void {

@@ -112,7 +112,10 @@ export function madeBefore(resource: CfnResource, wholeStack: boolean, assembly:
   return before;
 }
 
-/** True while dependencies are read. A client must not decide its lists then, and a token can learn this only from a global state. */
+/**
+ * True while dependencies are read. A client must not decide its lists then. The flag cannot hang on the assembly: a token that CDK resolves in
+ * another token (`toJsonString`) gets a context of its own, and would walk the app to find an assembly. The flag is false again when the call returns.
+ */
 let reading = false;
 
 export function isReadingDependencies(): boolean {

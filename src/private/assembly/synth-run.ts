@@ -11,6 +11,7 @@ interface Run {
   used: boolean;
 }
 
+/** By the root, from which a construct finds the assembly that everything else of a synth hangs on. The next synth puts another in its place. */
 const runs = new WeakMap<IConstruct, Run>();
 
 /**

@@ -1,5 +1,4 @@
-import type { CfnResource } from 'aws-cdk-lib';
-import { Stack, Stage, Validations } from 'aws-cdk-lib';
+import { CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgementOf, misacknowledged } from './acknowledged';
 import type { Finding } from './finding';
@@ -25,9 +24,11 @@ interface Scopes {
   readonly validated: Set<IConstruct>;
 }
 
+/**
+ * By the root of each assembly. It is not of one synth: what was applied, and the validations that a construct was given, are there for as long as
+ * the construct is. Each validation begins with no errors.
+ */
 const registered = new WeakMap<IConstruct, Scopes>();
-/** The client that reports an acknowledgement of an unknown id. An acknowledgement on the App is reported in only one of its assemblies. */
-const bearers = new WeakMap<IConstruct, Map<string, CfnResource>>();
 
 /** Registers a client of this library to be checked when its assembly is validated. */
 export function checkClient(client: CfnResource): void {
@@ -36,8 +37,7 @@ export function checkClient(client: CfnResource): void {
 
 /** Registers every app client in a scope to be checked, in the assembly of the scope and in those below it. */
 export function checkBelow(scope: IConstruct): void {
-  // `Stage.of` of a Stage returns the Stage around it.
-  applyTo(Stage.isStage(scope) ? scope : Stage.of(scope) ?? scope.node.root, scope);
+  applyTo(assemblyRootOf(scope), scope);
   for (const stage of stagesBelow(scope)) { applyTo(stage, stage); }
 }
 
@@ -166,8 +166,8 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   const known = new Set([...ruleIds(), ...OWN_FINDINGS]);
   for (const construct of [...root.node.scopes.slice(0, -1), ...constructsOf(root)]) {
     for (const { id, meant } of misacknowledged(construct, known)) {
+      if (!reportsFor(construct, root)) { continue; }
       const bearer = clients.find((client) => client.node.scopes.includes(construct)) ?? clients[0];
-      if (bearerOf(construct, id, bearer) !== bearer) { continue; }
       findings.set(bearer, [...findings.get(bearer) ?? [], {
         id: 'acknowledged-unknown-rule',
         level: 'warning',
@@ -181,11 +181,20 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   return findings;
 }
 
-function bearerOf(construct: IConstruct, id: string, candidate: CfnResource): CfnResource {
-  const known = bearers.get(construct) ?? new Map<string, CfnResource>();
-  bearers.set(construct, known);
-  if (!known.has(id)) { known.set(id, candidate); }
-  return known.get(id)!;
+/** True for the first assembly with a judged client among those that a construct is in or around: what is said of the App is reported once. */
+function reportsFor(construct: IConstruct, root: IConstruct): boolean {
+  const first = [assemblyRootOf(construct), ...stagesBelow(construct)].find((other) => constructsOf(other).some(isJudgedClient));
+  return first === undefined || first === root;
+}
+
+function isJudgedClient(construct: IConstruct): boolean {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === USER_POOL_CLIENT && (declaredOf(construct) !== undefined
+    || construct.node.scopes.some((scope) => registered.get(assemblyRootOf(scope))?.applied.includes(scope)));
+}
+
+/** The App or the Stage that a construct is in; one of these is in itself. `Stage.of` a Stage is the one around it. */
+function assemblyRootOf(construct: IConstruct): IConstruct {
+  return Stage.isStage(construct) ? construct : Stage.of(construct) ?? construct.node.root;
 }
 
 function constructsOf(construct: IConstruct): IConstruct[] {

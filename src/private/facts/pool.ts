@@ -178,6 +178,7 @@ export class PoolFacts {
     return this.assembly.placeInRegion(this.assembly.at(path)!, having);
   }
 
+  /** Properties are read where a rule asks for them: a pool may have thousands of clients. */
   private neighbourOf(resource: CfnResource): Neighbour {
     const { assembly } = this;
     return {

@@ -1,5 +1,5 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
-import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
@@ -65,7 +65,11 @@ export const LOG_GROUP = is((value) => has(value, 'logGroupArn'), 'a logs.LogGro
 export const QUEUE = is((value) => has(value, 'queueArn'), 'an sqs.Queue', 'hidden');
 export const MANAGED_POLICY = is((value) => has(value, 'managedPolicyArn'), 'an iam.ManagedPolicy, such as ManagedPolicy.fromManagedPolicyName(…)', 'hidden');
 export const ARCHITECTURE = is((value) => has(value, 'dockerPlatform'), 'Architecture.ARM_64 or Architecture.X86_64', 'hidden');
-export const TRACING = oneOf('Tracing', Tracing);
+export const TRACING: Kind = (value, place) => {
+  // Loaded here: only options of a function have it.
+  const { Tracing } = require('aws-cdk-lib/aws-lambda') as typeof lambda; // eslint-disable-line @typescript-eslint/no-require-imports
+  return oneOf('Tracing', Tracing)(value, place);
+};
 export const GRANTEE = is((value) => has(value, 'grantPrincipal'), 'a principal, such as an iam.Role or a lambda.Function', 'hidden');
 export const CONSTRUCT = is((value) => Construct.isConstruct(value), 'a construct, such as the App');
 export const REMOVAL_POLICY = oneOf('RemovalPolicy', RemovalPolicy);
