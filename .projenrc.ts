@@ -213,6 +213,7 @@ project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
 project.testTask.prependSpawn(command);
 project.testTask.prependSpawn(bundle);
 
+project.tasks.tryFind('docgen')?.exec('tsx --tsconfig tsconfig.dev.json scripts/api.ts');
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 
 project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
