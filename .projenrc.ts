@@ -280,9 +280,9 @@ project.addTask('languages', {
   ],
 });
 
-project.addTask('judges', {
-  description: 'install the judges in Python: botocore, cfn-lint, checkov, moto',
-  exec: 'tsx --tsconfig tsconfig.dev.json scripts/judges.ts',
+project.addTask('validators', {
+  description: 'install the validators in Python: botocore, cfn-lint, checkov, moto',
+  exec: 'tsx --tsconfig tsconfig.dev.json scripts/validators.ts',
 });
 
 const signIn = 'test/sign-in';

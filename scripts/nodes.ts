@@ -13,7 +13,7 @@ import { run, tryRun } from './packages/run';
 /** November 2026. */
 const RELEASES = ['22.23.3', '24.21.0'];
 
-/** What does not start other programs or judges; those do not depend on the release of Node. */
+/** What does not start other programs or validators; those do not depend on the release of Node. */
 const CORE = ['test/app-clients.test.ts', 'test/plugs-in.test.ts', 'test/private/rules', 'test/private/checks', 'test/private/construction'];
 
 const platform = `node-${os.platform()}-${os.arch()}`;

@@ -9,19 +9,19 @@ import { checkGiven } from './private/construction/given/structs';
 import { page } from './private/page/page';
 
 /**
- * A page that shows the app clients of an app.
+ * A page that shows all app clients of a CDK app.
  *
  * @example
  * AppClientReport.write(app);
  */
 export class AppClientReport {
   /**
-   * Writes `app-clients.md` into the cloud assembly at each synth.
+   * Writes the page `app-clients.md` to the cloud assembly at each synth.
    *
-   * The page has a Mermaid diagram and a table of all app clients, with findings and acknowledgements. GitHub and GitLab show it as it is.
-   * Clients of the L1 and the L2 are on it as well. Nothing in a template changes. No page is written when synth fails.
+   * The page has a Mermaid diagram and a table of all app clients, with findings and acknowledgements. It includes clients of the L1 and the L2.
+   * GitHub and GitLab render it. No template changes. No page is written if synth fails.
    *
-   * @param scope the App, or a Stage, which then has a page of its own
+   * @param scope the App or a Stage; a Stage gets its own page
    */
   public static write(scope: IConstruct): void {
     checkGiven(undefined, CONSTRUCT, scope, 'AppClientReport.write()');

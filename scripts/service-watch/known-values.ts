@@ -18,6 +18,10 @@ const ENUMS = {
 /** The ranges that rules read. */
 const RANGES = {
   AUTH_SESSION_MINUTES: 'AuthSessionValidityType',
+  METADATA_CACHE_SECONDS: 'CacheDurationType',
+  METADATA_POLICY_NAME: 'CIMDPolicyNameType',
+  METADATA_URL_PATTERN: 'URLPatternType',
+  METADATA_URL_PATTERNS: 'URLPatternListType',
   CALLBACK_URLS: 'CallbackURLsListType',
   CLIENT_NAME: 'ClientNameType',
   LOGOUT_URLS: 'LogoutURLsListType',

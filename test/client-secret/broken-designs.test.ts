@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join } from 'path';
 import { build } from 'esbuild';
-import { firstFault } from './course';
+import { firstFault } from './random-rotations';
 import { PROBES, type Probe, type Sources } from './probes';
 
 // The proof is worth what it finds: designs that look right, each with one thing wrong.
@@ -14,7 +14,7 @@ interface Breakage {
   readonly from: string;
   readonly to: string;
   readonly shows: RegExp;
-  /** What shows it; rotations by chance unless given. */
+  /** What shows it; random rotations unless given. */
   readonly probe?: keyof typeof PROBES;
 }
 
@@ -130,7 +130,7 @@ test.each(Object.entries(BROKEN))('is found: %s', async (_, breakage) => {
   const broken = await sources(breakage);
   const fault = await (breakage.probe ? faultOf(PROBES[breakage.probe], broken) : firstFault(4000, 60, false, broken));
   expect(fault).toMatch(breakage.shows);
-  if (process.env.SHOW_COURSES) { process.stderr.write(`${fault!.split('\n')[0].slice(0, 160)}\n`); }
+  if (process.env.SHOW_RUNS) { process.stderr.write(`${fault!.split('\n')[0].slice(0, 160)}\n`); }
 }, 600_000);
 
 test.each(Object.entries(PROBES))('is kept by the handler as it is: %s', async (_, probe) => {

@@ -7,7 +7,7 @@ import { FakeSecretsManager } from './fake/secrets-manager';
 import { FakeServer } from './fake/server';
 import { DAY, HOUR, SECOND } from './fake/virtual-clock';
 import { LambdaHost } from './lambda-host';
-import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET } from './world';
+import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET } from './rotation-simulation';
 
 const EVENTS = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
 const folder = mkdtempSync(join(tmpdir(), 'client-secret-'));

@@ -4,7 +4,7 @@ import { inspect } from 'util';
 import { FakeCognito } from './fake/cognito';
 import { FakeSecretsManager } from './fake/secrets-manager';
 import { SECOND, MINUTE, VirtualClock } from './fake/virtual-clock';
-import { ISSUER, ORIGINAL, POOL } from './world';
+import { ISSUER, ORIGINAL, POOL } from './rotation-simulation';
 import { AwsServices } from '../../lambda/client-secret/aws-services';
 import { SYSTEM_CLOCK, type Clock } from '../../lambda/client-secret/clock';
 import { respond } from '../../lambda/client-secret/custom-resource';

@@ -67,6 +67,40 @@ export function orderOf(resource: CfnResource, assembly: Assembly): (other: CfnR
   return (other) => other === resource || sets.some((closure) => closure.has(other));
 }
 
+/**
+ * The resources by which one waits for another, in the order in which each depends on the next; `undefined` where it does not wait for it. With
+ * one resource as both ends it is a circle, and CloudFormation can create none of its members.
+ *
+ * @param without a type that the way does not pass through
+ */
+export function wayBetween(from: CfnResource, to: CfnResource, assembly: Assembly, without?: string): readonly CfnResource[] | undefined {
+  const group = stackGroup(from);
+  const reachedFrom = new Map<CfnResource, CfnResource>();
+  const queue = [from];
+  for (const each of queue) {
+    for (const target of directDependencies(each, assembly)) {
+      if (target === each || stackGroup(target) !== group || target.cfnResourceType === without) { continue; }
+      if (target === to) { return wayTo(each, from, reachedFrom); }
+      // A nested stack is deployed as a whole: who needs something of it waits for all of it.
+      const stack = Stack.of(target);
+      const whole = stack !== Stack.of(each) && stack.nestedStackParent ? [target, ...resourcesIn(stack)] : [target];
+      for (const next of whole) {
+        if (next === to) { return [...wayTo(each, from, reachedFrom), target]; }
+        if (reachedFrom.has(next)) { continue; }
+        reachedFrom.set(next, each);
+        queue.push(next);
+      }
+    }
+  }
+  return undefined;
+}
+
+function wayTo(last: CfnResource, first: CfnResource, reachedFrom: ReadonlyMap<CfnResource, CfnResource>): CfnResource[] {
+  const way: CfnResource[] = [];
+  for (let each: CfnResource | undefined = last; each !== undefined && each !== first; each = reachedFrom.get(each)) { way.unshift(each); }
+  return way;
+}
+
 function closures(): Map<CfnResource, Set<CfnResource>> {
   return new Map();
 }
@@ -126,8 +160,7 @@ function behind(resource: CfnResource, wholeStack: boolean, assembly: Assembly):
 }
 
 function directDependencies(resource: CfnResource, assembly: Assembly): CfnResource[] {
-  const written = resource.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap((root) => resourcesIn(root));
-  return [...written, ...resource.obtainDependencies().filter(CfnResource.isCfnResource), ...referencesOf(resource, assembly)];
+  return [...writtenDependencies(resource), ...referencesOf(resource, assembly)];
 }
 
 function resourcesIn(root: IConstruct): CfnResource[] {
@@ -163,6 +196,12 @@ function referencesOf(resource: CfnResource, assembly: Assembly): CfnResource[] 
 
 function references(): Map<CfnResource, CfnResource[]> {
   return new Map();
+}
+
+/** What a resource was told to wait for, as the user or a construct wrote it. Nothing is rendered for it. */
+export function writtenDependencies(resource: CfnResource): readonly CfnResource[] {
+  const written = resource.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap((root) => resourcesIn(root));
+  return [...written, ...resource.obtainDependencies().filter(CfnResource.isCfnResource)];
 }
 
 /** The resources that a value refers to, whatever is made of the references. */

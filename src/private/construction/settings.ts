@@ -7,6 +7,7 @@ import type { AppClientProps, UserAppClientProps } from '../../props/app-client-
 import type { ConfidentialAppClientProps } from '../../props/confidential-app-client-props';
 import type { MachineClientProps } from '../../props/machine-client-props';
 import type { PublicAppClientProps } from '../../props/public-app-client-props';
+import type { TokenExchange } from '../../props/token-exchange';
 import type { ApiSignIn, Unconvertible } from '../assembly/declared';
 
 /** How long a token is valid: an amount, and the unit that CloudFormation is told. */
@@ -78,10 +79,11 @@ export function publicSettings(props: PublicAppClientProps, native: boolean): Se
 }
 
 export function confidentialSettings(props: ConfidentialAppClientProps): Settings {
-  return userAppSettings(props, SERVER, props.enablePropagateAdditionalUserContextData ?? false);
+  return userAppSettings(props, SERVER, props.enablePropagateAdditionalUserContextData ?? false, props.tokenExchange);
 }
 
 export function machineSettings(props: MachineClientProps): Settings {
+  const exchange = exchangeNames(props.tokenExchange);
   return {
     userPoolId: props.userPool.userPoolRef.userPoolId,
     clientName: props.userPoolClientName,
@@ -89,7 +91,7 @@ export function machineSettings(props: MachineClientProps): Settings {
     oauth: true,
     grants: ['client_credentials'],
     scopes: props.scopes.map((scope) => scope.scopeName),
-    authFlows: [REFRESH],
+    authFlows: exchange.length > 0 ? exchange : [REFRESH],
     apiSignIn: 'no-users',
     accessToken: validity(props.accessTokenValidity) ?? HOUR,
     rotation: false,
@@ -99,14 +101,17 @@ export function machineSettings(props: MachineClientProps): Settings {
   };
 }
 
-function userAppSettings(props: UserAppClientProps & AppClientProps, defaults: Defaults, propagateContext: boolean): Settings {
+function userAppSettings(
+  props: UserAppClientProps & AppClientProps, defaults: Defaults, propagateContext: boolean, tokenExchange?: TokenExchange[],
+): Settings {
   const pool = poolAsWritten(props.userPool);
   const rotation = props.refreshTokenRotation
     ?? (props.refreshTokenRotationGracePeriod !== undefined || (defaults.rotation && !pool.lite));
   const apiSignIn = apiSignInOf(props, defaults.secret);
+  const exchange = exchangeNames(tokenExchange);
   const authFlows = apiSignIn === 'open'
-    ? [...props.authFlows ? flowNames(props.authFlows) : defaultFlows(pool), ...rotation ? [] : [REFRESH]]
-    : [rotation ? CLOSED_WITH_ROTATION : REFRESH];
+    ? [...props.authFlows ? flowNames(props.authFlows) : defaultFlows(pool), ...exchange, ...rotation ? [] : [REFRESH]]
+    : [...exchange, ...rotation ? (exchange.length > 0 ? [] : [CLOSED_WITH_ROTATION]) : [REFRESH]];
   const unconvertible: Unconvertible[] = [];
   const grace = amountIn('seconds', 'refreshTokenRotationGracePeriod', props.refreshTokenRotationGracePeriod, unconvertible);
   const api = props.disableOAuth ?? false;
@@ -168,6 +173,10 @@ function flowNames(flows: AuthFlow): string[] {
   if (flows.userSrp) { names.push('ALLOW_USER_SRP_AUTH'); }
   if (flows.user) { names.push('ALLOW_USER_AUTH'); }
   return names;
+}
+
+function exchangeNames(exchange: readonly TokenExchange[] = []): string[] {
+  return exchange.map((how) => `ALLOW_TOKEN_EXCHANGE_${how}`);
 }
 
 /** Minutes, as the L2 writes them; seconds where minutes are not whole. A token keeps the unit it was made in. */

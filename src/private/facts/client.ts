@@ -1,5 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { isBranded } from './brandings';
+import type { Circle } from './circles';
+import { circleByDependency, circleWithPool } from './circles';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import type { PartialUpdate } from './custom-resources';
@@ -102,6 +104,10 @@ export interface ClientFacts {
   readonly configurations: readonly ConfigurationFacts[];
   /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
   readonly redirectCircle: readonly string[];
+  /** The circle of the client and its pool, where the pool waits for the client. */
+  readonly poolCircle: Circle | undefined;
+  /** A circle of the client, or its stored secret, and what either was told to wait for. */
+  readonly dependencyCircle: Circle | undefined;
   readonly signOutRedirects: readonly string[];
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
@@ -193,6 +199,8 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     signInRedirects: declared?.signInRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     configurations: configurationsOf(declared, client, assembly),
     redirectCircle: redirectCircle(properties, client, assembly),
+    poolCircle: circleWithPool(client, declared, assembly),
+    dependencyCircle: circleByDependency(client, properties, declared, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),

@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { circleOfPool } from './circles';
 import { isChangedLater, mayGetTriggers } from './custom-resources';
 import { nameOf } from './properties';
 import type { Assembly, Environment, PoolKey } from '../assembly/assembly';
@@ -71,6 +72,11 @@ export class PoolFacts {
     if (!this.own || (this.mayGetTriggers ??= mayGetTriggers(this.key!, this.assembly))) { return UNKNOWN; }
     const config = this.properties.LambdaConfig ?? {};
     return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
+  }
+
+  /** The pool and the resources by which it waits for itself, apart from app clients. */
+  public get circle(): readonly string[] {
+    return this.own ? circleOfPool(this.own, this.assembly) : [];
   }
 
   /** The first factors that the sign-in policy allows; the password alone where there is none. Unknown with the pool. */

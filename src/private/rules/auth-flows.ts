@@ -47,11 +47,11 @@ const KNOWN = [...new Set([...OF_USERS, REFRESH, CLIENT_TOKEN, ...AUTH_FLOWS])];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
 
-function listedOf(flows: Fact<ListFact>, among: readonly string[]): string[] {
+export function listedOf(flows: Fact<ListFact>, among: readonly string[]): string[] {
   return isKnown(flows) ? [...new Set(flows.items.filter((flow) => among.includes(flow)))] : [];
 }
 
-type Flows = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'providers' | 'authFlows' | 'rotation'>;
+export type Flows = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'providers' | 'authFlows' | 'rotation'>;
 
 function rotates({ rotation }: Flows): boolean {
   return isKnown(rotation) && rotation.feature === 'ENABLED';
@@ -65,7 +65,7 @@ function doesNotRotate({ rotation }: Flows): boolean {
  * The whole list to write: without some flows, with others, and in the names of today. Rotation and the refresh flow exclude each other, and
  * an empty list would open the service's default.
  */
-function instead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
+export function instead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
   const items = [...isKnown(client.authFlows) ? client.authFlows.items : [], ...add];
   // The old names bring refreshing with them.
   const refreshes = items.includes(REFRESH) ? !rotates(client) : items.some((flow) => Object.hasOwn(SUCCESSORS, flow)) && doesNotRotate(client);
@@ -76,7 +76,7 @@ function instead(client: Flows, { without = [], add = [] }: { without?: readonly
 }
 
 /** A list of flows as it is written: in the props of this library where they have a name there. */
-function writtenAs(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
+export function writtenAs(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
   const props = flows.filter((flow) => Object.hasOwn(PROPS, flow)).map((flow) => `${PROPS[flow]}: true`);
   return ours && props.length > 0 ? `authFlows: { ${props.join(', ')} }` : flows.map(shown).join(', ');
 }

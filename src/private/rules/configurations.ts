@@ -110,6 +110,7 @@ export const configurations = clientTopic('configurations', [
     summary: 'The scopes that a configuration makes the app request are scopes of the client.',
     source: LOGIN,
     property: 'AllowedOAuthScopes',
+    refusal: 'invalid_scope',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ scopes = [] }) => scopes.filter((scope) => hasNone(client.scopes, [scope])))),
     message: (found: readonly string[]) => `${described(found, 'makes the app request the scope')}, which the client does not have: the first sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to scopes.`,

@@ -4,6 +4,8 @@ import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
+import { circles, circlesOfPools } from './circles';
+import { clientIdMetadata } from './client-id-metadata';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { deploymentOrder } from './deployment-order';
@@ -39,6 +41,7 @@ import { secretRotation } from './secret-rotation';
 import { sessionConfigurations, sessions } from './sessions';
 import { tenants } from './tenants';
 import { terms } from './terms';
+import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
 import { unfilled, unfilledNames } from './unfilled';
 import { userContext } from './user-context';
@@ -49,15 +52,16 @@ import { webAcl } from './web-acl';
 export const CLIENT_TOPICS: readonly ClientTopic[] = [
   propertyTypes, partialUpdatesTopic, naming, regions, secret, secretRotation, oauth,
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
-  tokenLifetimes,
+  tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
+  redirectCircle, circles, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
-  unfilledNames, newValuesOfPools, tenants, sessionConfigurations,
+  unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
+  clientIdMetadata,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];

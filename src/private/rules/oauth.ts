@@ -189,7 +189,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
         'AllowedOAuthFlows to code', ...isNone(scopes) ? ['AllowedOAuthScopes to openid'] : [], ...isNone(callbackUrls) ? ['CallbackURLs to the URL of the app'] : [],
       ];
       return `The value is ${on === undefined ? 'absent, which means false' : 'false'}, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. `
-        + `The sign-in pages answer 'Client is not enabled for OAuth2.0 flows'. Set it to true and ${missing.join(', ')}. If the app signs users in through the API only, remove ${given.join(', ')}.`;
+        + `The sign-in pages refuse a client without OAuth. Set it to true and ${missing.join(', ')}. If the app signs users in through the API only, remove ${given.join(', ')}.`;
     },
   },
   {

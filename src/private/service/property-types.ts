@@ -1,6 +1,6 @@
 import {
   BRANDING, DOMAIN, IDENTITY_PROVIDER, LOG_DELIVERY, RESOURCE_SERVER, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT,
-  CLIENT_SESSIONS, POOL_SESSIONS,
+  CLIENT_SESSIONS, METADATA_POLICY, POOL_SESSIONS,
 } from './types';
 
 /** What CloudFormation takes for a property: a value, any object, a list of one type, or an object with these properties. */
@@ -140,6 +140,7 @@ export const PROPERTY_TYPES: Readonly<Record<string, Block>> = {
   [UI_CUSTOMIZATION]: { CSS: 'text', ClientId: 'text', UserPoolId: 'text' },
   [POOL_SESSIONS]: { TokenSession: { MaxPerUser: 'number' }, UserPoolId: 'text', UserSessionTracking: 'text' },
   [CLIENT_SESSIONS]: { ClientId: 'text', SSOSession: { MaxValidityMinutes: 'number' }, UserPoolId: 'text' },
+  [METADATA_POLICY]: { CacheDuration: 'number', ClientId: 'text', PolicyName: 'text', URLPatterns: TEXTS, UserPoolId: 'text' },
   [LOG_DELIVERY]: {
     LogConfigurations: [{
       CloudWatchLogsConfiguration: { LogGroupArn: 'text' },

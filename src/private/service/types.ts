@@ -11,6 +11,7 @@ export const RISK_CONFIGURATION = 'AWS::Cognito::UserPoolRiskConfigurationAttach
 export const UI_CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
 export const POOL_SESSIONS = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
 export const CLIENT_SESSIONS = 'AWS::Cognito::UserPoolClientSessionConfigurationAttachment';
+export const METADATA_POLICY = 'AWS::Cognito::CIMDPolicy';
 export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
 
 /** Those of what uses app clients. */

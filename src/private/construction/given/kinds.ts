@@ -41,6 +41,9 @@ export const USER_POOL = is((value) => has(value, 'userPoolRef'),
   'a UserPool or CfnUserPool, or UserPool.fromUserPoolId(scope, id, userPoolId) for one made elsewhere');
 export const CONFIDENTIAL_CLIENT = is((value) => has(value, 'signInUrl') && has(value, 'grants'),
   'a ConfidentialAppClient, or ConfidentialAppClient.fromConfidentialAppClientAttributes(…) for one made elsewhere');
+/** The rules tell one that has a secret: an imported client may be of either kind. */
+export const PUBLIC_CLIENT = is((value) => has(value, 'userPoolClientId') && has(value, 'userPool'),
+  'a PublicAppClient, or PublicAppClient.fromPublicAppClientAttributes(…) for one made elsewhere');
 export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL');
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
 export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');

@@ -3,11 +3,12 @@ import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
   ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP,
-  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING,
+  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING,
   USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
+import type { ClientIdMetadataPolicyOptions } from '../../../props/client-id-metadata-policy-options';
 import type { ClientSecretFunctionOptions, ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
 import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
@@ -17,10 +18,13 @@ import type { PublicAppClientProps } from '../../../props/public-app-client-prop
 import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SecretHashProxyOptions } from '../../../props/secret-hash-proxy-options';
 import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
+import { TokenExchange } from '../../../props/token-exchange';
 
 const AUTH_FLOWS: Record<keyof AuthFlow, true> = { userSrp: true, userPassword: true, adminUserPassword: true, custom: true, user: true };
 const URLS = optional(listOf(TEXT, '[\'https://app.example.org/callback\']'));
 const SCOPES = listOf(SCOPE, '[OAuthScope.custom(\'<identifier>/<scope>\')]');
+
+const TOKEN_EXCHANGE = optional(listOf(oneOf('TokenExchange', TokenExchange), '[TokenExchange.DELEGATION]'));
 
 const APP_CLIENT: Fields<AppClientProps> = {
   userPool: USER_POOL,
@@ -74,6 +78,12 @@ const FUNCTION_OPTIONS = struct<ClientSecretFunctionOptions>({
 
 const APP_CLIENT_ATTRIBUTES: Fields<AppClientAttributes> = { userPool: USER_POOL, userPoolClientId: CLIENT_ID, domainUrl: optional(DOMAIN_URL) };
 
+const METADATA_POLICY_OPTIONS: Fields<ClientIdMetadataPolicyOptions> = {
+  urlPatterns: listOf(TEXT, '[\'https://app.example.com/oauth/client.json\']'),
+  cacheDuration: optional(DURATION),
+  policyName: optional(TEXT),
+};
+
 /** The public structs by name: what each of their members must be. */
 export const STRUCTS = {
   SecretHashProxyProps: struct<SecretHashProxyOptions & { readonly client: unknown }>({
@@ -82,13 +92,15 @@ export const STRUCTS = {
     webAcl: optional(WEB_ACL),
     functionOptions: optional(FUNCTION_OPTIONS),
   }),
+  ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({ client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS }),
   PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
   ConfidentialAppClientProps: struct<ConfidentialAppClientProps>({
     ...USER_APP,
     enablePropagateAdditionalUserContextData: optional(FLAG),
+    tokenExchange: TOKEN_EXCHANGE,
     secretOptions: SECRET_OPTIONS,
   }),
-  MachineClientProps: struct<MachineClientProps>({ ...APP_CLIENT, scopes: SCOPES, secretOptions: SECRET_OPTIONS }),
+  MachineClientProps: struct<MachineClientProps>({ ...APP_CLIENT, scopes: SCOPES, tokenExchange: TOKEN_EXCHANGE, secretOptions: SECRET_OPTIONS }),
   AppClientAttributes: struct<ClientWithSecretAttributes>({
     ...APP_CLIENT_ATTRIBUTES, secret: optional(SECRET), rotationFunction: optional(FUNCTION),
   }),

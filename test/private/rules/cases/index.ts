@@ -3,6 +3,8 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { circleCases } from './circles';
+import { clientIdMetadataCases } from './client-id-metadata';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
@@ -31,6 +33,7 @@ import { sessionCases } from './sessions';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tenantCases } from './tenants';
+import { tokenExchangeCases } from './token-exchange';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -40,6 +43,8 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...clientIdMetadataCases,
+  ...circleCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
@@ -68,6 +73,7 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tenantCases,
+  ...tokenExchangeCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];
