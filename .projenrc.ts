@@ -13,6 +13,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
   license: 'Apache-2.0',
   homepage: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients#readme',
+  // jsii's `stable` means that no minor version breaks. Below 1.0 a minor version may (CONTRIBUTING.md).
   stability: 'experimental',
   // Construct Hub lists what has the keyword cdk, an assembly (.jsii) and a permissive licence.
   keywords: ['aws', 'cdk', 'aws-cdk', 'awscdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
@@ -160,6 +161,9 @@ project.deps.removeDependency('commit-and-tag-version');
 project.tasks.tryFind('bump')?.env('npm_config_yes', 'true');
 project.tasks.tryFind('unbump')?.env('npm_config_yes', 'true');
 
+// Without `all`, jsii-diff reports a breaking change of an experimental API as a warning and succeeds.
+project.tasks.tryFind('compat')?.reset('jsii-diff npm:cdk-cognito-app-clients -k --ignore-file .compatignore --error-on all');
+
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // Where npm publishes to unless told otherwise.
@@ -241,7 +245,7 @@ project.addTask('bench', {
 });
 
 project.addTask('constraints', {
-  description: 'write docs/constraints.md from the catalogue and the rules',
+  description: 'write docs/constraints.md and docs/not-judged.md from the catalogue, the rules and their cases',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/constraints.ts',
 });
 
@@ -259,8 +263,13 @@ project.addTask('migrating', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
 });
 
+project.addTask('pictures', {
+  description: 'draw the pictures of the README',
+  steps: [{ exec: 'npm ci', cwd: 'scripts/pictures' }, { exec: 'node scripts/pictures/draw.mjs' }],
+});
+
 project.addTask('includes', {
-  description: 'write the files that docs/sign-in.md and docs/sign-in/ show into the pages',
+  description: 'write the files that pages show into the pages',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/includes.ts',
 });
 

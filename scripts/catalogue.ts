@@ -9,6 +9,7 @@ const CATALOGUE = path.join(__dirname, '..', 'catalogue');
 export interface Constraint {
   readonly id: string;
   readonly group: string;
+  /** What the service does, in sentences: docs/constraints.md and docs/not-judged.md print it. */
   readonly rule: string;
   readonly sources: string[];
   readonly scope: 'client' | 'neighbour' | 'pool';
@@ -29,7 +30,10 @@ export interface Evidence {
 /** How a constraint is held that no rule of its own id holds. */
 export interface Disposition {
   readonly held: 'type' | 'rule' | 'validate' | 'default' | 'docs' | 'aws' | 'out-of-scope';
+  /** The rule, the prop, or the file and anchor of the text; absent on `docs` where the constraint itself is the text. */
   readonly by?: string;
+  /** What the section says, to the letter. */
+  readonly text?: string;
   readonly reason: string;
 }
 

@@ -25,6 +25,8 @@ export function reportsPage(tsconfig = path.join(ROOT, 'tsconfig.dev.json')): st
 The checks run when the app is synthesized, after Aspects and overrides. What they find is printed once for each client, whatever made it: a
 construct of this library, the L2, the L1, a generic \`CfnResource\`, a template that \`CfnInclude\` brought in.
 
+![A report in the terminal](images/report.png)
+
 ## Errors
 
 This app

@@ -65,7 +65,7 @@ export class Rotation {
     const currentSecret = listed.find(({ id }) => id === currentId);
     const other = listed.find(({ id }) => id !== currentId);
     if (currentSecret && other) {
-      const replacedAt = await stored.replacedAt(current) ?? await this.noteFound(stored, current, now);
+      const replacedAt = await stored.replacedAt(current, now) ?? await this.noteFound(stored, current, now);
       const free = freeFrom(stored, { currentSecret, other, pending, replacedAt }, overlap, this.functionTimeout);
       if (now < free) {
         throw new Error(`${other.id} must stay until ${new Date(free).toISOString()}, and Cognito holds two secrets at most: rotate again after that`);
@@ -182,7 +182,8 @@ export class Rotation {
     }
     const { clientId } = this.configuration.client;
     if (current.content.client_id !== clientId) {
-      throw new Error(`version ${version} holds the secret of client ${current.content.client_id}, not of ${clientId}: wait for the deployment that replaces the client, then rotate again`);
+      // What a person put there may be anything, also a secret under the wrong name.
+      throw new Error(`version ${version} holds the secret of another client than ${clientId}: wait for the deployment that replaces the client, then rotate again`);
     }
     return current;
   }

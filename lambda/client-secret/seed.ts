@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { isRefusal, type AppClient, type Services, type ShownClient } from './services';
-import { CURRENT, currentSince, holding, isOurs, PENDING, PREVIOUS, StoredSecret, type Content, type StoredVersion } from './stored-secret';
+import { CURRENT, currentSince, holding, isOurs, isUsable, PENDING, PREVIOUS, StoredSecret, type AnyVersion, type Content, type StoredVersion } from './stored-secret';
 
 /** What stands beside the value, in the names that the stored secret has. */
 export interface Metadata {
@@ -21,6 +21,9 @@ const METADATA = ['client_id', 'issuer', 'token_endpoint', 'scope', 'userPoolId'
 const SEED = 'seed';
 
 const ATTEMPTS = 5;
+
+/** What Secrets Manager and KMS answer where a stored secret is not to be read: it is not this function's, gone, or scheduled for deletion. */
+const UNREADABLE = ['AccessDeniedException', 'ResourceNotFoundException', 'InvalidRequestException', 'DecryptionFailure'];
 
 /** What a seed starts from. */
 interface Situation {
@@ -51,11 +54,11 @@ export async function seed(
       return fill(situation, metadata, previousId);
     }
     const content = await contentAround(situation, current, metadata);
-    if (sameContent(current.content, content)) {
+    if (isUsable(current) && sameContent(current.content, content)) {
       return label(situation, current);
     }
     await endRotation(situation, current);
-    const unchanged = current.content.client_secret === content.client_secret && current.content.client_id === content.client_id;
+    const unchanged = current.content?.client_secret === content.client_secret && current.content.client_id === content.client_id;
     const kept = unchanged ? stored.labelsOf(current.version).filter((each) => !each.startsWith('AWS') && each !== SEED) : [];
     const version = randomUUID();
     await services.put(secretId, version, JSON.stringify(content), [SEED, ...kept]);
@@ -81,11 +84,11 @@ export async function mend(services: Services, now: number, secretId: string, cl
   const stored = await StoredSecret.describe(services, secretId);
   const version = stored.bearing(CURRENT);
   if (version === undefined || !stored.knowsSecretsOf(client)) { return; }
-  const current = await stored.read(version).catch(() => undefined);
-  if (current && current.content.client_id !== client.clientId) { return; }
+  const current = await stored.readAny(version);
+  if (!current || (isUsable(current) && current.content.client_id !== client.clientId)) { return; }
   const listed = await services.listSecrets(client);
   // An unlabelled one may be what the current version holds.
-  if (!listed.every(({ id }) => stored.bearing(id)) || (current && await stored.idOf(current, listed))) { return; }
+  if (!listed.every(({ id }) => stored.bearing(id)) || (isUsable(current) && await stored.idOf(current, listed))) { return; }
   const working = await workingVersion(services, stored, client);
   if (working) {
     await services.moveLabel(secretId, currentSince(now), { to: working.version });
@@ -93,22 +96,23 @@ export async function mend(services: Services, now: number, secretId: string, cl
   }
 }
 
-async function readCurrent(stored: StoredSecret): Promise<StoredVersion | undefined> {
+async function readCurrent(stored: StoredSecret): Promise<AnyVersion | undefined> {
   const version = stored.bearing(CURRENT);
-  return version === undefined ? undefined : stored.read(version);
+  return version === undefined ? undefined : stored.readAny(version);
 }
 
 /** An ended rotation may have left its label: on a version that is not current it would look like one under way, and bring back what a person took back. */
-async function endRotation({ services, stored }: Situation, current: StoredVersion): Promise<void> {
+async function endRotation({ services, stored }: Situation, current: AnyVersion): Promise<void> {
   const pending = stored.bearing(PENDING);
   if (pending !== undefined && (pending === current.version || stored.labelsOf(pending).includes(PREVIOUS))) {
     await services.moveLabel(stored.secretId, PENDING, { from: pending });
   }
 }
 
-async function contentAround({ services, client, shown, stored }: Situation, current: StoredVersion, metadata: Metadata): Promise<Content> {
-  // CloudFormation may write an empty text for an attribute that has no value any more.
-  if (current.content.client_id !== client.clientId || current.content.client_secret === '') {
+async function contentAround({ services, client, shown, stored }: Situation, current: AnyVersion, metadata: Metadata): Promise<Content> {
+  // CloudFormation may write an empty text for an attribute that has no value any more. What is no secret of a client would fail this deployment,
+  // and then its rollback.
+  if (!holdsSecretOf(client, current)) {
     const working = stored.knowsSecretsOf(client) ? await workingVersion(services, stored, client) : undefined;
     return holding(metadata, working?.content.client_secret ?? original(client, shown));
   }
@@ -119,15 +123,14 @@ async function contentAround({ services, client, shown, stored }: Situation, cur
 /** The first value of an empty stored secret: that of the one whose place it takes, or the one that the client was born with. */
 async function fill(situation: Situation, metadata: Metadata, previousId: string | undefined): Promise<void> {
   const { services, client, shown, stored, now } = situation;
-  const previous = previousId === undefined ? undefined : await StoredSecret.describe(services, previousId).catch(() => undefined);
-  const handed = previous && await readCurrent(previous).catch(() => undefined);
+  const { previous, handed } = await replaced(services, previousId);
   const listed = await services.listSecrets(client);
-  if (previous && handed?.content.client_id === client.clientId) {
+  if (previous && isUsable(handed) && handed.content.client_id === client.clientId) {
     const current = await contentAround({ ...situation, stored: previous }, handed, metadata);
     for (const { id } of listed) {
       const bearer = previous.bearing(id);
-      const version = bearer === undefined || bearer === handed.version ? undefined : await previous.read(bearer);
-      if (version) {
+      const version = bearer === undefined || bearer === handed.version ? undefined : await previous.readAny(bearer);
+      if (holdsSecretOf(client, version)) {
         await services.put(stored.secretId, randomUUID(), JSON.stringify(version.content), previous.labelsOf(version.version).filter(isOurs));
       }
     }
@@ -138,6 +141,22 @@ async function fill(situation: Situation, metadata: Metadata, previousId: string
   // Another secret of the client may be in use, from a stored secret that is not to be read.
   const labels = listed.length > 1 ? [oldest(listed).id, currentSince(now)] : [];
   await services.put(stored.secretId, randomUUID(), JSON.stringify(content), [CURRENT, ...labels]);
+}
+
+/**
+ * The stored secret that this one takes the place of, as far as it may be read.
+ *
+ * A service that does not answer is no reason to begin anew: after a rotation the apps would be given the secret of before.
+ */
+async function replaced(services: Services, id: string | undefined): Promise<{ previous?: StoredSecret; handed?: AnyVersion }> {
+  if (id === undefined) { return {}; }
+  try {
+    const previous = await StoredSecret.describe(services, id);
+    return { previous, handed: await readCurrent(previous) };
+  } catch (error) {
+    if (UNREADABLE.some((reason) => isRefusal(error, reason))) { return {}; }
+    throw error;
+  }
 }
 
 /** Where Cognito has two secrets and no label tells which is the current one, as long as it still shows the one that it made itself. */
@@ -163,8 +182,15 @@ async function workingVersion(services: Services, stored: StoredSecret, client: 
   const listed = [...await services.listSecrets(client)].sort((a, b) => a.created - b.created);
   const bearers = listed.flatMap(({ id }) => stored.bearing(id) ?? []);
   const previous = stored.bearing(PREVIOUS);
-  const version = bearers.find((bearer) => bearer === previous) ?? bearers[0];
-  return version === undefined ? undefined : stored.read(version);
+  for (const version of [...bearers.filter((bearer) => bearer === previous), ...bearers]) {
+    const read = await stored.readAny(version);
+    if (holdsSecretOf(client, read)) { return read; }
+  }
+  return undefined;
+}
+
+function holdsSecretOf(client: AppClient, version: AnyVersion | undefined): version is StoredVersion {
+  return isUsable(version) && version.content.client_id === client.clientId && version.content.client_secret !== '';
 }
 
 function original(client: AppClient, { secret }: ShownClient): string {

@@ -43,10 +43,19 @@ export interface Services {
   moveLabel(secretId: string, label: string, move: { readonly from?: string; readonly to?: string }): Promise<void>;
 }
 
+/** What somebody did that time does not mend, and what to do about it. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  'AccessDeniedException': 'the role of the function, or the policy of the secret or of its key, does not allow it',
+  'Cognito ResourceNotFoundException': 'the app client or its user pool does not exist any more. Deploy a stack that has the client, or remove the rotation',
+  'secret ResourceNotFoundException': 'the stored secret does not exist any more. Create it again by deploying it under another secretName',
+  'secret InvalidRequestException': 'if the stored secret is scheduled for deletion, run aws secretsmanager restore-secret, then try again',
+};
+
 /** A service said no. The text holds nothing of what was sent or answered, beside the name of the error. */
 export class Refusal extends Error {
   public constructor(operation: string, public readonly reason: string) {
-    super(`${operation} was refused: ${reason}`);
+    const meaning = MEANINGS[reason] ?? MEANINGS[`${operation.includes('UserPoolClient') ? 'Cognito' : 'secret'} ${reason}`];
+    super(`${operation} was refused: ${reason}${meaning === undefined ? '' : ` (${meaning})`}`);
     this.name = 'Refusal';
   }
 }

@@ -1,8 +1,5 @@
 import type { ListedSecret } from './services';
-import { PREVIOUS, type StoredSecret, type StoredVersion } from './stored-secret';
-
-/** What the clocks of two services may differ by. */
-const CLOCK_SKEW = 60_000;
+import { CLOCK_SKEW, PREVIOUS, type StoredSecret, type StoredVersion } from './stored-secret';
 
 /** The two slots of a client when a pending value needs one. */
 export interface Slots {

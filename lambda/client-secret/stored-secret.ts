@@ -16,11 +16,20 @@ export function holding<Metadata extends { readonly client_id: string }>(metadat
   return { ...metadata, client_secret: secret, clientSecretValue: secret };
 }
 
-/** A version of the stored secret that was read. */
-export interface StoredVersion {
+/** A version of the stored secret that was read. What a person put may be anything, so the content may be missing. */
+export interface AnyVersion {
   readonly version: string;
   readonly created: number;
+  readonly content?: Content;
+}
+
+/** A version that holds a secret of a client. */
+export interface StoredVersion extends AnyVersion {
   readonly content: Content;
+}
+
+export function isUsable(version: AnyVersion | undefined): version is StoredVersion {
+  return version?.content !== undefined;
 }
 
 interface Handover {
@@ -35,6 +44,9 @@ export const PREVIOUS = 'AWSPREVIOUS';
 const COGNITO_ID = /^[\w+]+--\d+$/;
 const CURRENT_SINCE = /^current-since-(\d+)$/;
 const INSTEAD_OF = /^instead-of-/;
+
+/** What the clocks of two invocations, and of two services, may differ by. */
+export const CLOCK_SKEW = 60_000;
 
 export function currentSince(now: number): string {
   return `current-since-${now}`;
@@ -77,7 +89,16 @@ export class StoredSecret {
     return this.versions.some((version) => this.labels[version].some((label) => label.startsWith(`${client.clientId}--`)));
   }
 
+  /** Refuses a version that holds no secret of a client. */
   public async read(version: string): Promise<StoredVersion | undefined> {
+    const read = await this.readAny(version);
+    if (read && !isUsable(read)) {
+      throw new Error(`version ${version} of the secret is not a JSON object with client_id and client_secret: put one that is, or delete the version's labels`);
+    }
+    return read;
+  }
+
+  public async readAny(version: string): Promise<AnyVersion | undefined> {
     const value = await this.services.read(this.secretId, version);
     return value && { version, created: value.created, content: parse(value) };
   }
@@ -91,21 +112,28 @@ export class StoredSecret {
     }
     for (const id of ids) {
       const bearer = this.bearing(id);
-      const other = bearer && await this.read(bearer);
-      if (other && other.content.client_id === content.client_id && other.content.client_secret === content.client_secret) {
+      const other = bearer && await this.readAny(bearer);
+      if (other && other.content?.client_id === content.client_id && other.content.client_secret === content.client_secret) {
         return id;
       }
     }
     return undefined;
   }
 
-  /** Since when no value but the current one was handed out; nothing where a person moved the label, since nobody wrote down when. */
-  public async replacedAt(current: StoredVersion): Promise<number | undefined> {
-    const since = latest(this.handoversOf(current.version)) || current.created;
-    if (latest(this.versions.flatMap((version) => this.handoversOf(version))) > since) { return undefined; }
+  /**
+   * Since when no value but the current one was handed out; nothing where a person moved the label, since nobody wrote down when.
+   *
+   * Whoever may label versions may write a time that has not come: it tells nothing, and must not stop rotations for ever.
+   */
+  public async replacedAt(current: StoredVersion, now: number): Promise<number | undefined> {
+    const noted = latest(this.handoversOf(current.version));
+    if (noted > now + CLOCK_SKEW) { return undefined; }
+    const since = noted || current.created;
+    const handovers = this.versions.flatMap((version) => this.handoversOf(version));
+    if (latest(handovers.filter(({ at }) => at <= now + CLOCK_SKEW)) > since) { return undefined; }
     const bearer = this.bearing(PREVIOUS);
-    const previous = bearer === undefined ? undefined : await this.read(bearer);
-    return previous && previous.created > since && previous.content.client_secret !== current.content.client_secret ? undefined : since;
+    const previous = bearer === undefined ? undefined : await this.readAny(bearer);
+    return previous && previous.created > since && previous.content?.client_secret !== current.content.client_secret ? undefined : since;
   }
 
   /** The labels on a version that say when it was about to become current. */
@@ -136,16 +164,13 @@ function latest(handovers: readonly Handover[]): number {
 }
 
 /** The error of `JSON.parse` would quote the value. */
-function parse({ version, text }: VersionValue): Content {
+function parse({ text }: VersionValue): Content | undefined {
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
-    content = undefined;
+    return undefined;
   }
   const { client_id: id, client_secret: secret } = (content ?? {}) as Partial<Content>;
-  if (typeof id !== 'string' || typeof secret !== 'string') {
-    throw new Error(`version ${version} of the secret is not a JSON object with client_id and client_secret: put one that is, or delete the version's labels`);
-  }
-  return content as Content;
+  return typeof id === 'string' && typeof secret === 'string' ? content as Content : undefined;
 }

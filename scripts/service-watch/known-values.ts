@@ -10,6 +10,8 @@ const ENUMS = {
   FEATURES: 'FeatureType',
   GRANTS: 'OAuthFlowType',
   PLANS: 'UserPoolTierType',
+  PROVIDER_TYPES: 'IdentityProviderTypeType',
+  REGISTRATION_STATUS: 'StatusType',
   SESSION_TRACKING: 'UserSessionTrackingType',
   TIME_UNITS: 'TimeUnitsType',
   USER_EXISTENCE_ERRORS: 'PreventUserExistenceErrorTypes',

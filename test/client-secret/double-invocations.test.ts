@@ -6,7 +6,7 @@ import { Broken, SECRET, STEPS, RotationSimulation, type Step } from './rotation
 interface Pair {
   readonly before: (simulation: RotationSimulation) => Promise<string>;
   readonly one: Step;
-  readonly other: Step | 'seed' | 'a later rotation' | 'all steps from it';
+  readonly other: Step | 'seed' | 'mend' | 'a later rotation' | 'all steps from it';
 }
 
 async function prepared(simulation: RotationSimulation, until: Step): Promise<string> {
@@ -21,7 +21,7 @@ async function prepared(simulation: RotationSimulation, until: Step): Promise<st
   return token;
 }
 
-const PAIRS: Record<string, Pair> = Object.fromEntries(STEPS.flatMap((one) => [one, 'seed' as const, 'a later rotation' as const, 'all steps from it' as const]
+const PAIRS: Record<string, Pair> = Object.fromEntries(STEPS.flatMap((one) => [one, 'seed' as const, 'mend' as const, 'a later rotation' as const, 'all steps from it' as const]
   .map((other) => [`${one} and ${other}`, { before: (simulation: RotationSimulation) => prepared(simulation, one), one, other }])));
 
 /** Runs the pair in the order that the choices say, the first one where they end. Gives how many could be chosen from at each call. */
@@ -34,6 +34,8 @@ async function run({ before, one, other }: Pair, choices: readonly number[], pau
   processes.start((services) => simulation.invoke(one, token, services), (failure) => { finished = one === 'finish' && !failure; });
   if (other === 'seed') {
     processes.start((services) => simulation.seed({ scope: 'orders/read' }, services), (failure) => { deployed = !failure; });
+  } else if (other === 'mend') {
+    processes.start((services) => simulation.mend(services));
   } else if (other === 'a later rotation') {
     processes.start(async (services) => {
       await services.moveLabel(SECRET, 'AWSPENDING', { from: token });

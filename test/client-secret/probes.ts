@@ -129,6 +129,35 @@ export const PROBES = {
     await sources.mend(simulation.services, simulation.clock.now(), SECRET, { userPoolId: POOL, clientId: CLIENT });
     return simulation.cognito.isValid(CLIENT, simulation.value!) ? undefined : 'it is dead';
   },
+  'a service that does not answer a rollback': async (sources) => {
+    const simulation = await rotatedSimulation(sources, 3);
+    const before = simulation.value;
+    const { services } = simulation;
+    let silent = true;
+    const read = (secretId: string, version: string) => {
+      if (!silent) { return services.read(secretId, version); }
+      silent = false;
+      return Promise.reject(new sources.Refusal('GetSecretValue', 'no answer'));
+    };
+    await simulation.mend({ ...services, read }).catch(() => {});
+    return simulation.value === before ? undefined : 'the rotation was taken back';
+  },
+  'a value that a person spoilt': async (sources) => {
+    const simulation = await rotatedSimulation(sources, 2);
+    simulation.secrets.onCurrent = () => {};
+    simulation.secrets.put('spoilt-spoilt-spoilt-spoilt-spoilt', '"spoilt"');
+    await simulation.seed();
+    return undefined;
+  },
+  'a time that has not come': async (sources) => {
+    const simulation = await rotatedSimulation(sources, 2);
+    simulation.secrets.move('current-since-99999999999999999', undefined, simulation.secrets.bearing('AWSCURRENT'));
+    const token = simulation.begin();
+    await simulation.rotate(undefined, token).catch(() => {});
+    simulation.clock.wait(2 * DAY);
+    await simulation.rotate(undefined, token);
+    return undefined;
+  },
   'the time that an invocation has': async ({ Rotation }) => {
     const simulation = new RotationSimulation();
     await simulation.seed();

@@ -4,8 +4,9 @@ import { firstFault } from './random-rotations';
 const RUNS = Number(process.env.RANDOM_RUNS ?? 2000);
 
 test.each([
-  ['beside deployments that change metadata', false],
-  ['beside a deployment that replaces the client', true],
-])('random rotations, %s', async (_, replacesClient) => {
-  expect(await firstFault(RUNS, 60, replacesClient)).toBeUndefined();
+  ['beside deployments that change metadata', 'metadata'],
+  ['beside a deployment that replaces the client', 'replacement'],
+  ['beside deployments that are rolled back, and people who take a rotation back', 'rollbacks'],
+] as const)('random rotations, %s', async (_, kind) => {
+  expect(await firstFault(RUNS, 60, kind)).toBeUndefined();
 }, 600_000);

@@ -3,6 +3,9 @@ import type { Handler, Step } from './rotation-simulation';
 import { Broken, CLIENT, ORIGINAL, STEPS, TIMEOUT, RotationSimulation } from './rotation-simulation';
 import type { Services } from '../../lambda/client-secret/services';
 
+/** What happens beside the rotations: deployments that change metadata, or replace the client, or are rolled back while people put labels back. */
+export type Kind = 'metadata' | 'replacement' | 'rollbacks';
+
 const NEW = 'another0client2';
 const MOST_AT_ONCE = 3;
 const PAUSES = [SECOND, 30 * SECOND, 2 * MINUTE, 6 * MINUTE, HOUR, 25 * HOUR];
@@ -46,7 +49,7 @@ export class RandomRotations {
   private rested: () => void = () => {};
 
   // eslint-disable-next-line @typescript-eslint/member-ordering -- the fields above hold functions
-  public constructor(private readonly draw: Draw, private readonly replacesClient = false, handler?: Handler) {
+  public constructor(private readonly draw: Draw, private readonly kind: Kind = 'metadata', handler?: Handler) {
     // Short overlaps show what minutes do.
     this.simulation = new RotationSimulation([0, 2 * MINUTE, DAY][draw(3)], handler);
   }
@@ -73,6 +76,8 @@ export class RandomRotations {
     if (kind < 86) { return this.cancel(); }
     if (kind < 90 && waiting.length > 0) { return this.end(waiting[this.draw(waiting.length)], 'dies'); }
     if (kind < 92) { return this.deploying ? undefined : this.deploy(); }
+    if (this.kind === 'rollbacks' && kind < 95) { return this.start('mend', (_, services) => this.simulation.mend(services)); }
+    if (this.kind === 'rollbacks' && kind < 97) { return this.takeBack(); }
     return this.pass(PAUSES[this.draw(PAUSES.length)]);
   }
 
@@ -88,7 +93,7 @@ export class RandomRotations {
 
   private async deploy(): Promise<void> {
     this.deploying = true;
-    if (this.replacesClient && this.clientId === CLIENT && this.draw(3) === 0) {
+    if (this.kind === 'replacement' && this.clientId === CLIENT && this.draw(3) === 0) {
       this.clientId = NEW;
       this.simulation.cognito.createClient(NEW, `${ORIGINAL}new`);
       this.simulation.clientId = NEW;
@@ -109,6 +114,21 @@ export class RandomRotations {
   private cancel(): void {
     this.trace.push('cancelled');
     this.simulation.cancel();
+  }
+
+  /**
+   * A person takes a rotation back, when no run is under way that may be deleting what they go back to.
+   *
+   * Nobody puts it back again: the labels are then what they were before, so no rotation can tell that the other value was handed out.
+   */
+  private takeBack(): void {
+    const { secrets, cognito } = this.simulation;
+    const [current, previous] = ['AWSCURRENT', 'AWSPREVIOUS'].map((label) => secrets.bearing(label));
+    if (this.runs.length > 0 || previous === undefined) { return; }
+    const [now, before] = [current!, previous].map((version) => secrets.get(version));
+    if (before.created > now.created || !cognito.isValid(this.clientId, JSON.parse(before.text).client_secret)) { return; }
+    this.trace.push('taken back');
+    secrets.move('AWSCURRENT', current, previous);
   }
 
   private end(run: Run, how: string): void {
@@ -183,9 +203,9 @@ export class RandomRotations {
 }
 
 /** The first run that ends badly, if one does. */
-export async function firstFault(runs: number, events: number, replacesClient = false, handler?: Handler): Promise<string | undefined> {
+export async function firstFault(runs: number, events: number, kind: Kind = 'metadata', handler?: Handler): Promise<string | undefined> {
   for (let seed = 1; seed <= runs; seed++) {
-    const run = new RandomRotations(drawing(seed), replacesClient, handler);
+    const run = new RandomRotations(drawing(seed), kind, handler);
     try {
       await run.play(events);
     } catch (error) {

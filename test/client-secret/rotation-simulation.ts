@@ -4,7 +4,7 @@ import { FakeSecretsManager } from './fake/secrets-manager';
 import { DAY, MINUTE, VirtualClock } from './fake/virtual-clock';
 import type { RotationConfiguration } from '../../lambda/client-secret/configuration';
 import { Rotation } from '../../lambda/client-secret/rotation';
-import { seed, type Stated } from '../../lambda/client-secret/seed';
+import { mend, seed, type Stated } from '../../lambda/client-secret/seed';
 import { Refusal, type Services } from '../../lambda/client-secret/services';
 
 export const STEPS = ['create', 'set', 'test', 'finish'] as const;
@@ -22,6 +22,7 @@ const LATENCY = 40;
 export interface Handler {
   readonly Rotation: typeof Rotation;
   readonly seed: typeof seed;
+  readonly mend: typeof mend;
   readonly Refusal: typeof Refusal;
 }
 
@@ -49,7 +50,7 @@ export class RotationSimulation {
   private handedOut?: string;
   private tokens = 0;
 
-  public constructor(public readonly overlap = DAY, private readonly handler: Handler = { Rotation, seed, Refusal }) {
+  public constructor(public readonly overlap = DAY, private readonly handler: Handler = { Rotation, seed, mend, Refusal }) {
     this.cognito.onDelete = (clientId, value) => this.deleting(clientId, value);
     this.cognito.createClient(CLIENT, ORIGINAL);
     this.clock.wait(MINUTE);
@@ -151,6 +152,12 @@ export class RotationSimulation {
     await this.handler.seed(services, () => this.clock.now(), this.secretId, { userPoolId: POOL, clientId }, {
       client_id: clientId, issuer: ISSUER, userPoolId: POOL, userPoolClientId: clientId, ...stated,
     }, previousId);
+    this.assertSound();
+  }
+
+  /** What EventBridge, or the deletion of the custom resource, has the seed function do. */
+  public async mend(services = this.services): Promise<void> {
+    await this.handler.mend(services, this.clock.now(), this.secretId, { userPoolId: POOL, clientId: this.clientId });
     this.assertSound();
   }
 

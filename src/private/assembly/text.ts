@@ -129,6 +129,11 @@ export function upToFive(items: readonly string[], separator = ', '): string {
   return items.slice(0, MOST_LISTED).join(separator) + (more > 0 ? ` and ${more} more` : '');
 }
 
+/** A few names, with `and` before the last. */
+export function conjoined(names: readonly string[]): string {
+  return [...names.slice(0, -2), names.slice(-2).join(' and ')].join(', ');
+}
+
 /** Texts as a message lists them: quoted, at most five. */
 export function listed(texts: readonly string[]): string {
   return upToFive(texts.map((text) => `'${shown(text)}'`));

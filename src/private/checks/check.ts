@@ -7,10 +7,12 @@ import { fullId } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { missingPage } from './page';
 import { errorReport, warningText } from './report';
+import { classOf } from '../assembly/client-class';
 import { CdkChanged, validateLater } from '../assembly/cdk-internals';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
+import type { ClientClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** What is to be checked in one assembly, beside the clients of this library. */
@@ -60,7 +62,7 @@ function validateAssembly(root: IConstruct): string[] {
   scopes.errors.clear();
   try {
     const judged = judgeAssembly(root, applied);
-    for (const { resource, ours, findings } of judged) { report(resource, ours, findings, scopes); }
+    for (const { resource, written, findings } of judged) { report(resource, written, findings, scopes); }
     const wrong = judged.some(({ findings }) => findings.some(({ level }) => level === 'error'));
     return [...[...new Set(applied.flatMap(lateStages))].flatMap(judgedTooLate), ...wrong ? missingPage(root) : []];
   } catch (error) {
@@ -71,7 +73,7 @@ function validateAssembly(root: IConstruct): string[] {
 
 export interface Judged {
   readonly resource: CfnResource;
-  readonly ours: boolean;
+  readonly written: ClientClass;
   readonly findings: Finding[];
   readonly acknowledged: readonly { readonly finding: Finding; readonly reason: string }[];
 }
@@ -92,11 +94,11 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
   const misacknowledgedBy = misacknowledgements(root, clients);
   return [
     ...clients.map((resource) => ({
-      resource, ours: declaredOf(resource) !== undefined, findings: [...judge.client(resource), ...misacknowledgedBy.get(resource) ?? []],
+      resource, written: classOf(resource), findings: [...judge.client(resource), ...misacknowledgedBy.get(resource) ?? []],
     })),
     ...[...new Set([...neighbours, ...consumers])].map((resource) => ({
       resource,
-      ours: false,
+      written: 'CfnUserPoolClient' as const,
       findings: [
         ...neighbours.has(resource) ? judge.neighbour(resource) : [],
         ...consumers.has(resource) ? judge.consumer(resource, (client) => isJudged.has(client)) : [],
@@ -113,22 +115,22 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
 }
 
 /** Errors go to the construct that the user wrote, all in one text; with them its warnings, since no manifest is written then. */
-function report(resource: CfnResource, ours: boolean, findings: readonly Finding[], { errors, validated }: Scopes): void {
+function report(resource: CfnResource, written: ClientClass, findings: readonly Finding[], { errors, validated }: Scopes): void {
   const construct = writtenConstruct(resource);
   if (findings.some((finding) => finding.level === 'error')) {
-    errors.set(construct, errorReport(resource, ours, findings));
+    errors.set(construct, errorReport(resource, written, findings));
     if (!validated.has(construct)) {
       validated.add(construct);
       validateLater(construct, () => errors.has(construct) ? [errors.get(construct)!] : []);
     }
     return;
   }
-  warn(resource, ours, findings);
+  warn(resource, written, findings);
 }
 
 /** At the floor an acknowledgement on the very construct that bears the warning is ignored, so the L1 bears it. */
-function warn(resource: CfnResource, ours: boolean, findings: readonly Finding[]): void {
-  for (const finding of findings) { Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, ours, finding)); }
+function warn(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): void {
+  for (const finding of findings) { Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, written, finding)); }
 }
 
 /**
@@ -142,9 +144,9 @@ function judgedTooLate(stage: IConstruct): string[] {
     .map((each) => ({ ...each, findings: each.findings.filter((finding) => !said.has(keyOf(each.resource, finding))) }))
     .filter(({ findings }) => findings.length > 0);
   const [wrong, right] = [true, false].map((isWrong) => judged.filter(({ findings }) => findings.some(({ level }) => level === 'error') === isWrong));
-  right.forEach(({ resource, ours, findings }) => warn(resource, ours, findings));
+  right.forEach(({ resource, written, findings }) => warn(resource, written, findings));
   if (wrong.length === 0 && right.length > 0 && Stage.isStage(stage)) { stage.synth({ force: true, skipValidation: true }); }
-  return wrong.map(({ resource, ours, findings }) => `[${writtenConstruct(resource).node.path}] ${errorReport(resource, ours, findings)}`);
+  return wrong.map(({ resource, written, findings }) => `[${writtenConstruct(resource).node.path}] ${errorReport(resource, written, findings)}`);
 }
 
 function keyOf(resource: CfnResource, { id, property, text }: Finding): string {

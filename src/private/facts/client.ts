@@ -18,12 +18,14 @@ import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
+import { classOf } from '../assembly/client-class';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import type { ClientClass } from '../service/props';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 
 /** What sort of app a client is for; `unknown` where the template does not tell. */
@@ -46,6 +48,8 @@ export interface ClientFacts {
   readonly kind: ClientKind;
   /** A construct of this library made it. */
   readonly ours: boolean;
+  /** The class of the construct that was written, whose names messages use. */
+  readonly written: ClientClass;
   readonly platform: 'browser' | 'native' | undefined;
   /** Whether the construct allows sign-in through the API; `undefined` where it is not ours. */
   readonly apiSignIn: ApiSignIn | undefined;
@@ -154,6 +158,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const facts: ClientFacts = {
     kind: declared?.kind ?? kindOf(grants, generateSecret),
     ours: declared !== undefined,
+    written: classOf(client),
     platform: declared?.platform,
     apiSignIn: declared?.apiSignIn,
     clientName: textFact(properties.ClientName),

@@ -2,11 +2,12 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { circleOfPool } from './circles';
 import { isChangedLater, mayGetTriggers } from './custom-resources';
 import { nameOf } from './properties';
+import { listAt } from './properties-at';
 import type { Assembly, Environment, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { comesAfter } from '../assembly/dependencies';
 import { stackGroup } from '../assembly/stack-group';
-import { HOLE, isKnown, isWhole, UNKNOWN } from '../assembly/text';
+import { HOLE, isKnown, isWhole, onlyMark, UNKNOWN, wholeText } from '../assembly/text';
 import type { Fact } from '../assembly/text';
 import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
@@ -127,6 +128,17 @@ export class PoolFacts {
     return this.clientNames.get(name) ?? [];
   }
 
+  /** The first client of this pool that offers a provider on the sign-in pages and asks for a scope. */
+  public clientThatAsks(scope: string, provider: Neighbour): string | undefined {
+    const name = wholeText(provider.properties.ProviderName);
+    return this.neighbours(USER_POOL_CLIENT).find(({ properties }) => {
+      const [scopes, grants, providers] = ['AllowedOAuthScopes', 'AllowedOAuthFlows', 'SupportedIdentityProviders'].map((list) => listAt(properties, list));
+      const has = (list: unknown, isIt: (item: string) => boolean) => Array.isArray(list) && list.some((item) => typeof item === 'string' && isIt(item));
+      return flag(properties.AllowedOAuthFlowsUserPoolClient) === true && has(scopes, (item) => item === scope)
+        && has(grants, (grant) => grant === 'code' || grant === 'implicit') && has(providers, (item) => (name !== undefined && item === name) || onlyMark(item)?.path === provider.path);
+    })?.path;
+  }
+
   /** The Region that a resource of the app is deployed to, where it is known. */
   public regionOf(path: string): string | undefined {
     return this.environmentOf(path).region;
@@ -167,10 +179,12 @@ export class PoolFacts {
   }
 
   private neighbourOf(resource: CfnResource): Neighbour {
+    const { assembly } = this;
     return {
       path: resource.node.path,
       type: resource.cfnResourceType,
-      properties: this.assembly.propertiesOf(resource),
+      // Of thousands of clients most are never read.
+      get properties() { return assembly.propertiesOf(resource); },
       conditional: resource.cfnOptions.condition !== undefined,
     };
   }

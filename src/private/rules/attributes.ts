@@ -1,5 +1,6 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
+import { hasProps, removing } from './wording';
 import { isKnown, isWhole, lengthOf, listed, shortened, upToFive } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
@@ -15,7 +16,7 @@ const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 
 const READS = [
-  'kind', 'oauth', 'scopes', 'authFlows', 'providers', 'readAttributes', 'writeAttributes',
+  'ours', 'written', 'kind', 'oauth', 'scopes', 'authFlows', 'providers', 'readAttributes', 'writeAttributes',
 ] as const;
 type Attributes = Pick<ClientFacts, typeof READS[number]>;
 type Property = 'ReadAttributes' | 'WriteAttributes';
@@ -136,7 +137,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     // A machine client has no user whose attributes it could touch.
     appliesTo: ['public', 'confidential', 'unknown'],
     check: (client) => isEmpty(client[FIELD[property]]) ? ['[]'] : [],
-    message: () => `The list is empty, and Cognito treats it like an absent list: the app can ${property === 'ReadAttributes' ? 'read' : 'write'} every attribute, including custom ones. List at least one attribute, such as 'email'. If the app needs every attribute, remove ${property}.`,
+    message: (_, client) => `The list is empty, and Cognito treats it like an absent list: the app can ${property === 'ReadAttributes' ? 'read' : 'write'} every attribute, including custom ones. List at least one attribute, such as 'email'. If the app needs every attribute, ${removing([property], client)}.`,
   })),
   {
     id: 'write-authorization-attributes',
@@ -168,7 +169,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
       const mapped = mappedFor(client, pool) ?? [];
       return writableCustom(client, pool).filter((name) => mapped.includes(name));
     },
-    message: (names) => `An identity provider maps ${upToFive(names)}, so the client must be able to write ${names.length > 1 ? 'them' : 'it'}. The client also signs users in by password or grants aws.cognito.signin.user.admin, and these users can set ${names.length > 1 ? 'them' : 'it'} to any value. Create a separate client for federated users, without API sign-in (authFlows: {}, or ExplicitAuthFlows with ALLOW_REFRESH_TOKEN_AUTH alone) and without that scope.`,
+    message: (names, client) => `An identity provider maps ${upToFive(names)}, so the client must be able to write ${names.length > 1 ? 'them' : 'it'}. The client also signs users in by password or grants aws.cognito.signin.user.admin, and these users can set ${names.length > 1 ? 'them' : 'it'} to any value. Create a separate client for federated users, without API sign-in (${client.ours ? 'disableApiSignIn: true' : hasProps(client) ? 'authFlows: { userSrp: false }' : 'ExplicitAuthFlows with ALLOW_REFRESH_TOKEN_AUTH alone'}) and without that scope.`,
   },
   ...ofBoth(['WriteAttributes'], {
     id: 'attribute-dev-only',

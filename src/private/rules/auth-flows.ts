@@ -1,6 +1,7 @@
 import { customScope } from './custom-scope';
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { capital, hasProps, isOverride, setting } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -17,6 +18,7 @@ const FLOWS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authent
 const CLIENT_TOKEN_DOCS = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetClientToken.html';
 const MIGRATION = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-import-using-lambda.html';
 
+const PROPERTY = 'ExplicitAuthFlows';
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
 const SRP = 'ALLOW_USER_SRP_AUTH';
@@ -51,7 +53,7 @@ export function listedOf(flows: Fact<ListFact>, among: readonly string[]): strin
   return isKnown(flows) ? [...new Set(flows.items.filter((flow) => among.includes(flow)))] : [];
 }
 
-export type Flows = Pick<ClientFacts, 'ours' | 'kind' | 'oauth' | 'grants' | 'providers' | 'authFlows' | 'rotation'>;
+export type Flows = Pick<ClientFacts, 'ours' | 'written' | 'kind' | 'oauth' | 'grants' | 'providers' | 'authFlows' | 'rotation'>;
 
 function rotates({ rotation }: Flows): boolean {
   return isKnown(rotation) && rotation.feature === 'ENABLED';
@@ -75,15 +77,21 @@ export function instead(client: Flows, { without = [], add = [] }: { without?: r
   return [...new Set([...kept, ...(isClosed || pagesAreClosed) && client.kind !== 'machine' ? [SRP] : [], ...refreshes ? [REFRESH] : []])];
 }
 
-/** A list of flows as it is written: in the props of this library where they have a name there. */
-export function writtenAs(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
+/** True where flows are written as members of the prop `authFlows`. */
+function hasFlowProps(client: Pick<Flows, 'written'>): boolean {
+  return hasProps(client) && !isOverride(PROPERTY, client);
+}
+
+/** How a list of flows is written: in `authFlows` where the construct has it and they have a name there. */
+export function writing(flows: readonly string[], client: Pick<Flows, 'written'>): string {
+  if (isOverride(PROPERTY, client)) { return `remove the override of ${PROPERTY}`; }
   const props = flows.filter((flow) => Object.hasOwn(PROPS, flow)).map((flow) => `${PROPS[flow]}: true`);
-  return ours && props.length > 0 ? `authFlows: { ${props.join(', ')} }` : flows.map(shown).join(', ');
+  return `write ${hasFlowProps(client) && props.length > 0 ? `authFlows: { ${props.join(', ')} }` : flows.map(shown).join(', ')}`;
 }
 
 /** Flows as the user named them. */
-function named(flows: readonly string[], { ours }: Pick<Flows, 'ours'>): string {
-  return upToFive(flows.map((flow) => ours ? PROPS[flow] ?? flow : flow));
+function named(flows: readonly string[], client: Pick<Flows, 'written'>): string {
+  return upToFive(flows.map((flow) => hasFlowProps(client) ? PROPS[flow] ?? flow : flow));
 }
 
 function areListed(flows: readonly string[]): string {
@@ -101,7 +109,7 @@ function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' 
     && isKnown(providers) && providers.items.includes('COGNITO');
 }
 
-export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation', 'apiSignIn'], [
+export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation', 'apiSignIn'], [
   {
     id: 'auth-flow-enum',
     level: 'error',
@@ -157,8 +165,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ authFlows: flows }) => isEmpty(flows) ? ['[]'] : [],
     message: (_, client) => {
-      const close = client.oauth !== true || signsInOnPages(client) ? undefined : client.ours ? 'set disableApiSignIn: true' : rotates(client) ? undefined : `write ${REFRESH} alone`;
-      return `An empty list means the default: ${DEFAULT.join(', ')} are open. Write ${client.ours ? 'authFlows: { userSrp: true }' : [SRP, ...rotates(client) ? [] : [REFRESH]].join(', ')}, `
+      const close = client.oauth !== true || signsInOnPages(client) ? undefined : client.ours ? 'set disableApiSignIn: true' : rotates(client) || hasProps(client) ? undefined : `write ${REFRESH} alone`;
+      return `An empty list means the default: ${DEFAULT.join(', ')} are open. ${capital(writing([SRP, ...rotates(client) ? [] : [REFRESH]], client))}, `
         + `or the flows of the app.${close === undefined ? '' : ` To close sign-in through the API, ${close}.`}`;
     },
   },
@@ -170,11 +178,14 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     property: 'ExplicitAuthFlows',
     appliesTo: ['machine'],
     check: ({ authFlows: flows }) => flows === undefined || isEmpty(flows) ? DEFAULT.slice(0, 2) : listedOf(flows, OF_USERS),
-    message: (open, { ours, authFlows: flows }) => {
+    message: (open, client) => {
+      const { ours, authFlows: flows } = client;
       const isDefault = flows === undefined || isEmpty(flows);
       const only = isKnown(flows) && flows.items.includes(CLIENT_TOKEN) ? CLIENT_TOKEN : `${REFRESH}, which has no effect on a machine`;
       return `${isDefault ? `No flow is listed, so the default is open: ${open.join(', ')}` : `${open.join(', ')} ${areListed(open)}`}. Users of the user pool can sign in through this client, which is for a machine. `
-        + (ours ? 'Remove the override of ExplicitAuthFlows.' : `Write only ${only}, or use a MachineClient.`);
+        + (ours ? 'Remove the override of ExplicitAuthFlows.'
+          : hasProps(client) && !only.startsWith(CLIENT_TOKEN) ? `Write authFlows: { userSrp: false }: the only flow is then ${only}. Or use a MachineClient.`
+            : `Write only ${only}, or use a MachineClient.`);
     },
   },
   {
@@ -191,7 +202,9 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
         || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
       return mayRotate || refreshes ? [] : flows.items;
     },
-    message: (_, { ours }) => `${REFRESH} is not listed and refresh token rotation is off, so the app cannot renew expired tokens. Add ${REFRESH}, or ${ours ? 'set refreshTokenRotation: true' : 'set RefreshTokenRotation.Feature to ENABLED'}.`,
+    // A construct with props adds the flow itself.
+    message: (_, client) => `${REFRESH} is not listed and refresh token rotation is off, so the app cannot renew expired tokens. ${hasProps(client) ? `Remove the override of ${PROPERTY}` : `Add ${REFRESH}`}, or ${
+      setting(hasProps(client) ? 'RefreshTokenRotation' : 'RefreshTokenRotation.Feature', client, { prop: client.ours ? 'true' : 'Duration.seconds(10)', cfn: 'ENABLED' })}.`,
   },
   {
     id: 'auth-flow-user-auth-tier',
@@ -200,7 +213,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
-    message: (flows, client) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. Write ${writtenAs(instead(client, { without: flows }), client)}, or set the plan of the user pool to ESSENTIALS.`,
+    message: (flows, client) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or set the plan of the user pool to ESSENTIALS.`,
   },
   {
     id: 'auth-flow-client-token-only',
@@ -234,7 +247,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     property: 'ExplicitAuthFlows',
     appliesTo: ['public'],
     check: ({ authFlows: flows }, { triggers }) => isKnown(triggers) && !triggers.has('UserMigration') ? listedOf(flows, PASSWORD) : [],
-    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'send' : 'sends'} each user's password itself, which proxies and logs on the way may record. Write ${writtenAs(instead(client, { without: flows }), client)}. SRP proves the password without sending it. The password flow is for a user pool with a UserMigration trigger.`,
+    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'send' : 'sends'} each user's password itself, which proxies and logs on the way may record. ${capital(writing(instead(client, { without: flows }), client))}. SRP proves the password without sending it. The password flow is for a user pool with a UserMigration trigger.`,
   },
   {
     id: 'auth-flow-admin-public',
@@ -245,7 +258,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     appliesTo: ['public'],
     // Without a secret an L1 or L2 client may well be a server's. Where sign-in through the API is closed the flow stands for none.
     check: ({ ours, authFlows: flows, apiSignIn }) => ours && apiSignIn === 'open' ? listedOf(flows, ADMIN) : [],
-    message: (flows, client) => `${named(flows, client)} is for servers that sign their requests with AWS credentials, which an app in the hands of its users does not have. Write ${writtenAs(instead(client, { without: flows }), client)}, and create a ConfidentialAppClient for the server.`,
+    message: (flows, client) => `${named(flows, client)} is for servers that sign their requests with AWS credentials, which an app in the hands of its users does not have. ${capital(writing(instead(client, { without: flows }), client))}, and create a ConfidentialAppClient for the server.`,
   },
   {
     id: 'auth-flow-custom-needs-triggers',
@@ -255,7 +268,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
     property: 'ExplicitAuthFlows',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ authFlows: flows }, { triggers }) => isKnown(triggers) && !triggers.has('DefineAuthChallenge') ? listedOf(flows, CUSTOM) : [],
-    message: (flows, client) => `${named(flows, client)} ${areListed(flows)}, and the user pool has no DefineAuthChallenge trigger, so every such sign-in fails. Add the trigger to the user pool, or write ${writtenAs(instead(client, { without: flows }), client)}.`,
+    message: (flows, client) => `${named(flows, client)} ${areListed(flows)}, and the user pool has no DefineAuthChallenge trigger, so every such sign-in fails. Add the trigger to the user pool, or ${writing(instead(client, { without: flows }), client)}.`,
   },
   {
     id: 'auth-flow-managed-login-needs-srp',
@@ -269,7 +282,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'kind', 'oauth', 'gr
       && listedOf(client.authFlows, ON_PAGES).length === 0
       ? client.authFlows.items
       : [],
-    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. Write ${writtenAs(instead(client, { add: [SRP] }), client)}.`,
+    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${capital(writing(instead(client, { add: [SRP] }), client))}.`,
   },
 ]);
 

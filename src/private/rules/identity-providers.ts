@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { hasProps } from './wording';
 import type { LeftOutReason } from '../assembly/declared';
 import { isKnown, isWhole, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
 import { isComplete, itemsOf } from '../facts/lists';
@@ -44,7 +45,7 @@ const LEFT_OUT: Record<LeftOutReason, { readonly why: string; readonly fix: stri
 };
 
 export const identityProviders = clientTopic('identity-providers', [
-  'ours', 'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'changedLater',
+  'ours', 'written', 'kind', 'oauth', 'grants', 'generateSecret', 'authFlows', 'providers', 'writeAttributes', 'unorderedProviders', 'waitsForOthers', 'changedLater',
   'leftOutProviders',
 ], [
   {
@@ -108,7 +109,7 @@ export const identityProviders = clientTopic('identity-providers', [
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ oauth, grants, providers, changedLater }) => oauth === true && !changedLater && itemsOf(grants).some((grant) => grant === 'code' || grant === 'implicit')
       && (providers === undefined || (isKnown(providers) && !providers.open && providers.items.length === 0)) ? ['none'] : [],
-    message: (_, { ours }) => `No identity provider is listed, so users cannot sign in at managed login. Write ${ours ? '[UserPoolClientIdentityProvider.COGNITO]' : 'COGNITO'} for the users of the user pool itself, or the providers of the user pool.`,
+    message: (_, client) => `No identity provider is listed, so users cannot sign in at managed login. Write ${hasProps(client) ? '[UserPoolClientIdentityProvider.COGNITO]' : 'COGNITO'} for the users of the user pool itself, or the providers of the user pool.`,
   },
   {
     id: 'idp-left-out',

@@ -1,5 +1,6 @@
 import type { ClientRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { capital, hasProps, placed } from './wording';
 import { listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import type { Neighbour } from '../facts/pool';
@@ -29,10 +30,12 @@ function fixOf(type: PropertyType): string {
 }
 
 /** What is wrong with the first value; the others get their own sentence once it is mended. */
-function described(wrong: readonly WrongType[]): string {
+function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'written'> = { written: 'CfnUserPoolClient' }): string {
   const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
-  return `${place} is ${value}. CloudFormation takes ${nounOf(type)} there. `
+  // A construct with props takes no wrong type but null.
+  const what = hasProps(client) && !isNull ? `the override of ${place}` : placed(place, client);
+  return `${hasProps(client) && !isNull ? capital(what) : what} is ${value}. CloudFormation takes ${nounOf(type)} there. `
     + `${fixOf(type)}${isNull ? ', or remove the property' : ''}.`
     + (others === 0 ? '' : ` ${others} more ${others === 1 ? 'value is' : 'values are'} of a wrong type, such as ${wrong[1].place}.`);
 }
@@ -46,18 +49,18 @@ function respelt(places: readonly string[], others: readonly OtherName[]): strin
     + 'It refuses any other spelling, even next to the right one. Write the name as CloudFormation spells it, and remove the other spelling.';
 }
 
-const byProperty = Object.keys(CLIENT_PROPERTIES).map((property): ClientRule<Pick<ClientFacts, 'wrongTypes'>> => ({
+const byProperty = Object.keys(CLIENT_PROPERTIES).map((property): ClientRule<Pick<ClientFacts, 'written' | 'wrongTypes'>> => ({
   id: 'property-type',
   level: 'error',
   summary: 'A value is of the type that CloudFormation takes for its property.',
   source: CLIENT,
   property,
   check: ({ wrongTypes: wrong }) => wrong.filter((each) => each.property === property).map(({ place }) => place),
-  message: (_, { wrongTypes: wrong }) => described(wrong.filter((each) => each.property === property)),
+  message: (_, client) => described(client.wrongTypes.filter((each) => each.property === property), client),
 }));
 
 /** What an override or a generic resource may hold and a typed one may not. */
-export const propertyTypes = clientTopic('property-types', ['wrongTypes', 'otherNames'], [
+export const propertyTypes = clientTopic('property-types', ['written', 'wrongTypes', 'otherNames'], [
   ...byProperty,
   {
     id: 'property-name-case',

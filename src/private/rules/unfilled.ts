@@ -2,6 +2,7 @@ import { EVERY, redirectRules } from './redirect-rule';
 import type { RedirectUrls } from './redirect-rule';
 import type { ClientRule, NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { placed } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, listed, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -15,7 +16,7 @@ const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
 const HOSTS = 'https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2';
 
 const READS = [
-  'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
+  'written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
 ] as const;
 type Texts = Pick<ClientFacts, typeof READS[number]>;
 const of = redirectRules<RedirectUrls>;
@@ -83,7 +84,7 @@ export const unfilled = clientTopic('unfilled', READS, [
     source: TOKENS,
     property: '',
     check: ({ missingItems }) => missingItems,
-    message: (items) => `${upToFive(items)} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
+    message: (items, client) => `${upToFive(items.map((item) => placed(item, client)))} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
   },
 ]);
 

@@ -58,6 +58,7 @@ const POOL: Block = {
   },
   AliasAttributes: TEXTS,
   AutoVerifiedAttributes: TEXTS,
+  DcrConfiguration: { AllowedScopes: TEXTS, AuthenticatedGrantTypes: TEXTS, EnableStatus: 'text', OpenDcrEnabled: 'flag', OpenDcrGrantTypes: TEXTS },
   DeletionProtection: 'text',
   DeviceConfiguration: { ChallengeRequiredOnNewDevice: 'flag', DeviceOnlyRememberedOnUserPrompt: 'flag' },
   EmailConfiguration: { ConfigurationSet: 'text', EmailSendingAccount: 'text', From: 'text', ReplyToEmailAddress: 'text', SourceArn: 'text' },
