@@ -25,6 +25,8 @@ export function reportsPage(tsconfig = path.join(ROOT, 'tsconfig.dev.json')): st
 The checks run at synth, after Aspects and overrides. Synth prints one report for each client, whether it was created with a
 construct of this library, the L2, the L1, a generic \`CfnResource\`, or a template in \`CfnInclude\`.
 
+![A report in the terminal](images/report.png)
+
 ## Errors
 
 This app
@@ -36,7 +38,7 @@ fails \`cdk synth\`, and any \`app.synth()\`, with
 ${block('text', failure(errors.output))}
 
 The report of a client starts with its path, the number of findings, and the line of the app that creates it. Each finding has its level, the prop (the
-CloudFormation property for clients that were not created with this library), what is wrong, with the value, what to write instead, the words of the service if
+CloudFormation property for clients of the L1 and of templates), what is wrong, with the value, what to write instead, the words of the service if
 they are known, the source, and the id with which you can acknowledge it. The warnings of a client are below its errors. The warnings of other clients
 appear after the errors are corrected, because CDK writes nothing when a validation fails.
 
