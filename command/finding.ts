@@ -27,7 +27,7 @@ export interface Checked {
   readonly findings: readonly FileFinding[];
   /** How many app clients there are. */
   readonly clients: number;
-  /** What was not looked into, each as a sentence. */
-  readonly notLookedInto: readonly string[];
+  /** What was not looked into, and other remarks, each as a sentence. */
+  readonly notes: readonly string[];
   readonly acknowledged: readonly { readonly finding: FileFinding; readonly reason: string }[];
 }

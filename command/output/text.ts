@@ -18,7 +18,7 @@ export const PLAIN: Style = { error: plain, warning: plain, faint: plain };
 /** For people: findings by file and line, and a closing line that counts them. */
 export function text(results: readonly Checked[], style: Style): string {
   const blocks = results.flatMap(({ findings }) => [...findings].sort((a, b) => a.line - b.line).map((finding) => block(finding, style)));
-  const notes = results.flatMap(({ file, notLookedInto }) => notLookedInto.map((note) => `${style.faint('note')} ${file}: ${note}`));
+  const notes = results.flatMap(({ file, notes }) => notes.map((note) => `${style.faint('note')} ${file}: ${note}`));
   return [...blocks, ...notes, summary(results)].join('\n\n').concat('\n');
 }
 
