@@ -1,4 +1,4 @@
-import { App, CfnCondition, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { acknowledgementsIn } from './acknowledgements';
 import type { Checked, FileFinding } from './finding';
 import { withGlobals } from './sam';
@@ -27,6 +27,7 @@ export interface Options {
 export function judgeTemplate(file: string, source: Source, template: Template, options: Options): Checked {
   const notes = [...template.notes, ...source.repeated.map(({ key, line }) => `Line ${line} repeats the key ${key} of its map: the last value is judged here.`)];
   const stack = new Stack(new App({ analyticsReporting: false }), STACK, { stackName: 'template' });
+  addParameters(stack, mapOf(template.rest.Parameters) ?? {}, options);
   const resources = new Map<string, CfnResource>();
   for (const [logicalId, value] of Object.entries(template.resources)) {
     const note = notReadable(logicalId, value);
@@ -38,6 +39,7 @@ export function judgeTemplate(file: string, source: Source, template: Template, 
     resources.set(logicalId, added(stack, logicalId, resources.size, resource.Type, substituted(properties, options.parameters) as Data));
   }
   for (const [logicalId, resource] of resources) { relate(stack, resource, mapOf(template.resources[logicalId])!, resources); }
+  addOutputs(stack, mapOf(template.rest.Outputs) ?? {}, options);
   return checked(file, source, template, resources, stack, notes, options);
 }
 
@@ -59,6 +61,22 @@ function added(stack: Stack, logicalId: string, place: number, type: string, pro
   return resource;
 }
 
+/** Two uses of one parameter have the same value, whatever it is. */
+function addParameters(stack: Stack, written: Data, { parameters }: Options): void {
+  for (const id of Object.keys(written)) {
+    if (/^[A-Za-z0-9]{1,255}$/.test(id) && !parameters.has(id)) { new CfnParameter(stack, id); }
+  }
+}
+
+/** Whoever may look at the stack sees them. */
+function addOutputs(stack: Stack, outputs: Data, { parameters }: Options): void {
+  for (const [name, output] of Object.entries(outputs)) {
+    const value = substituted(mapOf(output)?.Value, parameters);
+    const id = stack.node.tryFindChild(name) || !/^[A-Za-z0-9]{1,255}$/.test(name) ? `${name} of Outputs` : name;
+    if (mapOf(value)) { new CfnOutput(stack, id, { value: value as never }); }
+  }
+}
+
 function relate(stack: Stack, resource: CfnResource, written: Data, resources: ReadonlyMap<string, CfnResource>): void {
   for (const other of [written.DependsOn].flat()) {
     const before = typeof other === 'string' ? resources.get(other) : undefined;
@@ -68,6 +86,7 @@ function relate(stack: Stack, resource: CfnResource, written: Data, resources: R
     const id = `condition ${written.Condition}`;
     resource.cfnOptions.condition = stack.node.tryFindChild(id) as CfnCondition | undefined ?? new CfnCondition(stack, id);
   }
+  if (mapOf(written.Metadata)) { resource.cfnOptions.metadata = mapOf(written.Metadata); }
   if (typeof written.DeletionPolicy === 'string') { resource.cfnOptions.deletionPolicy = written.DeletionPolicy as never; }
 }
 

@@ -125,6 +125,15 @@ Resources:
   expect(findings(template).map(({ id, logicalId }) => `${logicalId} ${id}`)).toEqual(['Client cdk-cognito-app-clients::secret-in-outputs']);
 });
 
+test.each([
+  ['an output', '', 'Outputs: { Secret: { Value: !GetAtt Client.ClientSecret } }', "the output 'Secret'"],
+  ['an output with the name of a resource', '', 'Outputs: { Client: { Value: !Sub "a ${Client.ClientSecret}" } }', "the output 'Client of Outputs'"],
+  ['the metadata of a resource', '  Topic: { Type: AWS::SNS::Topic, Metadata: { Secret: !GetAtt Client.ClientSecret } }\n', '', "'Topic' ("],
+])('a secret can be read in %s', (_, resource, outputs, place) => {
+  const template = file('leak.yaml', `${SOUND.replace('GenerateSecret: false', 'GenerateSecret: true')}${resource}${outputs}`);
+  expect(run(['check', template]).out).toContain(`The secret can be read in ${place}`);
+});
+
 describe('what is not looked into is said', () => {
   test.each([
     ['a loop', 'Fn::ForEach::Clients: [Name, [A, B], {}]', /Fn::ForEach::Clients \(line \d+\) is not expanded/],
