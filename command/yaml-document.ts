@@ -26,8 +26,19 @@ export interface Parsed {
   readonly comments: Comment[];
 }
 
-/** A template is one document; what follows a closing `---` is an empty one to the parser. */
 export function documentIn(text: string): Parsed {
+  const { stackTraceLimit } = Error;
+  // The parser makes an `Error` of each mistake in the text, and there may be a hundred thousand.
+  Error.stackTraceLimit = 0;
+  try {
+    return onlyDocumentIn(text);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** A template is one document; what follows a closing `---` is an empty one to the parser. */
+function onlyDocumentIn(text: string): Parsed {
   const lines = new LineCounter();
   const comments: Comment[] = [];
   const composer = new Composer({ uniqueKeys: false, strict: false, logLevel: 'silent' });
@@ -41,7 +52,7 @@ export function documentIn(text: string): Parsed {
   return { document: only!, lines, comments };
 }
 
-/** YAML's older parsers, also CloudFormation's, read a list in brackets however its lines are indented; this one wants them further right. */
+/** PyYAML, which SAM uses, reads a list in brackets however its lines are indented; this parser wants them further right. */
 export function withIndentedFlows(text: string): string {
   let indented = text;
   for (let read = 0; read < MOST_READ_AGAIN; read += text.length) {
@@ -77,7 +88,11 @@ function* tokens(text: string, lines: LineCounter, comments: Comment[]): Generat
     count += 1;
     if (count > MOST_TOKENS) { throw new Unreadable(`it has more than ${MOST_TOKENS} tokens, and CloudFormation takes templates of 1 MB`); }
     if (directives > MOST_DIRECTIVES) { throw new Unreadable(`it has more than ${MOST_DIRECTIVES} directives`); }
-    yield* parser.next(lexeme);
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      // What follows an error is not read, so that many cost no more than one.
+      if (token.type === 'error') { return; }
+    }
     if (parser.stack.length > DEEPEST) { throw new Unreadable(TOO_DEEP); }
     previous = lexeme;
   }

@@ -7,7 +7,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
 const many = (n: number, text: string) => text.repeat(n);
 
 /** No limit of the command takes longer; a shared machine may be slow. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 const SOUND = `
 Resources:
@@ -76,7 +76,8 @@ describe('what cannot be read is one sentence and exit code 2, and the rest is j
     ['tabs', 'Resources:\n\tA: 1\n', 'it is not YAML: Tabs are not allowed as indentation at line 2, column 1'],
     ['half a JSON document', '{"Resources": {', 'it is not YAML'],
     ['a bracket that does not close', SOUND.replace('[email]', '[email\n'), 'it is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 12'],
-    ['many brackets at the start of a line', `Resources: ${many(90_000, '[\n')}`, 'it is not YAML'],
+    ['many brackets at the start of a line', `Resources: ${many(40_000, '[\n')}`, 'it is not YAML'],
+    ['mistakes in every line', many(40_000, 'a: *\n'), 'it is not YAML: Alias cannot be an empty string at line 1, column 4'],
     ['half a quoted text', `Resources: "${many(900_000, '\n')}`, 'it is not YAML: Missing closing "quote'],
     ['HTML', '<!doctype html>\n<html><body class="x">a: b: c</body></html>\n', 'it is not'],
   ])('%s', (_, text, reason) => {
