@@ -34,7 +34,7 @@ Exit code: 0 no errors, 1 errors (with --strict: or warnings), 2 something could
 
 const FORMATS = ['text', 'json', 'sarif', 'junit'];
 
-/** Where the command reads and writes. */
+/** The input and output of the command. */
 export interface Streams {
   readonly readInput: () => string;
   readonly out: (text: string) => void;

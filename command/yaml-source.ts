@@ -3,25 +3,25 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Comment } from './yaml-document';
 import { DEEPEST, documentIn, LARGEST, TOO_DEEP, Unreadable, withIndentedFlows } from './yaml-document';
 
-/** More than a template of 1 MB holds; aliases of aliases reach it at once. */
+/** More than a template of 1 MB can contain. Only aliases of aliases reach it. */
 const MOST_NODES = 300_000;
 
 export type Data = Record<string, unknown>;
 
-/** A document as plain data that knows in which line each of its parts stands. */
+/** A document as plain data with the line of each part. */
 export interface Source {
   readonly data: unknown;
-  /** Keys that are written twice in one map, with the line of the second, whose value is taken. */
+  /** Duplicate keys of a map, with the line of the second one, whose value is used. */
   readonly repeated: readonly { readonly key: string; readonly line: number }[];
   readonly comments: readonly Comment[];
-  /** The line of the deepest part of a path that is there; the first line is 1. */
+  /** The line of the deepest existing part of a path. The first line is 1. */
   lineOf(...path: readonly string[]): number;
 }
 
 /**
  * Reads YAML 1.1 or 1.2, or JSON, with CloudFormation's short tags.
  *
- * Nothing in the text makes it take long: size, depth and the number of nodes that aliases expand to are limited.
+ * The time is bounded, because size, depth and the number of nodes after the expansion of aliases are limited.
  */
 export function readYaml(text: string): Source {
   if (text.includes('\u0000')) { throw new Unreadable('it is a binary file'); }
@@ -94,7 +94,7 @@ class Reader {
   }
 
   private map(pairs: readonly Pair[], depth: number): Data {
-    // A key such as __proto__ is a key.
+    // A key such as __proto__ must become an own property.
     const data = Object.create(null) as Data;
     const places = new Map<string, number>();
     for (const { key: node, value } of pairs) {
@@ -123,7 +123,7 @@ class Reader {
   }
 }
 
-/** CloudFormation's short form of an intrinsic: `!Ref X` is `{ Ref: X }`. */
+/** CloudFormation's short form of an intrinsic function: `!Ref X` is `{ Ref: X }`. */
 function tagged(tag: string | undefined, value: unknown): unknown {
   if (tag === undefined || !tag.startsWith('!') || tag.length === 1) { return value; }
   const name = tag.slice(1);

@@ -1,5 +1,6 @@
 /**
- * A machine client whose secret is replaced every two weeks, and a function that reads it when it needs a token.
+ * A machine client whose secret is rotated every two weeks, and a function that reads the secret when it needs a token. CloudFormation creates the
+ * function after the first value of the secret: the library adds this dependency.
  */
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -26,7 +27,5 @@ const reporter = new lambda.Function(stack, 'Job', {
   environment: { CLIENT_SECRET_ARN: client.secret.secretArn },
 });
 client.secret.grantRead(reporter);
-// Not before the secret has its first value.
-reporter.node.addDependency(client.secret);
 
 new CfnOutput(stack, 'ClientId', { value: client.userPoolClientId });

@@ -19,14 +19,16 @@ import { Wiring } from './private/construction/wiring/wiring';
 import type { AppClientProps } from './props/app-client-props';
 
 /**
- * An app client.
+ * An app client of any kind.
+ *
+ * `userPoolClientSecret` is available on confidential and machine clients. On a public client, reading it throws an error.
  */
 export interface IAppClient extends IUserPoolClient {
-  /** The pool that the client belongs to. */
+  /** The user pool that the client belongs to. */
   readonly userPool: IUserPoolRef;
 
   /**
-   * The issuer of the client's tokens (`iss`), which is also where OpenID Connect discovery begins.
+   * The issuer of the client's tokens (`iss`). OpenID Connect discovery starts at this URL.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
    */
@@ -41,18 +43,18 @@ export interface IAppClient extends IUserPoolClient {
 }
 
 /**
- * What every app client of this library can do.
+ * The base class of all app clients of this library.
  *
- * Use it as a type for any of them. Only `PublicAppClient`, `ConfidentialAppClient` and `MachineClient` extend it.
+ * Use it as a type for any app client. Do not extend it: extend `PublicAppClient`, `ConfidentialAppClient` or `MachineClient`.
  */
 export abstract class AppClientBase extends Resource implements IAppClient {
   private made?: ConfiguredClient;
 
-  /** The client's secret. */
+  /** The client secret. A public client has none, and reading this property throws an error. */
   public abstract readonly userPoolClientSecret: SecretValue;
 
   /**
-   * The one place where an app client is made: settings, lists, L1, checks.
+   * Creates the L1 and registers the client for checks. Every app client is created here.
    *
    * @internal
    */
@@ -96,30 +98,30 @@ export abstract class AppClientBase extends Resource implements IAppClient {
   /** @internal */
   protected get _configured(): ConfiguredClient { return this.client; }
 
-  /** The pool that the client belongs to. */
+  /** The user pool that the client belongs to. */
   public get userPool(): IUserPoolRef {
     return this.client.userPool;
   }
 
-  /** The id of the client, which the app sends with each request. It changes when the client is replaced. */
+  /** The id of the client. The app sends it with each request. It changes when the client is replaced. */
   public get userPoolClientId(): string {
     return this._resource.ref;
   }
 
-  /** The name of the client, the one that CloudFormation makes included. */
+  /** The name of the client: `userPoolClientName` of the props, or the name that CloudFormation generates. */
   public get userPoolClientName(): string {
     return this._resource.attrName;
   }
 
-  /** The pool's id and the client's, as other constructs take them. */
+  /** The ids of the user pool and of the client, in the form that other constructs accept. */
   public get userPoolClientRef(): UserPoolClientReference {
     return { userPoolId: this.userPool.userPoolRef.userPoolId, clientId: this.userPoolClientId };
   }
 
   /**
-   * The issuer of the client's tokens (`iss`), which is also where OpenID Connect discovery begins.
+   * The issuer of the client's tokens (`iss`). OpenID Connect discovery starts at this URL.
    *
-   * It follows the `IssuerConfiguration` of the pool. A pool made elsewhere, or one whose `Type` is a token, is taken to have the original issuer.
+   * The value depends on `IssuerConfiguration` of the user pool. For an imported user pool, and if `Type` is a token, it is the original issuer.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
    */
@@ -130,7 +132,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
   /**
    * The URL of the token endpoint.
    *
-   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   * Synth fails if the domain of the user pool is not known (see the prop `domainUrl`).
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
    */
@@ -144,7 +146,7 @@ export abstract class AppClientBase extends Resource implements IAppClient {
   }
 
   /**
-   * A URL on the pool's domain. The domain is looked up when the template is rendered.
+   * A URL on the user pool's domain. The domain is looked up when the template is rendered, so it can be declared after the client.
    *
    * @internal
    */

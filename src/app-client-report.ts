@@ -6,29 +6,33 @@ import type { IConstruct } from 'constructs';
 import { PAGE_FILE, PAGE_ID } from './private/checks/page';
 import { CONSTRUCT } from './private/construction/given/kinds';
 import { checkGiven } from './private/construction/given/structs';
-import { page } from './private/page/page';
+import type * as PageModule from './private/page/page';
 
 /**
- * A page that shows the app clients of an app.
+ * A page that shows all app clients of a CDK app.
  *
  * @example
  * AppClientReport.write(app);
  */
 export class AppClientReport {
   /**
-   * Writes `app-clients.md` into the cloud assembly at each synth.
+   * Writes the page `app-clients.md` to the cloud assembly at each synth.
    *
-   * The page has a Mermaid diagram and a table of all app clients, with findings and acknowledgements. GitHub and GitLab show it as it is.
-   * Clients of the L1 and the L2 are on it as well. Nothing in a template changes. No page is written when synth fails.
+   * The page has a Mermaid diagram and a table of all app clients, with findings and acknowledgements. It includes clients of the L1 and the L2.
+   * GitHub and GitLab render it. No template changes. No page is written if synth fails.
    *
-   * @param scope the App, or a Stage, which then has a page of its own
+   * @param scope the App or a Stage; a Stage gets its own page
    */
   public static write(scope: IConstruct): void {
     checkGiven(undefined, CONSTRUCT, scope, 'AppClientReport.write()');
     if (scope.node.tryFindChild(PAGE_ID)) { return; }
     const holder = new Construct(scope as Construct, PAGE_ID);
     attachCustomSynthesis(holder, {
-      onSynthesize: ({ outdir }) => fs.writeFileSync(path.join(outdir, PAGE_FILE), page(scope)),
+      onSynthesize: ({ outdir }) => {
+        // Loaded here: most apps write no page.
+        const { page } = require('./private/page/page') as typeof PageModule; // eslint-disable-line @typescript-eslint/no-require-imports
+        fs.writeFileSync(path.join(outdir, PAGE_FILE), page(scope));
+      },
     });
   }
 

@@ -4,18 +4,18 @@ import { CONSTRUCT } from './private/construction/given/kinds';
 import { checkGiven } from './private/construction/given/structs';
 
 /**
- * The rules of this library for app clients that it did not make.
+ * Checks app clients that were not created with this library.
  *
  * @example
  * AppClientRules.apply(app);
  */
 export class AppClientRules {
   /**
-   * Has every app client below a scope checked at synth: `cognito.UserPoolClient`, `CfnUserPoolClient`, clients of an included template, generic
-   * `CfnResource`s.
+   * Checks every app client in a scope at synth.
    *
-   * Nothing in a template changes. Errors fail synth; warnings and errors alike are acknowledged by the id in their message. Stages below the scope
-   * are included, also those that are added later. Calling it twice, or around clients of this library, reports nothing twice.
+   * This includes `cognito.UserPoolClient`, `CfnUserPoolClient`, clients of an included template, and generic `CfnResource` objects. Stages in the
+   * scope are included, even if they are added later. No template changes. Errors fail synth. Warnings and errors can be acknowledged by the id in
+   * their message. No finding is reported twice, even if you call the method twice or if the scope contains clients of this library.
    *
    * @param scope an App, a Stage, a Stack or any construct
    */

@@ -1,17 +1,16 @@
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { GRANTEE } from './private/construction/given/kinds';
 import { checkGiven } from './private/construction/given/structs';
 
 /**
- * What principals may be allowed to do with a client's secret, beside reading it (`secret.grantRead()`).
+ * Grants permissions on the secret of a client. To grant read access, call `secret.grantRead()`.
  */
 export class ClientSecretGrants {
   /**
-   * @param secret gives the secret
-   * @param whenRotating runs what needs the rotation function: now, or when there is one
+   * @param secret returns the secret
+   * @param whenRotating calls `act` with the rotation function, as soon as the function exists
    * @internal
    */
   public static _of(secret: () => ISecret, whenRotating: (act: (rotationFunction: IFunction) => void) => void): ClientSecretGrants {
@@ -21,17 +20,19 @@ export class ClientSecretGrants {
   private constructor(private readonly secret: () => ISecret, private readonly whenRotating: (act: (rotationFunction: IFunction) => void) => void) {}
 
   /**
-   * Lets a principal start a rotation: `RotateSecret` on this secret, and the invocation of its rotation function.
+   * Allows a principal to rotate the secret.
    *
-   * It may come before `addSecretRotation()` or after it. It gives no right to read the value, and neither has the function for whoever invokes it: it
-   * takes nothing from an event but which step to do.
+   * The principal may call `RotateSecret` on this secret and invoke its rotation function. It may not read the secret, and the function does not
+   * return it: from an event, the function takes only which step to do. You can call the method before or after `addSecretRotation()`.
    *
-   * @param grantee who may rotate
+   * @param grantee the principal
    * @returns the grant
    * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
    */
-  public rotateSecret(grantee: IGrantable): Grant {
+  public rotateSecret(grantee: iam.IGrantable): iam.Grant {
     checkGiven(undefined, GRANTEE, grantee, 'grants.rotateSecret()');
+    // Loaded here: most apps grant nothing on a secret.
+    const { Grant } = require('aws-cdk-lib/aws-iam') as typeof iam; // eslint-disable-line @typescript-eslint/no-require-imports
     const grant = Grant.addToPrincipal({
       grantee,
       actions: ['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret'],

@@ -13,7 +13,7 @@ import type {
 } from './props/configuration-options';
 
 /**
- * The configuration of an app on a server, in the variables that its framework reads.
+ * The configuration of an app on a server, as the environment variables that its framework reads.
  */
 export class ConfidentialAppConfiguration {
   /** @internal */
@@ -24,11 +24,11 @@ export class ConfidentialAppConfiguration {
   private constructor(private readonly client: ConfiguredClient, private readonly secret: () => ISecret) {}
 
   /**
-   * Auth.js 5 (`next-auth` 5, `@auth/express`, `@auth/sveltekit`).
+   * The variables of Auth.js 5 (`next-auth` 5, `@auth/express`, `@auth/sveltekit`).
    *
-   * It requests `openid profile email`: a client without one of these fails synth. `AUTH_SECRET` and `AUTH_URL` are the app's own.
+   * Auth.js requests `openid profile email`. Synth fails if the client does not have all three scopes. Set `AUTH_SECRET` and `AUTH_URL` yourself.
    *
-   * @param options the URL of the app, which is checked against the client's callback URLs
+   * @param options the URL of the app, which is checked against the callback URLs of the client
    * @see https://authjs.dev/getting-started/providers/cognito
    */
   public authJs(options: FrameworkConfigurationOptions = {}): EnvironmentConfiguration {
@@ -36,9 +36,9 @@ export class ConfidentialAppConfiguration {
   }
 
   /**
-   * Spring Boot with Spring Security's OAuth 2.0 client, under the registration id `cognito`.
+   * The variables of Spring Boot with the OAuth 2.0 client of Spring Security. The registration id is `cognito`.
    *
-   * @param options the URL of the app, which is checked against the client's callback URLs, and the scopes
+   * @param options the URL of the app, which is checked against the callback URLs of the client, and the scopes
    * @see https://docs.spring.io/spring-security/reference/servlet/oauth2/login/core.html
    */
   public springBoot(options: ServerConfigurationOptions = {}): EnvironmentConfiguration {
@@ -46,9 +46,9 @@ export class ConfidentialAppConfiguration {
   }
 
   /**
-   * mozilla-django-oidc. Django reads settings, so the app copies these variables into its settings.
+   * The variables of mozilla-django-oidc. Django reads settings, so copy the variables to the settings of the app.
    *
-   * @param options the URL of the app, which is checked against the client's callback URLs, the scopes and the domain
+   * @param options the URL of the app, which is checked against the callback URLs of the client, the scopes and the domain
    * @see https://mozilla-django-oidc.readthedocs.io/en/stable/settings.html
    */
   public djangoOidc(options: EndpointsConfigurationOptions = {}): EnvironmentConfiguration {
@@ -56,9 +56,9 @@ export class ConfidentialAppConfiguration {
   }
 
   /**
-   * oauth2-proxy. The cookie secret, the allowed email domains and the upstreams are the app's own.
+   * The variables of oauth2-proxy. Set the cookie secret, the allowed email domains and the upstreams yourself.
    *
-   * @param options the URL of the app, which is checked against the client's callback URLs, and the scopes
+   * @param options the URL of the app, which is checked against the callback URLs of the client, and the scopes
    * @see https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
    */
   public oauth2Proxy(options: ServerConfigurationOptions = {}): EnvironmentConfiguration {
@@ -66,9 +66,9 @@ export class ConfidentialAppConfiguration {
   }
 
   /**
-   * Grafana's generic OAuth sign-in. `GF_SERVER_ROOT_URL` is the app's own.
+   * The variables of Grafana's generic OAuth sign-in. Set `GF_SERVER_ROOT_URL` yourself.
    *
-   * @param options the URL of the app, which is checked against the client's callback URLs, the scopes, the sign-out URL and the domain
+   * @param options the URL of the app, which is checked against the callback URLs of the client, the scopes, the sign-out URL and the domain
    * @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/generic-oauth/
    */
   public grafana(options: GrafanaConfigurationOptions = {}): EnvironmentConfiguration {
@@ -76,12 +76,13 @@ export class ConfidentialAppConfiguration {
   }
 
   /**
-   * What a server needs whatever its library: `ISSUER`, `USER_POOL_ID`, `CLIENT_ID`, `SCOPE`, `REDIRECT_URI`, `SIGN_OUT_URL` and `CLIENT_SECRET_ARN`.
+   * The variables of a server with any other library.
    *
-   * A container gets `CLIENT_SECRET` beside them. A function reads the secret with the ARN: it needs `client.secret.grantRead(fn)`. A client
-   * with `disableOAuth` gets no scopes and URLs. `SIGN_OUT_URL` is empty where the client has no sign-out URL.
+   * They are `ISSUER`, `USER_POOL_ID`, `CLIENT_ID`, `SCOPE`, `REDIRECT_URI`, `SIGN_OUT_URL` and `CLIENT_SECRET_ARN`. A container also gets
+   * `CLIENT_SECRET`. A function reads the secret by its ARN: call `client.secret.grantRead(fn)`. For a client with `disableOAuth` there are no scopes
+   * and no URLs. `SIGN_OUT_URL` is empty if the client has no sign-out URL.
    *
-   * @param options where the user comes back to, and the scopes; the client's own unless given
+   * @param options the callback URL, the sign-out URL, the scopes and the domain; the default is those of the client
    */
   public environment(options: SignInConfigurationOptions = {}): EnvironmentConfiguration {
     return EnvironmentConfiguration._of(serverEnvironment(this.client, this.secret().secretArn, options), this.secret);

@@ -3,7 +3,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Environment } from './private/configuration/environment';
 
 /**
- * The configuration of an app that reads its environment.
+ * The configuration of an app that reads environment variables.
  */
 export class EnvironmentConfiguration {
   /** @internal */
@@ -12,7 +12,7 @@ export class EnvironmentConfiguration {
   }
 
   /**
-   * Variables without anything secret, for `environment` of a container or function.
+   * The variables that are not secret, for `environment` of a container or function.
    */
   public readonly variables: { [name: string]: string };
 
@@ -21,13 +21,14 @@ export class EnvironmentConfiguration {
   }
 
   /**
-   * The variable that holds the client's secret, for `secrets` of a container.
+   * The variable that contains the client secret, for `secrets` of a container.
    *
-   * The template names the secret's ARN alone, and the task's execution role gets the right to read it. The container gets the value that is
-   * current when it starts: with rotation, start it anew before the next rotation but one.
+   * The template contains only the ARN of the secret. The execution role of the task gets the permission to read it. The container gets the current
+   * value when it starts. That value works until the second rotation after the start, so with rotation, restart the container at least once
+   * in each rotation interval.
    */
   public get containerSecrets(): { [name: string]: ecs.Secret } {
-    // Loaded here, since most apps have no container.
+    // Loaded on demand, because most apps have no container.
     const { Secret } = require('aws-cdk-lib/aws-ecs') as typeof ecs; // eslint-disable-line @typescript-eslint/no-require-imports
     return { [this.environment.secretVariable]: Secret.fromSecretsManager(this.secret(), 'client_secret') };
   }

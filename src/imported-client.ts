@@ -15,7 +15,7 @@ import type { ClientWithSecretAttributes } from './props/app-client-attributes';
 import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
 import type { IUserAppClient } from './user-app-client-base';
 
-/** A client made elsewhere. Its interface hides what its class does not have. */
+/** An imported client of any kind. The interface that is returned to users hides the members that its kind does not have. */
 export class ImportedClient extends Resource implements IUserAppClient {
   public readonly userPool: IUserPoolRef;
   public readonly userPoolClientId: string;
@@ -40,7 +40,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
     return this.given('secret', 'secretsmanager.Secret.fromSecretCompleteArn(…) of the one that the client\'s own stack hands out');
   }
 
-  /** Both are needed before anything is granted. */
+  /** Throws if one of them is absent, before anything is granted. */
   private rotated(): { secret: ISecret; rotationFunction: IFunction } {
     return { secret: this.secret, rotationFunction: this.given('rotationFunction', 'lambda.Function.fromFunctionArn(…) of the one that rotates the secret') };
   }

@@ -4,10 +4,11 @@ import { lateJson } from './private/configuration/late';
 import { ownKeys } from './private/configuration/own-keys';
 
 /**
- * The configuration of an app as a JSON document, without anything secret.
+ * The configuration of an app as a JSON document. It contains nothing secret.
  *
- * The document is a text that is complete when the template is deployed. Pass it on as it is: to `Source.data()` of a bucket deployment, an SSM
- * parameter, an output, or a variable of a function or container. Within `Source.jsonData()` it would become a string in the JSON.
+ * The document is a string with tokens, which CloudFormation fills in at deployment. Pass it unchanged to `Source.data()` of a bucket deployment,
+ * an SSM parameter, an output, or an environment variable of a function or container. Do not pass it to `Source.jsonData()`, which would write the
+ * document as a string inside JSON.
  */
 export class JsonConfiguration {
   /** @internal */
@@ -16,9 +17,9 @@ export class JsonConfiguration {
   }
 
   /**
-   * The document.
+   * The document as a string.
    *
-   * Callback URLs, sign-out URLs and a domain that are added to the app later are in it.
+   * It includes callback URLs, sign-out URLs and a domain that are added to the CDK app later.
    */
   public readonly json: string;
 
@@ -27,12 +28,12 @@ export class JsonConfiguration {
   }
 
   /**
-   * The document with keys of the app's own.
+   * The document with additional keys.
    *
-   * Objects are merged key by key. A key that the document has already cannot be given another value: that throws.
+   * Objects are merged key by key. Throws an error if a key of the document would get another value.
    *
-   * @param keys values that JSON can hold, or tokens of them
-   * @returns the document
+   * @param keys the additional keys, with values that JSON can represent, or tokens
+   * @returns the document as a string
    */
   public jsonWith(keys: { [key: string]: any }): string {
     return lateJson(this.client, this.document, ownKeys(keys, this.document));

@@ -1,4 +1,4 @@
-import { SecretValue } from 'aws-cdk-lib';
+import type { SecretValue } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -10,27 +10,29 @@ import { ImportedClient } from './imported-client';
 import { MachineConfiguration } from './machine-configuration';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { machineSettings } from './private/construction/settings';
-import { ClientSecretStore } from './private/secret/store';
+import { ClientSecret } from './private/secret/client-secret';
 import type { MachineClientAttributes } from './props/app-client-attributes';
 import type { ClientSecretRotationOptions } from './props/client-secret-options';
 import type { MachineClientProps } from './props/machine-client-props';
 
 /**
- * A client of a program that acts for itself, without a user.
+ * A client of a program that has no users and acts on its own behalf.
+ *
+ * The client always has a secret. On an imported client, reading the secret throws an error if the attributes do not contain it.
  */
 export interface IMachineClient extends IAppClient {
-  /** The client's id and secret, and where it gets tokens, in Secrets Manager. */
+  /** The secret in Secrets Manager that stores the client's id, its secret and its issuer. */
   readonly secret: ISecret;
 
-  /** What principals may be allowed to do with the client's secret, beside reading it. */
+  /** Grants permissions on the secret. To grant read access, call `secret.grantRead()`. */
   readonly grants: ClientSecretGrants;
 }
 
 /**
- * The app client of a program that acts for itself, without a user: a cron job, a service that calls another.
+ * The client of a program that has no users and acts on its own behalf, such as a cron job or a service that calls another service.
  *
- * It has a secret and uses the client credentials grant. Token requests are billed and limited; programs keep a token until it expires.
- * Changing the pool, or the class, replaces the client: the program gets a new client id and a new secret.
+ * The client has a secret and uses the client credentials grant. Token requests are billed and limited, so a program should reuse a token
+ * until it expires. Changing the user pool, the class or the construct id replaces the client: it gets a new client id and a new secret.
  *
  * @example
  * const client = new MachineClient(this, 'NightlyExport', {
@@ -42,85 +44,87 @@ export interface IMachineClient extends IAppClient {
  */
 @propertyInjectable
 export class MachineClient extends AppClientBase implements IMachineClient {
-  /** Names the class where properties are injected into it. */
+  /** The id by which property injectors find this class. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-app-clients.MachineClient';
 
   /**
-   * A machine's client that was made elsewhere.
+   * Imports an existing client of a program without users.
    *
-   * @param scope the scope of the import
-   * @param id its id there
-   * @param attributes the pool and the client's id, and what else of the client is used
+   * @param scope the scope of the imported client
+   * @param id the construct id of the imported client
+   * @param attributes the user pool, the client id, and the other attributes that you use
    */
   public static fromMachineClientAttributes(scope: Construct, id: string, attributes: MachineClientAttributes): IMachineClient {
     return new ImportedClient(scope, id, 'MachineClient', attributes);
   }
 
-  /** What principals may be allowed to do with the client's secret, beside reading it. */
+  /** Grants permissions on the secret. To grant read access, call `secret.grantRead()`. */
   public readonly grants: ClientSecretGrants;
 
-  private readonly store: ClientSecretStore;
+  private readonly clientSecret: ClientSecret;
 
   constructor(scope: Construct, id: string, props: MachineClientProps) {
     super(scope, id);
     checkGiven(this, STRUCTS.MachineClientProps, props);
     this._make(props, machineSettings(props), { kind: 'machine' });
-    this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
-    this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
+    this.clientSecret = new ClientSecret({ scope: this, ...this._configured, options: props.secretOptions });
+    this.grants = ClientSecretGrants._of(() => this.secret, (act) => this.clientSecret.whenRotating(act));
   }
 
   /**
-   * The client's id and secret, and where it gets tokens, as JSON in Secrets Manager.
+   * The secret in Secrets Manager that stores the client's id and secret as JSON.
    *
-   * It holds `client_id`, `client_secret`, `issuer`, `scope`, and `token_endpoint` where the app shows a domain of the pool; and `userPoolId`,
-   * `userPoolClientId` and `clientSecretValue`, as Cognito names them where it keeps a secret itself. Reading this property makes it, in the client's own stack: one resource, no Lambda. What is handed to another stack, a function or a container is its ARN, never the
-   * value; `secret.grantRead()` lets a principal read it.
+   * The keys are `client_id`, `client_secret`, `issuer` and `scope`, and `token_endpoint` if the domain of the user pool is known. The JSON also
+   * has the keys `userPoolId`, `userPoolClientId` and `clientSecretValue`, which Cognito uses when it stores a client secret in Secrets Manager
+   * itself.
+   *
+   * The stored secret is created in the stack of the client when this property is first read: one resource, no Lambda function. Other stacks,
+   * functions and containers get the ARN of the secret and never its value. To let a principal read the value, call `secret.grantRead()`.
    */
   public get secret(): ISecret {
-    return this.store.secret;
+    return this.clientSecret.stored;
   }
 
-  /** The configuration of the program, in variables. */
+  /** The configuration of the program, as environment variables. */
   public get configuration(): MachineConfiguration {
     return MachineConfiguration._of(this._configured, () => this.secret);
   }
 
   /**
-   * The secret itself, as CloudFormation reads it from the client (`Fn::GetAtt ClientSecret`).
+   * The value of the client secret, as CloudFormation reads it from the client (`Fn::GetAtt ClientSecret`).
    *
-   * Whoever can read the resource that it is written into can read the secret.
+   * Anyone who can read the resource that contains the value can read the client secret. If the secret is rotated, use `secret` instead: this value
+   * is the first secret, which is deleted at the second rotation.
    */
   public get userPoolClientSecret(): SecretValue {
-    this._declared.secretValueUsed = true;
-    return SecretValue.resourceAttribute(this._resource.attrClientSecret);
+    return this.clientSecret.value;
   }
 
   /** The function that rotates the secret. Absent until `addSecretRotation()` is called. */
   public get rotationFunction(): LambdaFunction | undefined {
-    return this.store.rotationFunction;
+    return this.clientSecret.rotationFunction;
   }
 
-  /** The function that writes the first value into the secret during a deployment. Absent until `addSecretRotation()` is called. */
+  /** The function that writes the first value of the secret during the deployment. Absent until `addSecretRotation()` is called. */
   public get seedFunction(): LambdaFunction | undefined {
-    return this.store.seedFunction;
+    return this.clientSecret.seedFunction;
   }
 
   /**
-   * Has the secret replaced at regular times, without a moment in which the app has none that works.
+   * Rotates the secret regularly. The program always has a secret that works.
    *
-   * Cognito holds two secrets for a client: the replaced one works until the next rotation, and no shorter than `overlap`. It adds nine resources: a
-   * function that rotates, one that puts the first value into the secret, their roles and permissions, a custom resource, a rule that has the secret
-   * checked after a deployment was rolled back, and a schedule. Both functions work on
-   * this client alone, with what this deployment tells them. Their roles reach every client of the pool, since Cognito's permissions cannot be narrower.
+   * Cognito keeps two secrets for a client. The previous secret works until the next rotation, and at least for the time `overlap`. A program must
+   * read `secret` again when Cognito refuses its value, or at regular times. Do not use `userPoolClientSecret`: it is always the first secret,
+   * which is deleted at the second rotation.
    *
-   * An app reads `secret` again when its own value is refused, or now and then. `userPoolClientSecret` is the first value for ever, and dies at the
-   * second rotation: with rotation, hand out `secret` alone.
+   * The method adds nine resources: a function that rotates the secret, a function that writes the first value, their roles and permissions, a
+   * custom resource, an EventBridge rule that has the secret checked after a deployment is rolled back, and a rotation schedule. Both functions
+   * work on this client only. Their roles allow access to every client of the user pool, because Cognito's permissions cannot be narrower.
    *
-   * @param options how often, and how long a replaced secret still works
+   * @param options the interval, and how long the previous secret stays valid
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
-    checkGiven(this, STRUCTS.ClientSecretRotationOptions, options, 'addSecretRotation()');
-    this.store.addRotation(options);
+    this.clientSecret.addRotation(options);
   }
 }

@@ -5,7 +5,7 @@ import { machineEnvironment } from './private/configuration/targets/machine-envi
 import type { DomainConfigurationOptions } from './props/configuration-options';
 
 /**
- * The configuration of a program without a user.
+ * The configuration of a program without users.
  */
 export class MachineConfiguration {
   /** @internal */
@@ -16,11 +16,11 @@ export class MachineConfiguration {
   private constructor(private readonly client: ConfiguredClient, private readonly secret: () => ISecret) {}
 
   /**
-   * What a program needs to get a token: `TOKEN_ENDPOINT`, `CLIENT_ID`, `SCOPE` and `CLIENT_SECRET_ARN`.
+   * The variables that a program needs to get a token: `TOKEN_ENDPOINT`, `CLIENT_ID`, `SCOPE` and `CLIENT_SECRET_ARN`.
    *
-   * A container gets `CLIENT_SECRET` beside them. A function reads the secret with the ARN: it needs `client.secret.grantRead(fn)`.
+   * A container also gets `CLIENT_SECRET`. A function reads the secret by its ARN: call `client.secret.grantRead(fn)`.
    *
-   * @param options the scopes, the client's own unless given, and the domain
+   * @param options the scopes and the domain; the default is those of the client
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
    */
   public environment(options: DomainConfigurationOptions = {}): EnvironmentConfiguration {

@@ -13,16 +13,18 @@ import type { IUserAppClient } from './user-app-client-base';
 import { UserAppClientBase } from './user-app-client-base';
 
 /**
- * A client of an app whose code its users can read: one in a browser, on a phone, on a desktop.
+ * A client of an app whose code its users can read, such as an app in a browser, on a phone or on a desktop.
+ *
+ * The client has no secret. Reading `userPoolClientSecret` throws an error.
  */
 export interface IPublicAppClient extends IUserAppClient {}
 
 /**
- * The app client of an app whose code its users can read: one in a browser, on a phone, on a desktop.
+ * The client of an app whose code its users can read, such as an app in a browser, on a phone or on a desktop.
  *
- * It has no secret, since such an app could not keep it. It uses the code grant; the app protects the code with PKCE, which
- * Cognito honours where the app sends a challenge and cannot be told to require. Changing the pool, or the class, replaces the
- * client: the app gets a new client id.
+ * The client has no secret, because users could read it in the app. It uses the code grant, and the app must use PKCE: Cognito verifies the code
+ * challenge that the app sends, but cannot require one. Changing the user pool, the class or the construct id replaces the client: it gets a new
+ * client id, and its users are signed out.
  *
  * @example
  * const client = new PublicAppClient(this, 'Spa', {
@@ -34,15 +36,15 @@ export interface IPublicAppClient extends IUserAppClient {}
  */
 @propertyInjectable
 export class PublicAppClient extends UserAppClientBase implements IPublicAppClient {
-  /** Names the class where properties are injected into it. */
+  /** The id by which property injectors find this class. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-app-clients.PublicAppClient';
 
   /**
-   * A public app's client that was made elsewhere.
+   * Imports an existing client of a public app.
    *
-   * @param scope the scope of the import
-   * @param id its id there
-   * @param attributes the pool, the client's id, and the URL of the pool's domain where an endpoint is used
+   * @param scope the scope of the imported client
+   * @param id the construct id of the imported client
+   * @param attributes the user pool, the client id, and the URL of the user pool's domain if you read an endpoint
    */
   public static fromPublicAppClientAttributes(scope: Construct, id: string, attributes: PublicAppClientAttributes): IPublicAppClient {
     return new ImportedClient(scope, id, 'PublicAppClient', attributes);
@@ -61,7 +63,7 @@ export class PublicAppClient extends UserAppClientBase implements IPublicAppClie
   }
 
   /**
-   * Throws: a public client has no secret.
+   * Throws an error, because a public client has no secret.
    */
   public get userPoolClientSecret(): SecretValue {
     throw noSecret(this);

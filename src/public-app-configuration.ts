@@ -1,5 +1,6 @@
 import { JsonConfiguration } from './json-configuration';
 import type { ConfiguredClient } from './private/configuration/configured-client';
+import type { Document } from './private/configuration/late';
 import { amplifyOutputs } from './private/configuration/targets/amplify-outputs';
 import { appAuth } from './private/configuration/targets/app-auth';
 import { oidcClientTs } from './private/configuration/targets/oidc-client-ts';
@@ -16,12 +17,17 @@ export class PublicAppConfiguration {
 
   private constructor(private readonly client: ConfiguredClient) {}
 
+  /** @internal */
+  public _document(document: (client: ConfiguredClient) => Document): JsonConfiguration {
+    return JsonConfiguration._of(this.client, document(this.client));
+  }
+
   /**
    * The settings of oidc-client-ts (`UserManagerSettings`) and react-oidc-context (the props of `AuthProvider`).
    *
-   * Where the client has a sign-out URL, `signoutRedirect()` signs the user out of Cognito and comes back there.
+   * If the client has a sign-out URL, `signoutRedirect()` signs the user out of Cognito and redirects to that URL.
    *
-   * @param options where the user comes back to, and the scopes; the client's own unless given
+   * @param options the callback URL, the sign-out URL, the scopes and the domain; the default is those of the client
    * @see https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html
    */
   public oidcClientTs(options: SignInConfigurationOptions = {}): JsonConfiguration {
@@ -29,12 +35,12 @@ export class PublicAppConfiguration {
   }
 
   /**
-   * The file `amplify_outputs.json` (version 1.5) of Amplify JS 6.
+   * The content of the file `amplify_outputs.json` (version 1.5) of Amplify JS 6.
    *
-   * All callback and sign-out URLs of the client are in it, since Amplify chooses the one with the page's origin. A client with `disableOAuth`
-   * gets no `oauth` section.
+   * It contains all callback and sign-out URLs of the client, because Amplify selects the URL with the origin of the page. For a client with
+   * `disableOAuth` there is no `oauth` section.
    *
-   * @param options where the user comes back to, and the scopes; the client's own unless given
+   * @param options the callback URL, the sign-out URL, the scopes and the domain; the default is those of the client
    * @see https://docs.amplify.aws/react/reference/amplify_outputs/
    */
   public amplifyOutputs(options: SignInConfigurationOptions = {}): JsonConfiguration {
@@ -42,9 +48,9 @@ export class PublicAppConfiguration {
   }
 
   /**
-   * The configuration of react-native-app-auth; flutter_appauth and expo-auth-session take the same values.
+   * The configuration of react-native-app-auth. The libraries flutter_appauth and expo-auth-session take the same values.
    *
-   * @param options where the user comes back to, and the scopes; the client's own unless given
+   * @param options the callback URL and the scopes; the default is those of the client
    * @see https://github.com/FormidableLabs/react-native-app-auth
    */
   public appAuth(options: RedirectConfigurationOptions = {}): JsonConfiguration {

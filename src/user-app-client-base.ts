@@ -18,30 +18,30 @@ import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-op
  */
 export interface IUserAppClient extends IAppClient {
   /**
-   * The URL of the authorization endpoint, where a sign-in begins.
+   * The URL of the authorization endpoint, where a sign-in starts.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
    */
   readonly authorizationEndpoint: string;
 
   /**
-   * The URL of the endpoint that shows the attributes of the signed-in user.
+   * The URL of the userInfo endpoint, which returns the attributes of the signed-in user.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
    */
   readonly userInfoEndpoint: string;
 
   /**
-   * The URL of the endpoint that revokes a refresh token.
+   * The URL of the revocation endpoint, which revokes a refresh token.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
    */
   readonly revocationEndpoint: string;
 
   /**
-   * The URL of the pool's sign-in page for this client.
+   * The URL of the sign-in page of managed login for this client.
    *
-   * @param options the redirect URL, and the path of the page
+   * @param options the callback URL, the path of the page and the domain
    * @returns the URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html
    */
@@ -50,7 +50,7 @@ export interface IUserAppClient extends IAppClient {
   /**
    * The URL that signs the user out of managed login.
    *
-   * @param options the sign-out URL
+   * @param options the sign-out URL and the domain
    * @returns the URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
    */
@@ -58,9 +58,9 @@ export interface IUserAppClient extends IAppClient {
 }
 
 /**
- * What the clients of apps that sign users in can do.
+ * The base class of app clients for apps that sign users in.
  *
- * Use it as a type for a public or a confidential client. Only `PublicAppClient` and `ConfidentialAppClient` extend it.
+ * Use it as a type for a public or a confidential client. Do not extend it: extend `PublicAppClient` or `ConfidentialAppClient`.
  */
 export abstract class UserAppClientBase extends AppClientBase implements IUserAppClient {
   private readonly callbackUrls = new AddedUrls();
@@ -77,11 +77,12 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * Adds a callback URL that is known only after the client, such as that of a distribution or load balancer.
+   * Adds a callback URL.
    *
-   * The rules of `callbackUrls` apply.
+   * Use it for a URL that is known only after the client is created, such as the URL of a distribution or load balancer. The rules of `callbackUrls`
+   * apply.
    *
-   * @param url an absolute URL, or a token of one
+   * @param url an absolute URL or a token
    */
   public addCallbackUrl(url: string): void {
     checkGiven(this, TEXT, url, 'addCallbackUrl()');
@@ -89,11 +90,11 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * Adds a sign-out URL that is known only after the client.
+   * Adds a sign-out URL.
    *
-   * The rules of `logoutUrls` apply.
+   * Use it for a URL that is known only after the client is created. The rules of `logoutUrls` apply.
    *
-   * @param url an absolute URL, or a token of one
+   * @param url an absolute URL or a token
    */
   public addLogoutUrl(url: string): void {
     checkGiven(this, TEXT, url, 'addLogoutUrl()');
@@ -101,9 +102,9 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * The URL of the authorization endpoint, where a sign-in begins.
+   * The URL of the authorization endpoint, where a sign-in starts.
    *
-   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   * Synth fails if the domain of the user pool is not known (see the prop `domainUrl`).
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
    */
@@ -112,9 +113,9 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * The URL of the endpoint that shows the attributes of the signed-in user.
+   * The URL of the userInfo endpoint, which returns the attributes of the signed-in user.
    *
-   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   * Synth fails if the domain of the user pool is not known (see the prop `domainUrl`).
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
    */
@@ -123,9 +124,9 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * The URL of the endpoint that revokes a refresh token.
+   * The URL of the revocation endpoint, which revokes a refresh token.
    *
-   * The app must show a domain of the pool, or `domainUrl` must name it. Otherwise synth fails.
+   * Synth fails if the domain of the user pool is not known (see the prop `domainUrl`).
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
    */
@@ -134,12 +135,12 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * The URL of the pool's sign-in page for this client, with the code grant.
+   * The URL of the sign-in page of managed login for this client, with the code grant.
    *
-   * Use it for links, and for servers that keep a secret. A public app starts the sign-in itself: PKCE needs a new `code_challenge` each
-   * time, which a fixed URL cannot hold. Synth fails where `redirectUri` is not one of the callback URLs, and where no domain is known.
+   * Use it for links, and for servers with a client secret. A public app must start the sign-in itself, because PKCE requires a new `code_challenge`
+   * each time, which a fixed URL cannot contain. Synth fails if `redirectUri` is not one of the callback URLs, or if the domain is not known.
    *
-   * @param options the redirect URL, and the path of the page
+   * @param options the callback URL, the path of the page and the domain
    * @returns the URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html
    */
@@ -151,12 +152,12 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
   }
 
   /**
-   * The URL that signs the user out of managed login, and leads back to the app.
+   * The URL that signs the user out of managed login and redirects to the app.
    *
-   * It ends the session cookie of managed login. The app forgets its tokens itself, and revokes the refresh token. Synth fails where
-   * `logoutUri` is not one of the sign-out URLs, and where no domain is known.
+   * It ends the session of managed login. The app itself must delete its tokens and revoke the refresh token. Synth fails if `logoutUri` is not
+   * one of the sign-out URLs, or if the domain is not known.
    *
-   * @param options the sign-out URL
+   * @param options the sign-out URL and the domain
    * @returns the URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
    */

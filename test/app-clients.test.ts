@@ -3,7 +3,7 @@ import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { ConfidentialAppClientProps, MachineClientProps, PublicAppClientProps } from '../src';
-import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from '../src';
+import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform, TokenExchange } from '../src';
 
 function stackWithPool(): { app: App; stack: Stack; userPool: cognito.UserPool } {
   const app = new App();
@@ -45,13 +45,14 @@ const EVERYTHING = {
   PublicAppClient: (userPool: cognito.UserPool): Required<Omit<PublicAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'ssoSession' | 'disableApiSignIn' | 'domainUrl'>> =>
     ({ ...everyUserProp(userPool), platform: PublicPlatform.NATIVE }),
   ConfidentialAppClient: (userPool: cognito.UserPool): Required<Omit<ConfidentialAppClientProps, 'disableOAuth' | 'managedLoginBranding' | 'terms' | 'ssoSession' | 'disableApiSignIn' | 'domainUrl' | 'secretOptions'>> =>
-    ({ ...everyUserProp(userPool), enablePropagateAdditionalUserContextData: true }),
+    ({ ...everyUserProp(userPool), enablePropagateAdditionalUserContextData: true, tokenExchange: [TokenExchange.DELEGATION, TokenExchange.IMPERSONATION] }),
   MachineClient: (userPool: cognito.UserPool): Required<Omit<MachineClientProps, 'domainUrl' | 'secretOptions'>> => ({
     userPool,
     userPoolClientName: 'everything set',
     accessTokenValidity: Duration.minutes(30),
     enableTokenRevocation: false,
     scopes: [cognito.OAuthScope.custom('api/read')],
+    tokenExchange: [TokenExchange.DELEGATION],
   }),
 };
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'fs';
+import * as path from 'path';
 import { CONSTRAINTS, DISPOSITIONS, EVIDENCE, OWN_FINDINGS, RULES } from '../scripts/catalogue';
 import { CONSTRAINTS_PAGE, constraintsPage } from '../scripts/constraints';
+import { anchors, sectionOf } from '../scripts/markdown';
+import { NOT_JUDGED_PAGE, notJudgedPage } from '../scripts/not-judged';
 import { evidenceOf } from './private/rules/quotations';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS as REPORTED } from '../src/private/rules';
 
@@ -61,6 +64,36 @@ test('what is out of scope is of the pool', () => {
   expect(wrong).toEqual([]);
 });
 
-test('docs/constraints.md is current (npx projen constraints)', () => {
+test('docs/constraints.md and docs/not-judged.md are current (npx projen constraints)', () => {
   expect(readFileSync(CONSTRAINTS_PAGE, 'utf8')).toEqual(constraintsPage());
+  expect(readFileSync(NOT_JUDGED_PAGE, 'utf8')).toEqual(notJudgedPage());
+}, 60_000);
+
+test('every rule has its anchor: docs/constraints.md#<id>', () => {
+  const page = readFileSync(CONSTRAINTS_PAGE, 'utf8');
+  const found = anchors(page);
+  expect([...RULES.keys(), ...REPORTED].filter((id) => !found.has(id) || !sectionOf(page, id)?.startsWith(`### \`${id}\``))).toEqual([]);
+});
+
+test('the entry of a rule says what it reports, why, and for an error how that is known', () => {
+  const page = readFileSync(CONSTRAINTS_PAGE, 'utf8');
+  // Judged on a newer CDK alone, so that no case shows it.
+  const without = [...RULES.values()].filter(({ id, level }) => {
+    const entry = sectionOf(page, id) ?? '';
+    const paragraphs = entry.trim().split('\n\n');
+    return paragraphs.length < 4 || (!/^> .+/m.test(entry) && id !== 'value-newer-than-library')
+      || (level === 'error') !== /\*(Measured|Documented|By construction)\*/.test(entry);
+  });
+  expect(without.map(({ id }) => id)).toEqual([]);
+});
+
+test('a disposition that points to docs points to text that is there', () => {
+  for (const [id, { held, by, text }] of Object.entries(DISPOSITIONS)) {
+    if (held !== 'docs') { expect([id, text]).toEqual([id, undefined]); continue; }
+    // Without a place, the constraint and the reason are the text: docs/not-judged.md.
+    const [file, anchor] = by?.split('#') ?? ['docs/not-judged.md', id];
+    const section = sectionOf(readFileSync(path.join(__dirname, '..', file), 'utf8'), anchor);
+    expect({ id, by, section }).toEqual({ id, by, section: expect.stringContaining(text ?? DISPOSITIONS[id].reason.slice(0, 20)) });
+    expect([id, by === undefined]).toEqual([id, text === undefined]);
+  }
 });

@@ -212,7 +212,7 @@ test.each(Object.entries(LEAKS))('found in %s', (_, [place, build]) => {
 test('found in an included template', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack', { env: ENV });
-  new CfnInclude(stack, 'Template', { templateFile: path.join(__dirname, 'wild', 'templates', 'secret-output.json') });
+  new CfnInclude(stack, 'Template', { templateFile: path.join(__dirname, 'public-templates', 'templates', 'secret-output.json') });
   AppClientRules.apply(app);
   app.synth();
   expect(readIn(stack)).toEqual(["'Stack/Template/Api' (Environment.Variables.CONFIG), the output 'Stack/Template/$Outputs/ClientSecret'"]);

@@ -1,6 +1,6 @@
 import type { AppClient, ListedSecret, Services, VersionLabels, VersionValue } from './services';
 
-/** What an app needs to get a token, in the standard names. */
+/** Everything that an app needs to get a token, in the standard names. */
 export interface Content {
   readonly [name: string]: unknown;
   readonly client_id: string;
@@ -8,7 +8,7 @@ export interface Content {
 }
 
 /**
- * A content with this secret, also under the name that the secret has where Cognito itself keeps it in Secrets Manager.
+ * A content with this secret, also under the name that Cognito uses when it stores a secret in Secrets Manager itself.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
  */
@@ -16,11 +16,20 @@ export function holding<Metadata extends { readonly client_id: string }>(metadat
   return { ...metadata, client_secret: secret, clientSecretValue: secret };
 }
 
-/** A version of the stored secret that was read. */
-export interface StoredVersion {
+/** A version of the stored secret. A person may have written any value, so the content may be missing. */
+export interface AnyVersion {
   readonly version: string;
   readonly created: number;
+  readonly content?: Content;
+}
+
+/** A version that contains a secret of a client. */
+export interface StoredVersion extends AnyVersion {
   readonly content: Content;
+}
+
+export function isUsable(version: AnyVersion | undefined): version is StoredVersion {
+  return version?.content !== undefined;
 }
 
 interface Handover {
@@ -36,6 +45,9 @@ const COGNITO_ID = /^[\w+]+--\d+$/;
 const CURRENT_SINCE = /^current-since-(\d+)$/;
 const INSTEAD_OF = /^instead-of-/;
 
+/** The possible difference between the clocks of two invocations or services. */
+export const CLOCK_SKEW = 60_000;
+
 export function currentSince(now: number): string {
   return `current-since-${now}`;
 }
@@ -45,9 +57,9 @@ export function insteadOf(version: string): string {
 }
 
 /**
- * The stored secret at one moment: its labels are read once, its values when they are asked for.
+ * The stored secret at one moment. Its labels are read once, and its values when they are needed.
  *
- * Cognito's ids live on it as labels: the version that bears an id holds the value of that id.
+ * Cognito's ids are labels: the version with an id as its label contains the value of that id.
  */
 export class StoredSecret {
   public static async describe(services: Services, secretId: string): Promise<StoredSecret> {
@@ -72,17 +84,26 @@ export class StoredSecret {
     return this.versions.find((version) => this.labels[version].includes(label));
   }
 
-  /** Whether any version bears the id of a secret of this client. */
+  /** Whether a version has the id of a secret of this client as its label. */
   public knowsSecretsOf(client: AppClient): boolean {
     return this.versions.some((version) => this.labels[version].some((label) => label.startsWith(`${client.clientId}--`)));
   }
 
+  /** Throws an error if the version contains no secret of a client. */
   public async read(version: string): Promise<StoredVersion | undefined> {
+    const read = await this.readAny(version);
+    if (read && !isUsable(read)) {
+      throw new Error(`version ${version} of the secret is not a JSON object with client_id and client_secret: put one that is, or delete the version's labels`);
+    }
+    return read;
+  }
+
+  public async readAny(version: string): Promise<AnyVersion | undefined> {
     const value = await this.services.read(this.secretId, version);
     return value && { version, created: value.created, content: parse(value) };
   }
 
-  /** Cognito's id of the value of a version: its own label, or that of a version with the same value. */
+  /** Cognito's id of the value of a version, from its own label or from the label of a version with the same value. */
   public async idOf({ version, content }: StoredVersion, listed: readonly ListedSecret[]): Promise<string | undefined> {
     const ids = listed.map(({ id }) => id);
     const own = this.labelsOf(version).find((label) => ids.includes(label));
@@ -91,24 +112,31 @@ export class StoredSecret {
     }
     for (const id of ids) {
       const bearer = this.bearing(id);
-      const other = bearer && await this.read(bearer);
-      if (other && other.content.client_id === content.client_id && other.content.client_secret === content.client_secret) {
+      const other = bearer && await this.readAny(bearer);
+      if (other && other.content?.client_id === content.client_id && other.content.client_secret === content.client_secret) {
         return id;
       }
     }
     return undefined;
   }
 
-  /** Since when no value but the current one was handed out; nothing where a person moved the label, since nobody wrote down when. */
-  public async replacedAt(current: StoredVersion): Promise<number | undefined> {
-    const since = latest(this.handoversOf(current.version)) || current.created;
-    if (latest(this.versions.flatMap((version) => this.handoversOf(version))) > since) { return undefined; }
+  /**
+   * The time since when apps can read only the current value. `undefined` if a person moved the label, because the time of that is unknown.
+   *
+   * Everyone who may label versions can write a time in the future. It is ignored, because it must not stop all rotations.
+   */
+  public async replacedAt(current: StoredVersion, now: number): Promise<number | undefined> {
+    const noted = latest(this.handoversOf(current.version));
+    if (noted > now + CLOCK_SKEW) { return undefined; }
+    const since = noted || current.created;
+    const handovers = this.versions.flatMap((version) => this.handoversOf(version));
+    if (latest(handovers.filter(({ at }) => at <= now + CLOCK_SKEW)) > since) { return undefined; }
     const bearer = this.bearing(PREVIOUS);
-    const previous = bearer === undefined ? undefined : await this.read(bearer);
-    return previous && previous.created > since && previous.content.client_secret !== current.content.client_secret ? undefined : since;
+    const previous = bearer === undefined ? undefined : await this.readAny(bearer);
+    return previous && previous.created > since && previous.content?.client_secret !== current.content.client_secret ? undefined : since;
   }
 
-  /** The labels on a version that say when it was about to become current. */
+  /** The labels of a version with the times at which it was about to become current. */
   public handoversOf(version: string): Handover[] {
     return this.labelsOf(version).flatMap((label) => {
       const since = CURRENT_SINCE.exec(label);
@@ -116,7 +144,7 @@ export class StoredSecret {
     });
   }
 
-  /** Labels of ours on versions whose secret Cognito no longer has: without them Secrets Manager drops those versions. */
+  /** The labels of this function on versions whose secret Cognito no longer has. Secrets Manager deletes versions without labels. */
   public outlived(listed: readonly ListedSecret[], kept: readonly string[]): { readonly version: string; readonly label: string }[] {
     return this.versions
       .filter((version) => !kept.includes(version) && !listed.some(({ id }) => this.labels[version].includes(id)))
@@ -126,7 +154,7 @@ export class StoredSecret {
   }
 }
 
-/** A label that a rotation wrote, and that belongs to a value. */
+/** True for a label that a rotation wrote and that belongs to a value. */
 export function isOurs(label: string): boolean {
   return [COGNITO_ID, CURRENT_SINCE, INSTEAD_OF].some((pattern) => pattern.test(label));
 }
@@ -136,16 +164,13 @@ function latest(handovers: readonly Handover[]): number {
 }
 
 /** The error of `JSON.parse` would quote the value. */
-function parse({ version, text }: VersionValue): Content {
+function parse({ text }: VersionValue): Content | undefined {
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
-    content = undefined;
+    return undefined;
   }
   const { client_id: id, client_secret: secret } = (content ?? {}) as Partial<Content>;
-  if (typeof id !== 'string' || typeof secret !== 'string') {
-    throw new Error(`version ${version} of the secret is not a JSON object with client_id and client_secret: put one that is, or delete the version's labels`);
-  }
-  return content as Content;
+  return typeof id === 'string' && typeof secret === 'string' ? content as Content : undefined;
 }

@@ -10,6 +10,8 @@ const ENUMS = {
   FEATURES: 'FeatureType',
   GRANTS: 'OAuthFlowType',
   PLANS: 'UserPoolTierType',
+  PROVIDER_TYPES: 'IdentityProviderTypeType',
+  REGISTRATION_STATUS: 'StatusType',
   SESSION_TRACKING: 'UserSessionTrackingType',
   TIME_UNITS: 'TimeUnitsType',
   USER_EXISTENCE_ERRORS: 'PreventUserExistenceErrorTypes',
@@ -18,6 +20,10 @@ const ENUMS = {
 /** The ranges that rules read. */
 const RANGES = {
   AUTH_SESSION_MINUTES: 'AuthSessionValidityType',
+  METADATA_CACHE_SECONDS: 'CacheDurationType',
+  METADATA_POLICY_NAME: 'CIMDPolicyNameType',
+  METADATA_URL_PATTERN: 'URLPatternType',
+  METADATA_URL_PATTERNS: 'URLPatternListType',
   CALLBACK_URLS: 'CallbackURLsListType',
   CLIENT_NAME: 'ClientNameType',
   LOGOUT_URLS: 'LogoutURLsListType',
@@ -29,7 +35,7 @@ const RANGES = {
   SSO_SESSION_MINUTES: 'SSOSessionMaxValidityMinutesType',
 };
 
-/** The source file of what rules read of the inventory. */
+/** The source file with the values of the inventory that rules read. */
 export function knownValues({ releases, items }: Inventory): string {
   const keys = Object.keys(items);
   const enums = Object.entries(ENUMS).map(([name, shape]) => {

@@ -4,15 +4,15 @@ import type { ManagedLoginBranding } from './managed-login-branding';
 import type { ManagedLoginTerms } from './managed-login-terms';
 
 /**
- * What every app client has in common.
+ * Properties that all app clients have in common.
  */
 export interface AppClientProps {
   /**
-   * The user pool whose users, or whose resource servers, the app uses.
+   * The user pool that the client belongs to.
    *
-   * An L2 `UserPool`, an L1 `CfnUserPool` or an imported pool. Of an imported pool nothing is known but its id: what depends
-   * on its schema, plan or providers is then neither wired nor checked. Another pool makes another client: CloudFormation
-   * replaces it, the app gets a new client id, and everyone is signed out.
+   * It is an L2 `UserPool`, an L1 `CfnUserPool` or an imported user pool. Only the id of an imported user pool is known. Its schema, feature plan
+   * and identity providers are unknown, so what depends on them is neither configured nor checked. Changing the user pool replaces the client:
+   * the app gets a new client id, and its users are signed out.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html#cfn-cognito-userpoolclient-userpoolid
    */
@@ -21,22 +21,22 @@ export interface AppClientProps {
   /**
    * The name of the client, as the console, CloudTrail and `ListUserPoolClients` show it.
    *
-   * 1 to 128 of the ASCII letters and digits, white space and `_ + = , . @ -`; anything else is refused at synth. It is no secret
-   * and needs not be unique. Changing it is an update in place.
+   * 1 to 128 characters: ASCII letters and digits, white space and `_ + = , . @ -`. Any other character fails synth. The name is not secret and
+   * does not have to be unique. Changing the name updates the client in place.
    *
-   * @default - CloudFormation makes one of the stack's name, the logical id and a random part, so that two deployments never clash
+   * @default - CloudFormation generates a name from the stack name, the logical id and a random part, so two deployments never clash
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html#CognitoUserPools-CreateUserPoolClient-request-ClientName
    */
   readonly userPoolClientName?: string;
 
   /**
-   * The URL of the pool's domain, such as `https://auth.example.org`, where the app does not show the domain.
+   * The URL of the user pool's domain, such as `https://auth.example.org`. Set it if the CDK app does not declare the domain.
    *
-   * The endpoints of the client, `signInUrl()`, `signOutUrl()` and the `token_endpoint` in the stored secret begin with it. It is an https
-   * URL without a path.
+   * It is an https URL without a path. The endpoint URLs of the client and the `token_endpoint` in the stored secret start with it. So do the
+   * sign-in and sign-out URLs of an app with users.
    *
-   * @default - the domain of the pool in the app, written before or after the client: a custom domain before a prefix. A domain in a third
-   * stack, and one of a pool made elsewhere, is not known
+   * @default - the domain of the user pool that the CDK app declares, before or after the client. A custom domain takes precedence over a prefix
+   * domain. The domain is found if it is in the stack of the client or of the user pool
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
    */
   readonly domainUrl?: string;
@@ -44,152 +44,157 @@ export interface AppClientProps {
   /**
    * How long an access token is valid.
    *
-   * 5 minutes to 1 day, and not longer than the refresh token. An API that verifies the token offline accepts it until then, even
-   * after a sign-out. In managed login a shorter time does not end the session, which lasts one hour by default.
+   * 5 minutes to 1 day. If the client gets refresh tokens, an access token cannot be valid longer than a refresh token. An API that verifies tokens
+   * offline accepts a token until it expires, even after the user signs out. A short validity does not end the session of managed login, which
+   * lasts one hour by default. A `MachineClient` gets no refresh tokens and has no sessions.
    *
-   * @default Duration.hours(1) - the service's own default, and the longest that most advice allows a token which cannot be recalled
+   * @default Duration.hours(1) - the service's default
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
    */
   readonly accessTokenValidity?: Duration;
 
   /**
-   * Whether refresh tokens, and the access to Cognito's own API with the tokens made from them, can be revoked.
+   * Whether the refresh tokens of the client can be revoked.
    *
-   * Tokens grow by the claims `origin_jti` and `jti`. Access and ID tokens that an API verifies offline stay valid until they expire.
-   * Without it `RevokeToken` and `/oauth2/revoke` are refused for this client.
+   * After a refresh token is revoked, the access tokens that were issued with it no longer work with the user pools API. An API that verifies
+   * access and ID tokens offline accepts them until they expire. With `true`, tokens have the additional claims `origin_jti` and `jti`. With
+   * `false`, Cognito refuses `RevokeToken` and `/oauth2/revoke` for this client. A `MachineClient` gets no refresh tokens, so it has nothing to
+   * revoke.
    *
-   * @default true - written out, so that the template shows it
+   * @default true - set explicitly, so that the template shows it
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
    */
   readonly enableTokenRevocation?: boolean;
 }
 
 /**
- * What the clients of apps that sign users in have in common.
+ * Properties of app clients for apps that sign users in.
  */
 export interface UserAppClientProps extends AppClientProps {
   /**
-   * Where managed login sends the user, with an authorization code, after the sign-in.
+   * The URLs to which managed login may redirect the user after sign-in, with an authorization code.
    *
-   * Each an absolute URL of at most 1024 characters without fragment: `https`, an app's own scheme, or `http` for `localhost`,
-   * `127.0.0.1` and `[::1]` only; at most 100. The URL in a request must equal one of them to the letter: there are no wildcards, and
-   * every loopback port counts. May be added to by `addCallbackUrl()`. A client that ends without one fails synth, unless
-   * `disableOAuth` is set.
+   * At most 100 absolute URLs of at most 1024 characters each, without a fragment. The scheme is `https` or the app's own scheme. `http` is
+   * allowed for `localhost`, `127.0.0.1` and `[::1]` only. The redirect URL in a request must equal one of them exactly, including the port of a
+   * loopback URL. There are no wildcards. `addCallbackUrl()` adds more URLs. A client without a callback URL fails synth, unless `disableOAuth`
+   * is set.
    *
-   * @default - none
+   * @default - no callback URLs
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   readonly callbackUrls?: string[];
 
   /**
-   * Where `/logout` may send the user after the sign-out (`logout_uri`).
+   * The URLs to which `/logout` may redirect the user after sign-out (`logout_uri`).
    *
-   * The rules of `callbackUrls` apply. Without any, only the form of `/logout` that leads back to a sign-in works.
-   * May be added to by `addLogoutUrl()`.
+   * The rules of `callbackUrls` apply. Without a sign-out URL, `/logout` can only redirect to a sign-in page. `addLogoutUrl()` adds more URLs.
    *
-   * @default - none
+   * @default - no sign-out URLs
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
    */
   readonly logoutUrls?: string[];
 
   /**
-   * The callback URL for a request that names none.
+   * The callback URL for requests that have no `redirect_uri`.
    *
-   * Must be, to the letter, one of `callbackUrls`. It is used only where the client has exactly one identity provider.
+   * It must equal one of `callbackUrls` exactly. Cognito uses it only if the client has exactly one identity provider.
    *
-   * @default - none, so that a request without `redirect_uri` is refused
+   * @default - no default; Cognito refuses a request without `redirect_uri`
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html#CognitoUserPools-CreateUserPoolClient-request-DefaultRedirectURI
    */
   readonly defaultRedirectUri?: string;
 
   /**
-   * The scopes that the app may ask for: OIDC scopes, and custom scopes of the pool's resource servers.
+   * The scopes that the app may request: OIDC scopes and custom scopes of the user pool's resource servers.
    *
-   * At most 50. `phone`, `email` and `profile` need `openid`, and without `openid` there is no ID token. A request for a scope that
-   * is not listed ends in `invalid_scope`. A custom scope given by its name (`orders/read`) is tied to the resource server of that
-   * identifier if it stands in the same stack, so that CloudFormation makes it first.
+   * At most 50. `phone`, `email` and `profile` require `openid`. Without `openid` the app gets no ID token. A request for a scope that is not in the
+   * list fails with `invalid_scope`. A custom scope can be given by name (`orders/read`). If its resource server is in the stack of the client,
+   * CloudFormation creates the resource server first.
    *
-   * @default [OAuthScope.OPENID, OAuthScope.EMAIL] - enough to know who signed in; `profile` would show the app every attribute that it may read
+   * @default [OAuthScope.OPENID, OAuthScope.EMAIL] - enough to identify the user; `profile` would show the app every attribute that it may read
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
    */
   readonly scopes?: OAuthScope[];
 
   /**
-   * The identity providers that managed login offers for this app.
+   * The identity providers with which users can sign in to this app.
    *
-   * Names are case-sensitive, and each must exist in the pool when the client is deployed. A provider given by its name is tied to the
-   * resource if it stands in the same stack. An app for one tenant names that tenant's provider.
+   * Names are case-sensitive. Each provider must exist in the user pool when the client is deployed. If a provider is given by name and is in the
+   * stack of the client, CloudFormation creates the provider first. For an app that serves one tenant, list that tenant's provider only.
    *
-   * @default - COGNITO and every provider of the pool that the client's stack may name, written before or after the client, since an app
-   * for everyone offers all of them; one that cannot be named without tying two stacks together is left out, and a warning says so
+   * @default - COGNITO and all providers of the user pool that the CDK app declares, before or after the client. A provider that could only be named
+   * by adding a dependency between stacks is left out, with a warning
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-provider.html
    */
   readonly supportedIdentityProviders?: UserPoolClientIdentityProvider[];
 
   /**
-   * Whether the app signs its users in through the API only, without managed login and the OAuth endpoints.
+   * Whether users sign in through the user pools API only, without managed login and the OAuth endpoints.
    *
-   * Then there are no callback URLs and no scopes, and tokens carry `aws.cognito.signin.user.admin` alone. Given together with
-   * callback URLs, sign-out URLs, a default redirect URL or scopes, synth fails.
+   * With `true`, the client has no callback URLs and no scopes, and its access tokens have the scope `aws.cognito.signin.user.admin` only. Synth
+   * fails if callback URLs, sign-out URLs, a default redirect URL or scopes are also set.
    *
-   * @default false - managed login with the code grant is the way in that needs the least code in the app
+   * @default false - managed login with the code grant needs the least code in the app
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
    */
   readonly disableOAuth?: boolean;
 
   /**
-   * Whether users can sign in through managed login only, and not through the API.
+   * Whether users can sign in through managed login only, and not through the user pools API.
    *
-   * Use it where all users come from other identity providers. Whether users of the pool itself can still sign in on the pages of managed
-   * login is unproven, so a client that offers `COGNITO` gets a warning. Refresh token rotation stays as it is. With rotation, the flow that
-   * needs AWS credentials (`ALLOW_ADMIN_USER_PASSWORD_AUTH`) is listed, because an empty list means the service's open default and the
-   * refresh flow is refused: whoever has the IAM permission `cognito-idp:AdminInitiateAuth` and a user's password can still sign in. Without
-   * rotation `ALLOW_REFRESH_TOKEN_AUTH` is the only flow. With flows in `authFlows`, or with `disableOAuth`, synth fails.
+   * Set it if all users come from other identity providers. It is unproven whether users of the user pool itself can still sign in through managed
+   * login, so a client that offers `COGNITO` gets a warning. Synth fails if `authFlows` allows a flow or if `disableOAuth` is set.
    *
-   * @default - true for a confidential client whose `supportedIdentityProviders` are known and leave out COGNITO, unless `authFlows` or
-   * `disableOAuth` is set; else false
+   * The prop does not change refresh token rotation. Without rotation, the client allows `ALLOW_REFRESH_TOKEN_AUTH` only. With rotation, Cognito
+   * refuses that flow, and an empty list means the service's default flows. The client therefore allows `ALLOW_ADMIN_USER_PASSWORD_AUTH`, which
+   * requires AWS credentials: a caller with the IAM permission `cognito-idp:AdminInitiateAuth` and a user's password can still sign in.
+   *
+   * @default - true for a confidential client if `supportedIdentityProviders` are known and do not contain COGNITO, and neither `authFlows` nor
+   * `disableOAuth` is set; otherwise false
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
    */
   readonly disableApiSignIn?: boolean;
 
   /**
-   * How managed login looks for this app.
+   * The style in which managed login shows its pages for this app.
    *
-   * A style shows on a domain with managed login (version 2) only. A pool can have 20 styles. A style that was made by hand in the console
-   * makes the deployment fail with `ManagedLoginBrandingExistsException`: set `ManagedLoginBranding.none()`, or import it into the stack first.
+   * A style has an effect only on a domain with managed login (version 2). A user pool can have 20 styles. If somebody created a style for this
+   * client in the console, the deployment fails with `ManagedLoginBrandingExistsException`. In that case set `ManagedLoginBranding.none()`, or
+   * import the style into the stack first.
    *
-   * @default - Cognito's own style where the app shows a domain of the pool with managed login and nothing else styles the client, because
-   * its users would see "Login pages unavailable" otherwise. None on classic pages, on clients without OAuth, or where the pool has more than 20 clients
+   * @default - Cognito's own style if the CDK app declares a domain with managed login for the user pool and no other style for the client. Without
+   * a style, users see "Login pages unavailable". No style on the classic hosted UI, for clients without OAuth, and if the user pool would have
+   * more than 20 styles
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
    */
   readonly managedLoginBranding?: ManagedLoginBranding;
 
   /**
-   * The documents that managed login links to where users sign up.
+   * The terms of use and the privacy policy to which managed login links when users sign up.
    *
-   * @default - none
+   * @default - no documents
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html
    */
   readonly terms?: ManagedLoginTerms;
 
   /**
-   * The ways to sign in through the API. What is given replaces the default.
+   * The ways to sign in through the user pools API. They replace the default.
    *
-   * `ALLOW_REFRESH_TOKEN_AUTH` is added where refresh tokens are not rotated. `userPassword` sends the password itself to the service:
-   * only for a pool with a user migration trigger. `user` lets users send it as well, beside passkeys and codes. To allow none, set
-   * `disableApiSignIn`.
+   * `ALLOW_REFRESH_TOKEN_AUTH` is added if refresh tokens are not rotated. `userPassword` sends the password itself to the service: use it only for a
+   * user pool with a user migration trigger. With `user`, users can also send their password, besides passkeys and one-time codes. To allow no flow,
+   * set `disableApiSignIn`. The default also lets users of an app that uses managed login only get tokens with the scope
+   * `aws.cognito.signin.user.admin` through the API.
    *
-   * @default - SRP, and `ALLOW_USER_AUTH` where the pool, as far as known when the client is made, lets users sign in by more than a
-   * password. SRP on a client that uses managed login alone also lets its users get `aws.cognito.signin.user.admin` tokens through the API.
-   * None where sign-in through the API is disabled
+   * @default - SRP. `ALLOW_USER_AUTH` as well if the user pool, as far as it is known when the client is created, lets users sign in with more than a
+   * password. No flow if sign-in through the API is disabled
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
    */
   readonly authFlows?: AuthFlow;
 
   /**
-   * How long a user may take to answer a challenge (such as an MFA code) of a sign-in through the API.
+   * How long a user has to answer a challenge, such as an MFA code, when signing in through the user pools API.
    *
-   * 3 to 15 minutes, in whole minutes. It does not change the windows of managed login.
+   * 3 to 15 minutes, in whole minutes. It does not change the time limits of managed login.
    *
    * @default Duration.minutes(3) - the service's default, and its minimum
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html#CognitoUserPools-CreateUserPoolClient-request-AuthSessionValidity
@@ -197,13 +202,15 @@ export interface UserAppClientProps extends AppClientProps {
   readonly authSessionValidity?: Duration;
 
   /**
-   * How long this client signs a user in without asking, by the managed-login session that a sign-in at any client of the pool began.
+   * How long this client accepts an existing managed login session instead of asking the user to sign in.
    *
-   * 0 to 90 days, in whole minutes. `Duration.minutes(0)` makes the client always ask. The session exists all the same, and other clients of the
-   * pool may reuse it. The pool must have the plan ESSENTIALS or PLUS and track sessions: add an `AWS::Cognito::UserPoolSessionConfigurationAttachment`
-   * with `UserSessionTracking: 'ENABLED'`. 60 minutes cannot be declared, so nothing is made for it.
+   * 0 to 90 days, in whole minutes. The session starts when the user signs in to any client of the user pool. With `Duration.minutes(0)` the client
+   * always asks the user to sign in. The session exists nevertheless, and other clients of the user pool may accept it.
    *
-   * @default - the service's own default: 60 minutes
+   * The user pool must be on the plan ESSENTIALS or PLUS and must track sessions: add an `AWS::Cognito::UserPoolSessionConfigurationAttachment` with
+   * `UserSessionTracking: 'ENABLED'`. CloudFormation does not accept the service's default of 60 minutes, so no resource is created for that value.
+   *
+   * @default - 60 minutes, the service's default
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ClientSSOSessionConfigType.html
    */
   readonly ssoSession?: Duration;
@@ -211,52 +218,54 @@ export interface UserAppClientProps extends AppClientProps {
   /**
    * How long an ID token is valid.
    *
-   * 5 minutes to 1 day, and not longer than the refresh token.
+   * 5 minutes to 1 day. An ID token cannot be valid longer than a refresh token.
    *
-   * @default Duration.hours(1) - the service's own default
+   * @default Duration.hours(1) - the service's default
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
    */
   readonly idTokenValidity?: Duration;
 
   /**
-   * How long a user stays signed in: the life of a refresh token.
+   * How long a refresh token is valid, and so how long a user stays signed in.
    *
-   * 1 hour to 10 years. A rotated token keeps the first one's expiry, so this is the longest session there can be.
+   * 1 hour to 10 years. A rotated refresh token expires when the first one would have expired, so this is the longest possible session.
    *
-   * @default - 1 day in a browser, where a token is easily stolen; 30 days (the service's default) in an installed app or on a server
+   * @default - 1 day for an app in a browser, where a token is easily stolen; 30 days (the service's default) for an installed app or an app on a
+   * server
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
    */
   readonly refreshTokenValidity?: Duration;
 
   /**
-   * Whether each use of a refresh token gives a new one and ends the old.
+   * Whether each use of a refresh token returns a new refresh token and invalidates the old one.
    *
-   * With it apps refresh at the token endpoint or with `GetTokensFromRefreshToken`; the older `REFRESH_TOKEN_AUTH` flow is refused.
-   * OIDC libraries, Amplify JS from 6.15.4 and the Amplify libraries for Android, Swift and Flutter since the second half of 2025 do so.
-   * Where the pool remembers devices, a refresh needs the device key. `false` is written out as `DISABLED`.
+   * With rotation, apps refresh at the token endpoint or with `GetTokensFromRefreshToken`. Cognito refuses the older flow `REFRESH_TOKEN_AUTH`.
+   * OIDC libraries, Amplify JS from 6.15.4 and the Amplify libraries for Android, Swift and Flutter since the second half of 2025 support rotation.
+   * If the user pool remembers devices, a refresh requires the device key. With `false`, the template contains `DISABLED`.
    *
-   * @default - on for public clients, as RFC 9700 asks for; off for confidential ones, whose secret binds the token, and on a pool known
-   * to be on the LITE plan. An imported pool may be on LITE without our knowing
+   * @default - true for public clients, as RFC 9700 requires for refresh tokens that are not bound to the client. False for confidential clients,
+   * whose refresh tokens work only with the client secret, and for a user pool that is known to be on the LITE plan. The plan of an imported user
+   * pool is unknown: set `false` if it is LITE
    * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14
    */
   readonly refreshTokenRotation?: boolean;
 
   /**
-   * How long a refresh token that was rotated may be used once more, for an app that lost the answer.
+   * How long a rotated refresh token can be used once more, by an app that did not receive the response.
    *
-   * 0 to 60 seconds. Given alone, it turns rotation on.
+   * 0 to 60 seconds. If this prop is set and `refreshTokenRotation` is not, rotation is on.
    *
-   * @default - where rotation is on: 10 seconds in a browser and on a server, 60 seconds in an installed app, whose network is worse
+   * @default - with rotation, 10 seconds for an app in a browser or on a server, and 60 seconds for an installed app, whose network is less reliable
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html#using-the-refresh-token-rotation
    */
   readonly refreshTokenRotationGracePeriod?: Duration;
 
   /**
-   * Whether a sign-in with an unknown user name fails just as one with a wrong password does.
+   * Whether a sign-in with an unknown user name fails with the same error as a sign-in with a wrong password.
    *
-   * `SignUp` still says that a user name is taken.
+   * `SignUp` still reports that a user name is taken.
    *
-   * @default true - otherwise anyone can find out who has an account; the service's own default for templates is `LEGACY`
+   * @default true - otherwise anyone can find out who has an account; the service's default for templates is `LEGACY`
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
    */
   readonly preventUserExistenceErrors?: boolean;
@@ -264,21 +273,22 @@ export interface UserAppClientProps extends AppClientProps {
   /**
    * The attributes that the app may read.
    *
-   * Each must be in the pool's schema, custom ones with the prefix `custom:`.
+   * Each must be in the schema of the user pool. The names of custom attributes start with `custom:`.
    *
-   * @default - not set, which is every attribute: a list would hide those that are added to the pool later
+   * @default - not set, so the app may read every attribute; a list would hide attributes that are added to the user pool later
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html#user-pool-settings-attribute-permissions-and-scopes
    */
   readonly readAttributes?: ClientAttributes;
 
   /**
-   * The attributes that the app, and with it the user, may write.
+   * The attributes that the app may write. Through the app, its users may write them too.
    *
-   * Must hold every attribute that the pool requires, and what an identity provider of the app maps, or federated sign-in loses it. Never list
-   * a custom attribute that decides what a user may do (`custom:role`, `custom:tenant`): a user can set it.
+   * The list must contain every attribute that the user pool requires. It must also contain every attribute that an identity provider of the client
+   * maps, otherwise the attribute gets no value at federated sign-in. Do not list a custom attribute that decides what a user is allowed to do
+   * (`custom:role`, `custom:tenant`): a user could set it.
    *
-   * @default - every standard attribute that a user may write, and what an identity provider of the app maps; no custom attribute
-   * unasked. Without a list the service makes custom attributes writable too
+   * @default - every standard attribute that a user may write, and every attribute that an identity provider of the client maps. No other custom
+   * attribute: without a list, the service makes all of them writable
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html#user-pool-settings-attribute-permissions-and-scopes
    */
   readonly writeAttributes?: ClientAttributes;

@@ -7,49 +7,50 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
 /**
- * How the Secrets Manager secret is made that `secret` of a confidential or machine client hands out.
+ * How the client secret is stored in Secrets Manager.
  *
- * Reading `secret` is what makes it: options alone make nothing.
+ * The options create nothing. The secret is created when `secret` of the client is first read.
  */
 export interface ClientSecretOptions {
   /**
    * The name of the secret.
    *
-   * A name that was deleted is free again only when its recovery window has passed, so a fixed name can keep a stack from being deployed again.
+   * After a secret is deleted, its name cannot be used again until the recovery window has passed. A fixed name can therefore keep a stack from
+   * being deployed again.
    *
-   * @default - CloudFormation makes one, which never clashes
+   * @default - CloudFormation generates a name that never clashes
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html#cfn-secretsmanager-secret-name
    */
   readonly secretName?: string;
 
   /**
-   * The key that the secret is encrypted with.
+   * The key that encrypts the secret.
    *
-   * Who reads the secret in another account needs a key of one's own.
+   * Readers in another account need a customer managed key.
    *
-   * @default - the account's own key for Secrets Manager (`aws/secretsmanager`), which costs nothing
+   * @default - the AWS managed key of the account (`aws/secretsmanager`), which is free of charge
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * What becomes of the secret when it leaves the stack.
+   * What happens to the secret when it is removed from the stack.
    *
-   * @default - deleted after its recovery window: without its client the value opens nothing
+   * @default - it is deleted after its recovery window, because the value is useless without the client
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * How often a client's secret is replaced, and how long the replaced one still works.
+ * How often the client secret is rotated, and how long the previous secret stays valid.
  */
 export interface ClientSecretRotationOptions {
   /**
    * The time between two rotations.
    *
-   * 48 hours or more, in whole hours; less is refused at synth. Zero days means that nothing rotates the secret by itself: who may rotate it does so
-   * with `RotateSecret`.
+   * 48 hours to 999 days, in whole hours. Any other value fails synth. With `Duration.days(0)` there is no schedule: a principal that may rotate the
+   * secret starts each rotation with `RotateSecret`.
    *
    * @default Duration.days(30)
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
@@ -57,25 +58,25 @@ export interface ClientSecretRotationOptions {
   readonly automaticallyAfter?: Duration;
 
   /**
-   * How long a secret must have been the current one before the one before it may be removed.
+   * The minimum time that the previous secret stays valid after a rotation.
    *
-   * Cognito holds two secrets for a client, so a replaced one works until the next rotation, and a rotation that comes sooner than this is refused.
-   * An app that keeps a secret in memory has this long to read it anew.
+   * Cognito keeps two secrets for a client, so the previous secret works until the next rotation. A rotation that starts within this time is refused.
+   * An app that caches the secret must read it again within this time.
    *
    * @default Duration.hours(24)
    */
   readonly overlap?: Duration;
 
   /**
-   * Whether the secret is rotated as soon as the schedule is made or changed, beside the first time that the schedule itself names.
+   * Whether the secret is also rotated as soon as the schedule is created or changed.
    *
-   * @default false - a deployment should not change a secret
+   * @default false - a deployment should not change a secret; the first rotation follows the schedule
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-rotationschedule.html
    */
   readonly rotateImmediatelyOnUpdate?: boolean;
 
   /**
-   * How the two functions run that rotation adds.
+   * How the two functions run that rotation adds: one rotates the secret, the other one writes the first value.
    *
    * @default - without a VPC, with the log group and the key that Lambda provides
    */
@@ -83,16 +84,16 @@ export interface ClientSecretRotationOptions {
 }
 
 /**
- * How the functions run that rotation adds: the one that rotates the secret, and the one that writes the first value.
+ * How the Lambda functions of this library run: the two functions of a secret rotation, or the function of a secret-hash proxy.
  *
- * Each member applies to both.
+ * Each option applies to every function.
  */
 export interface ClientSecretFunctionOptions {
   /**
-   * The VPC that the functions are placed in.
+   * The VPC in which the functions run.
    *
-   * They call Secrets Manager and Cognito, and the function of a machine client requests a token at the pool's domain. The subnets need a route to all of
-   * them: through a NAT gateway, or through VPC endpoints where the service has one.
+   * The functions call Secrets Manager and Cognito. The rotation function of a machine client also requests a token at the user pool's domain. The
+   * subnets need a route to all of them, through a NAT gateway or, if the service has one, through a VPC endpoint.
    *
    * @default - no VPC
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotation-network-access.html
@@ -100,39 +101,40 @@ export interface ClientSecretFunctionOptions {
   readonly vpc?: IVpc;
 
   /**
-   * The subnets of the VPC.
+   * The subnets of the VPC in which the functions run.
    *
    * @default - the private subnets of the VPC
    */
   readonly vpcSubnets?: SubnetSelection;
 
   /**
-   * The security groups of the functions. They need outbound HTTPS.
+   * The security groups of the functions. They must allow outbound HTTPS.
    *
    * @default - one security group for each function, which allows all outbound traffic
    */
   readonly securityGroups?: ISecurityGroup[];
 
   /**
-   * The log group of both functions, with a retention and a key of your choice. No line of the log holds a secret.
+   * The log group of the functions, with the retention and the key that you choose. The functions log no secret.
    *
-   * With a log group and without a VPC the functions' roles have no AWS managed policy.
+   * With a log group and without a VPC, the roles of the functions have no AWS managed policy.
    *
-   * @default - Lambda makes one for each function, whose events do not expire
+   * @default - Lambda creates one log group for each function, and its events never expire
    */
   readonly logGroup?: ILogGroup;
 
   /**
-   * The key that the environment of the functions is encrypted with. It holds identifiers and URLs, and no secret.
+   * The key that encrypts the environment variables of the functions. The variables contain identifiers and URLs, and no secret.
    *
    * @default - a key that Lambda manages
    */
   readonly environmentEncryption?: IKey;
 
   /**
-   * How many invocations of each function may run at the same time.
+   * How many invocations of each function can run at the same time.
    *
-   * One is enough. A function with a reservation reduces what is left for all others in the account.
+   * For rotation, 1 is enough. For a secret-hash proxy, it is the number of requests that the proxy answers at the same time. A reservation reduces
+   * the concurrency that is left for the other functions of the account.
    *
    * @default - no reservation
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
@@ -140,9 +142,9 @@ export interface ClientSecretFunctionOptions {
   readonly reservedConcurrentExecutions?: number;
 
   /**
-   * The queue for asynchronous invocations that failed.
+   * The queue for failed asynchronous invocations.
    *
-   * @default - none; Secrets Manager and CloudFormation report a failure and try again
+   * @default - no queue; Secrets Manager and CloudFormation report a failed invocation and try again
    */
   readonly deadLetterQueue?: IQueue;
 
@@ -154,7 +156,7 @@ export interface ClientSecretFunctionOptions {
   readonly tracing?: Tracing;
 
   /**
-   * The architecture that the functions run on.
+   * The architecture of the functions.
    *
    * @default Architecture.X86_64
    */

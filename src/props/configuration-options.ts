@@ -2,33 +2,33 @@ import type { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { DomainUrlOptions } from './sign-in-url-options';
 
 /**
- * What the configuration of every app takes.
+ * Options of every app configuration.
  */
 export interface ConfigurationOptions {
   /**
    * The scopes that the app requests.
    *
-   * Each must be one of the client's scopes. Another one fails synth, because the service answers such a request with `invalid_scope`.
+   * Each must be one of the client's scopes. Any other scope fails synth, because Cognito refuses a request for it with `invalid_scope`.
    *
-   * @default - every scope of the client
+   * @default - all scopes of the client
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
    */
   readonly scopes?: OAuthScope[];
 }
 
 /**
- * What a configuration that names the pool's domain takes.
+ * Options of a configuration that contains the user pool's domain.
  */
 export interface DomainConfigurationOptions extends ConfigurationOptions, DomainUrlOptions {}
 
 /**
- * What a configuration that signs users out takes.
+ * Options of a configuration with a sign-out URL.
  */
 export interface SignOutConfigurationOptions extends DomainConfigurationOptions {
   /**
-   * Where the user is sent after the sign-out.
+   * The URL to which managed login redirects the user after sign-out.
    *
-   * It must be one of the client's sign-out URLs, to the letter. Another one fails synth; it is not added to the client.
+   * It must equal one of the client's sign-out URLs exactly. Any other URL fails synth and is not added to the client.
    *
    * @default - the client's first sign-out URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
@@ -37,13 +37,13 @@ export interface SignOutConfigurationOptions extends DomainConfigurationOptions 
 }
 
 /**
- * What the configuration of an app that names its own redirect URL takes.
+ * Options of a configuration with a redirect URL.
  */
 export interface RedirectConfigurationOptions extends ConfigurationOptions {
   /**
-   * Where the user comes back to after the sign-in.
+   * The URL to which managed login redirects the user after sign-in.
    *
-   * It must be one of the client's callback URLs, to the letter. Another one fails synth; it is not added to the client.
+   * It must equal one of the client's callback URLs exactly. Any other URL fails synth and is not added to the client.
    *
    * @default - the client's first callback URL
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
@@ -52,36 +52,36 @@ export interface RedirectConfigurationOptions extends ConfigurationOptions {
 }
 
 /**
- * What the configuration of an app that signs users in and out takes.
+ * Options of the configuration of an app that signs users in and out.
  */
 export interface SignInConfigurationOptions extends RedirectConfigurationOptions, SignOutConfigurationOptions {}
 
 /**
- * What the configuration of a web framework takes.
+ * Options of the configuration of a web framework.
  */
 export interface FrameworkConfigurationOptions {
   /**
    * The URL of the app, such as `https://www.example.org`.
    *
-   * The framework adds its own path to it. The result must be one of the client's callback URLs, to the letter. Another one fails synth; it is not
+   * The framework appends its own path. The result must equal one of the client's callback URLs exactly. Any other URL fails synth and is not
    * added to the client.
    *
-   * @default - any callback URL of the client that ends in the framework's path; a warning says so where there is none
+   * @default - any callback URL of the client that ends with the framework's path; if there is none, synth reports a warning
    */
   readonly baseUrl?: string;
 }
 
 /**
- * What the configuration of a web framework that is told its scopes takes.
+ * Options of the configuration of a web framework that can request its own scopes.
  */
 export interface ServerConfigurationOptions extends FrameworkConfigurationOptions, ConfigurationOptions {}
 
 /**
- * What the configuration of a web framework that does not discover the pool's endpoints takes.
+ * Options of the configuration of a web framework that does not discover the user pool's endpoints.
  */
 export interface EndpointsConfigurationOptions extends ServerConfigurationOptions, DomainConfigurationOptions {}
 
 /**
- * What the configuration of a web framework that is told the pool's endpoints and signs users out takes.
+ * Options of the configuration of Grafana, which does not discover the user pool's endpoints and signs users out.
  */
 export interface GrafanaConfigurationOptions extends ServerConfigurationOptions, SignOutConfigurationOptions {}

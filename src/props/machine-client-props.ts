@@ -1,25 +1,38 @@
 import type { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { AppClientProps } from './app-client-props';
 import type { ClientSecretOptions } from './client-secret-options';
+import type { TokenExchange } from './token-exchange';
 
 /**
- * What a machine's client is made of.
+ * Properties of a `MachineClient`.
  */
 export interface MachineClientProps extends AppClientProps {
   /**
-   * What the program may do: custom scopes of the pool's resource servers, at least one and at most 50.
+   * The scopes that the program may request: custom scopes of the user pool's resource servers.
    *
-   * The service refuses OIDC scopes here. A request that names no scope gets a token with all of them, so one client for each program, with
-   * what that program needs.
+   * 1 to 50. Cognito refuses OIDC scopes for this client. A token request without a scope gets a token with all scopes of the client, so create one
+   * client for each program and list only the scopes that the program needs.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
    */
   readonly scopes: OAuthScope[];
 
   /**
-   * How the secret in Secrets Manager is made, which `secret` hands out.
+   * How the program can exchange a user's token for a token for another service (`GetDerivedToken`, RFC 8693).
    *
-   * @default - a secret with a name and key of the service's choice, made when `secret` is first read
+   * The token of a `DELEGATION` names the program as the actor, and the token of an `IMPERSONATION` does not: prefer `DELEGATION`. Anyone who has the
+   * client secret can exchange every token of a user of the user pool that reaches the program. The new token has no scope that the user's token does
+   * not have. A request without a scope gets all scopes of the user's token. The user pool must be on the plan ESSENTIALS or PLUS.
+   *
+   * @default - no token exchange
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html
+   */
+  readonly tokenExchange?: TokenExchange[];
+
+  /**
+   * How `secret` is stored in Secrets Manager.
+   *
+   * @default - a generated name and the AWS managed key; the stored secret is created when `secret` is first read
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html
    */
   readonly secretOptions?: ClientSecretOptions;

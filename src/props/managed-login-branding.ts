@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 
-/** What `DescribeManagedLoginBrandingByClient` answers, as far as it can be set. */
+/** The part of the response of `DescribeManagedLoginBrandingByClient` that can be set. */
 interface Exported {
   readonly UseCognitoProvidedValues?: boolean;
   readonly Settings?: unknown;
@@ -8,27 +8,28 @@ interface Exported {
 }
 
 /**
- * How managed login looks for one app client: its style.
+ * The style in which managed login shows its pages for one app client.
  *
- * On a domain with managed login (version 2) a client without a style shows "Login pages unavailable".
+ * On a domain with managed login (version 2), users of a client without a style see "Login pages unavailable".
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
  */
 export class ManagedLoginBranding {
   /**
-   * Cognito's own style.
+   * The style that Cognito provides.
    */
   public static cognitoDefault(): ManagedLoginBranding {
     return new ManagedLoginBranding({ UseCognitoProvidedValues: true });
   }
 
   /**
-   * The style in a JSON file that `aws cognito-idp describe-managed-login-branding-by-client` printed, images included.
+   * A style that you designed in the console, with its images, from a JSON file.
    *
-   * Design the style in the console's branding editor, export it with that command, and commit the file. The images are part of the
-   * template, which can have 1 MB. Throws where the file cannot be read or holds no style.
+   * Design the style in the branding editor of the console. Write the output of `aws cognito-idp describe-managed-login-branding-by-client` to a
+   * file, and commit the file. The images become part of the template, which can have at most 1 MB. Throws an error if the file cannot be read or
+   * contains no style.
    *
-   * @param path the path of the file, from the working directory of the app
+   * @param path the path of the file, relative to the working directory of the CDK app
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeManagedLoginBrandingByClient.html
    */
   public static fromFile(path: string): ManagedLoginBranding {
@@ -36,7 +37,7 @@ export class ManagedLoginBranding {
   }
 
   /**
-   * No style by this client. Something else makes it, or nobody sees the pages.
+   * No style. Use it if the style is created elsewhere, or if no user sees the pages of managed login.
    */
   public static none(): ManagedLoginBranding {
     return new ManagedLoginBranding(undefined);
@@ -65,6 +66,6 @@ function exportedIn(path: string): Exported {
     throw new Error(`ManagedLoginBranding.fromFile: '${path}' holds no style: it has neither Settings nor UseCognitoProvidedValues: true. `
       + 'Write the output of aws cognito-idp describe-managed-login-branding-by-client to it.');
   }
-  // The service takes Cognito's own values or settings, and exports both.
+  // The export has both; CreateManagedLoginBranding takes only one of them.
   return UseCognitoProvidedValues === true ? { UseCognitoProvidedValues } : { Settings, Assets };
 }

@@ -1,7 +1,7 @@
 /**
- * The documents that managed login links to where users sign up.
+ * The documents to which managed login links when users sign up.
  *
- * Managed login shows neither of them unless both exist.
+ * Managed login shows the links only if both documents exist.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html#managed-login-terms-documents
  */

@@ -1,25 +1,25 @@
 import type { UserAppClientProps } from './app-client-props';
 
 /**
- * Where a public app runs.
+ * The platform of a public app.
  */
 export enum PublicPlatform {
   /** In a browser: a single-page app. */
   BROWSER = 'browser',
 
-  /** On the user's device: mobile, desktop, command line, Electron, Capacitor, React Native, MCP clients. */
+  /** On the user's device: a mobile, desktop or command-line app, Electron, Capacitor, React Native, an MCP client. */
   NATIVE = 'native',
 }
 
 /**
- * What a public app's client is made of.
+ * Properties of a `PublicAppClient`.
  */
 export interface PublicAppClientProps extends UserAppClientProps {
   /**
-   * Where the app runs.
+   * The platform on which the app runs.
    *
-   * A native app may have callback URLs of its own scheme (`com.example.app:/cb`) beside `https` and loopback ones. It also decides how long
-   * users stay signed in.
+   * A native app can have callback URLs with its own scheme (`com.example.app:/cb`), besides `https` and loopback URLs. The platform also decides
+   * the defaults of `refreshTokenValidity` and `refreshTokenRotationGracePeriod`.
    *
    * @default PublicPlatform.BROWSER - the stricter of the two
    * @see https://www.rfc-editor.org/rfc/rfc8252

@@ -1,35 +1,36 @@
 /**
- * Where the URL of an endpoint gets its domain from.
+ * Options of a URL on the user pool's domain.
  */
 export interface DomainUrlOptions {
   /**
-   * The URL of the pool's domain, such as `https://auth.example.org`.
+   * The URL of the user pool's domain, such as `https://auth.example.org`.
    *
-   * It takes the place of the domain that the app shows. It is an https URL without a path.
+   * It is an https URL without a path. It replaces the domain that the client uses by default.
    *
-   * @default - the client's `domainUrl`, or else the domain of the pool in the app: a custom domain before a prefix
+   * @default - the `domainUrl` of the client, or else the domain of the user pool that the CDK app declares. A custom domain takes precedence over a
+   * prefix domain
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html
    */
   readonly domainUrl?: string;
 }
 
 /**
- * The sign-in page that a URL leads to.
+ * Options of a sign-in URL.
  */
 export interface SignInUrlOptions extends DomainUrlOptions {
   /**
-   * Where managed login sends the user, with an authorization code, after the sign-in.
+   * The URL to which managed login redirects the user after sign-in, with an authorization code.
    *
-   * It must equal one of the client's callback URLs.
+   * It must equal one of the client's callback URLs exactly.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html
    */
   readonly redirectUri: string;
 
   /**
-   * The path of the page.
+   * The path of the page on the user pool's domain.
    *
-   * `/oauth2/authorize` leaves out the page for a user who is signed in, and `/signup` begins with the registration.
+   * `/oauth2/authorize` skips the page for a user who is signed in. `/signup` opens the sign-up page.
    *
    * @default '/login' - the sign-in page
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-endpoints.html
@@ -38,13 +39,13 @@ export interface SignInUrlOptions extends DomainUrlOptions {
 }
 
 /**
- * Where a sign-out ends.
+ * Options of a sign-out URL.
  */
 export interface SignOutUrlOptions extends DomainUrlOptions {
   /**
-   * Where managed login sends the user after the sign-out.
+   * The URL to which managed login redirects the user after sign-out.
    *
-   * It must equal one of the client's sign-out URLs.
+   * It must equal one of the client's sign-out URLs exactly.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
    */

@@ -1,20 +1,15 @@
-import { readFileSync } from 'fs';
-import { createRequire } from 'module';
 import { join } from 'path';
-import { build } from 'esbuild';
-import { firstFault } from './course';
+import { brokenSources, type Break } from './broken-sources';
 import { PROBES, type Probe, type Sources } from './probes';
+import { firstFault } from './random-rotations';
 
 // The proof is worth what it finds: designs that look right, each with one thing wrong.
 
 const SOURCES = join(__dirname, '../../lambda/client-secret');
 
-interface Breakage {
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
+interface Breakage extends Break {
   readonly shows: RegExp;
-  /** What shows it; rotations by chance unless given. */
+  /** What shows it; random rotations unless given. */
   readonly probe?: keyof typeof PROBES;
 }
 
@@ -34,7 +29,7 @@ const BROKEN: Record<string, Breakage> = {
   },
   'there is no overlap': { file: 'slot.ts', from: 'replacedAt + overlap + functionTimeout', to: '0', shows: DIES_EARLY },
   'the overlap counts from when the current version was written': {
-    file: 'rotation.ts', from: 'await stored.replacedAt(current) ?? await this.noteFound(stored, current, now)', to: 'current.created', shows: DIES_EARLY,
+    file: 'rotation.ts', from: 'await stored.replacedAt(current, now) ?? await this.noteFound(stored, current, now)', to: 'current.created', shows: DIES_EARLY,
   },
   'a handover may not pause': { file: 'slot.ts', from: ' + overlap + functionTimeout', to: ' + overlap', shows: DIES_EARLY },
   'the secret of a displaced rotation is deleted while that one may be finishing': {
@@ -66,7 +61,7 @@ const BROKEN: Record<string, Breakage> = {
     file: 'custom-resource.ts', from: '> LONGEST_ANSWER', to: '> Infinity', shows: /4,096/, probe: 'a long message to CloudFormation',
   },
   'a stored secret that is replaced begins anew': {
-    file: 'seed.ts', from: 'previousId === undefined ? undefined', to: 'true ? undefined', shows: /no longer shows/, probe: 'a stored secret that is replaced',
+    file: 'seed.ts', from: 'if (id === undefined) { return {}; }', to: 'if (id) { return {}; }', shows: /no longer shows/, probe: 'a stored secret that is replaced',
   },
   'a busy service is given up after seconds': {
     file: 'patience.ts', from: ': this.ends - RESERVE)', to: ': this.started + 5_000)', shows: /TooManyRequests/, probe: 'a service that is busy for minutes',
@@ -94,32 +89,28 @@ const BROKEN: Record<string, Breakage> = {
   'what a deployment that was rolled back wrote stays': {
     file: 'seed.ts', from: 'if (working) {', to: 'if (false) {', shows: /dead/, probe: 'a value that CloudFormation left',
   },
+  'a service that does not answer counts as a value that is dead': {
+    file: 'seed.ts',
+    from: 'const current = await stored.readAny(version);\n  if (!current || (isUsable',
+    to: 'const current = await stored.readAny(version).catch(() => ({ version, created: 0 }) as AnyVersion);\n  if (!current || (isUsable',
+    shows: /taken back/,
+    probe: 'a service that does not answer a rollback',
+  },
+  'a value that a person spoilt holds the stack': {
+    file: 'seed.ts', from: 'if (!holdsSecretOf(client, current)) {', to: 'if (current.content!.client_secret === \'\') {', shows: /content|client_secret/, probe: 'a value that a person spoilt',
+  },
+  'a time that a person wrote is believed': {
+    file: 'stored-secret.ts', from: 'if (noted > now + CLOCK_SKEW) { return undefined; }', to: '', shows: /Invalid time value|must stay/, probe: 'a time that has not come',
+  },
   'the time of the function is a fixed one': {
     file: 'rotation.ts', from: 'this.started + this.functionTimeout - RESERVE', to: 'this.started + 270_000', shows: /of 60/, probe: 'the time that an invocation has',
   },
 };
 
-/** The handler's sources with one text replaced. */
-async function sources({ file, from, to }: Pick<Breakage, 'file' | 'from' | 'to'>): Promise<Sources> {
-  const text = readFileSync(join(SOURCES, file), 'utf8');
-  if (text.split(from).length !== 2) { throw new Error(`'${from}' does not stand once in ${file}`); }
-  const exported = ['rotation', 'seed', 'services', 'custom-resource', 'patience', 'rotation-handler'].map((name) => `export * from './${name}';`).join('\n');
-  const { outputFiles } = await build({
-    stdin: { contents: exported, resolveDir: SOURCES, loader: 'ts' },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    packages: 'external',
-    plugins: [{
-      name: 'break',
-      setup: (builder) => builder.onLoad({ filter: new RegExp(`/${file}$`) }, () => ({ contents: text.replace(from, () => to), loader: 'ts' })),
-    }],
-  });
-  const loaded = { exports: {} as Sources };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  new Function('exports', 'require', 'module', outputFiles[0].text)(loaded.exports, createRequire(join(SOURCES, 'index.ts')), loaded);
-  return loaded.exports;
+/** All that the handler's sources export, with one text replaced. */
+function sources(broken: Break): Promise<Sources> {
+  const names = ['rotation', 'seed', 'services', 'custom-resource', 'patience', 'rotation-handler'];
+  return brokenSources(SOURCES, names.map((name) => `export * from './${name}';`).join('\n'), broken);
 }
 
 function faultOf(probe: Probe, broken: Sources): Promise<string | undefined> {
@@ -128,9 +119,9 @@ function faultOf(probe: Probe, broken: Sources): Promise<string | undefined> {
 
 test.each(Object.entries(BROKEN))('is found: %s', async (_, breakage) => {
   const broken = await sources(breakage);
-  const fault = await (breakage.probe ? faultOf(PROBES[breakage.probe], broken) : firstFault(4000, 60, false, broken));
+  const fault = await (breakage.probe ? faultOf(PROBES[breakage.probe], broken) : firstFault(4000, 60, 'metadata', broken));
   expect(fault).toMatch(breakage.shows);
-  if (process.env.SHOW_COURSES) { process.stderr.write(`${fault!.split('\n')[0].slice(0, 160)}\n`); }
+  if (process.env.SHOW_RUNS) { process.stderr.write(`${fault!.split('\n')[0].slice(0, 160)}\n`); }
 }, 600_000);
 
 test.each(Object.entries(PROBES))('is kept by the handler as it is: %s', async (_, probe) => {

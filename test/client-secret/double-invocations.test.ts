@@ -1,54 +1,56 @@
 import { DAY, MINUTE, SECOND } from './fake/virtual-clock';
 import { Processes } from './processes';
-import { Broken, SECRET, STEPS, World, type Step } from './world';
+import { Broken, SECRET, STEPS, RotationSimulation, type Step } from './rotation-simulation';
 
 /** What runs beside what. */
 interface Pair {
-  readonly before: (world: World) => Promise<string>;
+  readonly before: (simulation: RotationSimulation) => Promise<string>;
   readonly one: Step;
-  readonly other: Step | 'seed' | 'a later rotation' | 'all steps from it';
+  readonly other: Step | 'seed' | 'mend' | 'a later rotation' | 'all steps from it';
 }
 
-async function prepared(world: World, until: Step): Promise<string> {
-  await world.seed();
-  await world.rotate();
-  world.clock.wait(2 * DAY);
-  const token = world.begin();
+async function prepared(simulation: RotationSimulation, until: Step): Promise<string> {
+  await simulation.seed();
+  await simulation.rotate();
+  simulation.clock.wait(2 * DAY);
+  const token = simulation.begin();
   for (const step of STEPS.slice(0, STEPS.indexOf(until))) {
-    await world.invoke(step, token);
+    await simulation.invoke(step, token);
   }
-  world.clock.wait(20 * SECOND);
+  simulation.clock.wait(20 * SECOND);
   return token;
 }
 
-const PAIRS: Record<string, Pair> = Object.fromEntries(STEPS.flatMap((one) => [one, 'seed' as const, 'a later rotation' as const, 'all steps from it' as const]
-  .map((other) => [`${one} and ${other}`, { before: (world: World) => prepared(world, one), one, other }])));
+const PAIRS: Record<string, Pair> = Object.fromEntries(STEPS.flatMap((one) => [one, 'seed' as const, 'mend' as const, 'a later rotation' as const, 'all steps from it' as const]
+  .map((other) => [`${one} and ${other}`, { before: (simulation: RotationSimulation) => prepared(simulation, one), one, other }])));
 
 /** Runs the pair in the order that the choices say, the first one where they end. Gives how many could be chosen from at each call. */
 async function run({ before, one, other }: Pair, choices: readonly number[], pause: number): Promise<number[]> {
-  const world = new World();
-  const token = await before(world);
-  const processes = new Processes(world);
+  const simulation = new RotationSimulation();
+  const token = await before(simulation);
+  const processes = new Processes(simulation);
   let deployed = false;
   let finished = false;
-  processes.start((services) => world.invoke(one, token, services), (failure) => { finished = one === 'finish' && !failure; });
+  processes.start((services) => simulation.invoke(one, token, services), (failure) => { finished = one === 'finish' && !failure; });
   if (other === 'seed') {
-    processes.start((services) => world.seed({ scope: 'orders/read' }, services), (failure) => { deployed = !failure; });
+    processes.start((services) => simulation.seed({ scope: 'orders/read' }, services), (failure) => { deployed = !failure; });
+  } else if (other === 'mend') {
+    processes.start((services) => simulation.mend(services));
   } else if (other === 'a later rotation') {
     processes.start(async (services) => {
       await services.moveLabel(SECRET, 'AWSPENDING', { from: token });
-      const later = world.begin();
-      await world.invoke('create', later, services);
-      await world.invoke('set', later, services);
+      const later = simulation.begin();
+      await simulation.invoke('create', later, services);
+      await simulation.invoke('set', later, services);
     });
   } else if (other === 'all steps from it') {
     processes.start(async (services) => {
       for (const step of STEPS.slice(STEPS.indexOf(one))) {
-        await world.invoke(step, token, services);
+        await simulation.invoke(step, token, services);
       }
     });
   } else {
-    processes.start((services) => world.invoke(other, token, services));
+    processes.start((services) => simulation.invoke(other, token, services));
   }
   const widths: number[] = [];
   let last = { process: 0, read: false };
@@ -59,33 +61,33 @@ async function run({ before, one, other }: Pair, choices: readonly number[], pau
     widths.push(options.length);
     const process = options[choices[call] ?? 0];
     if (width > 1 && process !== last.process) {
-      world.clock.wait(pause);
+      simulation.clock.wait(pause);
     }
     if (process < await processes.waiting()) {
       last = { process, read: processes.onlyReads(process) };
       processes.letThrough(process);
     }
   }
-  world.assertSound();
+  simulation.assertSound();
   if (finished && other === 'seed') {
-    world.assertEnded(token);
+    simulation.assertEnded(token);
   }
-  await recover(world);
+  await recover(simulation);
   if (deployed) {
-    expect(world.secrets.current).toMatchObject({ scope: 'orders/read' });
+    expect(simulation.secrets.current).toMatchObject({ scope: 'orders/read' });
   }
   return widths;
 }
 
-async function recover(world: World): Promise<void> {
-  const token = world.secrets.bearing('AWSPENDING') ?? world.begin();
-  for (const wait of [0, 10 * MINUTE, world.overlap]) {
-    world.clock.wait(wait);
+async function recover(simulation: RotationSimulation): Promise<void> {
+  const token = simulation.secrets.bearing('AWSPENDING') ?? simulation.begin();
+  for (const wait of [0, 10 * MINUTE, simulation.overlap]) {
+    simulation.clock.wait(wait);
     try {
-      await world.rotate(undefined, token);
+      await simulation.rotate(undefined, token);
       return;
     } catch (error) {
-      if (error instanceof Broken || wait === world.overlap) {
+      if (error instanceof Broken || wait === simulation.overlap) {
         throw error;
       }
     }

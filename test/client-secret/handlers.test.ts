@@ -1,6 +1,6 @@
 import { FakeServer } from './fake/server';
 import { VirtualClock } from './fake/virtual-clock';
-import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET, World } from './world';
+import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET, RotationSimulation } from './rotation-simulation';
 import { rotationHandler } from '../../lambda/client-secret/rotation-handler';
 import { seedHandler } from '../../lambda/client-secret/seed-handler';
 
@@ -10,27 +10,27 @@ const FOREIGN = 'foreign0client00';
 const ENVIRONMENT = { SECRET_ARN: SECRET, USER_POOL_ID: POOL, CLIENT_ID: CLIENT, OVERLAP_SECONDS: '86400', ISSUER };
 const CONTEXT = { getRemainingTimeInMillis: () => 300_000 };
 
-let world: World;
+let simulation: RotationSimulation;
 let server: FakeServer;
 let endpoint: string;
 let rotate: (event: unknown) => Promise<void>;
 let seed: (event: unknown) => Promise<void>;
 
 beforeAll(async () => {
-  world = new World();
-  server = new FakeServer(world.cognito, world.secrets);
+  simulation = new RotationSimulation();
+  server = new FakeServer(simulation.cognito, simulation.secrets);
   endpoint = await server.listen();
   Object.assign(process.env, { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nobody', AWS_ENDPOINT_URL: endpoint });
 });
 afterAll(() => server.close());
 
 beforeEach(() => {
-  world = new World();
-  server.serve(world.cognito, world.secrets);
-  world.cognito.createClient(FOREIGN, `${ORIGINAL}foreign`);
+  simulation = new RotationSimulation();
+  server.serve(simulation.cognito, simulation.secrets);
+  simulation.cognito.createClient(FOREIGN, `${ORIGINAL}foreign`);
   const environment = { ...ENVIRONMENT, TOKEN_ENDPOINT: `${endpoint}/oauth2/token` };
-  rotate = (event) => rotationHandler(world.clock, environment)(event, CONTEXT);
-  seed = (event) => seedHandler(world.clock, environment)(event as never, CONTEXT);
+  rotate = (event) => rotationHandler(simulation.clock, environment)(event, CONTEXT);
+  seed = (event) => seedHandler(simulation.clock, environment)(event as never, CONTEXT);
 });
 
 function custom(RequestType: string, more: object = {}) {
@@ -50,14 +50,14 @@ function custom(RequestType: string, more: object = {}) {
   };
 }
 
-const step = (Step: string, more: object = {}) => ({ Step, SecretId: SECRET, ClientRequestToken: world.secrets.bearing('AWSPENDING') ?? 'no-token', ...more });
+const step = (Step: string, more: object = {}) => ({ Step, SecretId: SECRET, ClientRequestToken: simulation.secrets.bearing('AWSPENDING') ?? 'no-token', ...more });
 
 test('the rotation function answers no custom-resource event: whoever may rotate cannot choose a token endpoint or a client', async () => {
-  await world.seed();
-  const before = [world.secrets.describe(), world.secrets.current];
+  await simulation.seed();
+  const before = [simulation.secrets.describe(), simulation.secrets.current];
   await expect(rotate(custom('Update'))).rejects.toThrow('answers the four steps of a rotation');
   expect(server.answersToCloudFormation).toEqual([]);
-  expect([world.secrets.describe(), world.secrets.current]).toEqual(before);
+  expect([simulation.secrets.describe(), simulation.secrets.current]).toEqual(before);
 });
 
 test.each([undefined, null, 'createSecret', {}, { Step: 'constructor', SecretId: SECRET, ClientRequestToken: 'a' }, { Step: 'createSecret', SecretId: SECRET }])(
@@ -73,7 +73,7 @@ test('the rotation function refuses a secret that is not its own', async () => {
 
 test('a token is requested from the endpoint of the deployment alone, whatever stands in the secret', async () => {
   await seed(custom('Create'));
-  world.secrets.put('by-hand-by-hand-by-hand-by-hand-by', JSON.stringify({ ...world.secrets.current, token_endpoint: 'https://attacker.example/token' }));
+  simulation.secrets.put('by-hand-by-hand-by-hand-by-hand-by', JSON.stringify({ ...simulation.secrets.current, token_endpoint: 'https://attacker.example/token' }));
   const asked = jest.spyOn(globalThis, 'fetch');
   await rotate(step('testSecret'));
   expect(asked.mock.calls.map(([url]) => url)).toEqual([`${endpoint}/oauth2/token`]);
@@ -81,10 +81,10 @@ test('a token is requested from the endpoint of the deployment alone, whatever s
 });
 
 test('an event makes the seed write what the deployment says, and nothing else', async () => {
-  world.cognito.scopes = ['orders/read'];
+  simulation.cognito.scopes = ['orders/read'];
   for (const event of [custom('Create'), custom('Update', { PhysicalResourceId: 'seed', OldResourceProperties: { SecretId: `${SECRET}-foreign` } })]) {
     await seed(event);
-    expect(world.secrets.current).toEqual({
+    expect(simulation.secrets.current).toEqual({
       client_id: CLIENT,
       client_secret: ORIGINAL,
       clientSecretValue: ORIGINAL,
@@ -103,15 +103,15 @@ test.each([{}, { Step: 'createSecret', SecretId: SECRET, ClientRequestToken: 'a'
 });
 
 test('the time of the function is that of the invocation, whatever a variable says', async () => {
-  await world.seed();
-  await world.rotate();
-  world.clock.wait(25 * 60 * 60 * 1000);
-  world.cognito.propagation = 60 * 60 * 1000;
-  const token = world.begin();
+  await simulation.seed();
+  await simulation.rotate();
+  simulation.clock.wait(25 * 60 * 60 * 1000);
+  simulation.cognito.propagation = 60 * 60 * 1000;
+  const token = simulation.begin();
   await rotate(step('createSecret'));
   await rotate(step('setSecret'));
   for (const seconds of [60, 600]) {
-    const clock = new VirtualClock(world.clock.now());
+    const clock = new VirtualClock(simulation.clock.now());
     const limited = rotationHandler(clock, { ...ENVIRONMENT, TOKEN_ENDPOINT: `${endpoint}/oauth2/token`, FUNCTION_TIMEOUT_SECONDS: '300' });
     const began = clock.now();
     await expect(limited(step('testSecret', { ClientRequestToken: token }), { getRemainingTimeInMillis: () => seconds * 1000 })).rejects.toThrow('invalid_client');

@@ -2,7 +2,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { FakeSecretsManager } from './fake/secrets-manager';
 import { DAY } from './fake/virtual-clock';
 import { hasMoto, Moto } from './moto';
-import { CLIENT, ISSUER, POOL, STEPS, World } from './world';
+import { CLIENT, ISSUER, POOL, STEPS, RotationSimulation } from './rotation-simulation';
 import { AwsServices } from '../../lambda/client-secret/aws-services';
 import { SYSTEM_CLOCK } from '../../lambda/client-secret/clock';
 import { Patience } from '../../lambda/client-secret/patience';
@@ -28,9 +28,9 @@ afterAll(() => moto?.stop());
 const aws = () => new AwsServices(new Patience(SYSTEM_CLOCK, Date.now() + 60_000));
 
 /** Secrets Manager is moto's, Cognito is ours. Moto stages no version without a value, as RotateSecret does: it is shown as staged until it has one. */
-function services(world: World, staged: () => string | undefined): Services {
+function services(simulation: RotationSimulation, staged: () => string | undefined): Services {
   const secretsManager = aws();
-  const { showClient, listSecrets, addSecret, deleteSecret } = world.services;
+  const { showClient, listSecrets, addSecret, deleteSecret } = simulation.services;
   return {
     showClient,
     listSecrets,
@@ -54,8 +54,8 @@ function shape(labels: VersionLabels): string[] {
 }
 
 (present ? test : test.skip)('rotations leave the same labels in moto as in our own fake', async () => {
-  const ours = new World(0);
-  const theirs = new World(0);
+  const ours = new RotationSimulation(0);
+  const theirs = new RotationSimulation(0);
   // Moto dates versions itself, by a clock that goes on while the test runs: this one is ahead of it.
   [ours, theirs].forEach(({ clock }) => clock.wait(Date.now() + 600_000 - clock.now()));
   const { ARN } = await client.send(new CreateSecretCommand({ Name: 'rotated' }));

@@ -9,7 +9,7 @@ server.start()
 print(server.get_host_and_port()[1], flush=True)
 sys.stdin.read()
 `;
-import { PYTHON } from '../judges/python';
+import { PYTHON } from '../other-validators/python';
 
 export function hasMoto(): boolean {
   return spawnSync(PYTHON, ['-c', 'from moto.server import ThreadedMotoServer']).status === 0;

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND, VirtualClock } from './fake/virtual-clock';
-import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET, World, type Handler } from './world';
+import { CLIENT, ISSUER, ORIGINAL, POOL, SECRET, RotationSimulation, type Handler } from './rotation-simulation';
 import type * as customResource from '../../lambda/client-secret/custom-resource';
 import type * as patience from '../../lambda/client-secret/patience';
 import type * as rotationHandler from '../../lambda/client-secret/rotation-handler';
@@ -14,18 +14,18 @@ export type Probe = (sources: Sources) => Promise<string | undefined>;
 const NEW = 'another0client2';
 const ENVIRONMENT = { SECRET_ARN: SECRET, USER_POOL_ID: POOL, CLIENT_ID: CLIENT, OVERLAP_SECONDS: '0' };
 
-async function rotatedWorld(sources: Sources, times: number): Promise<World> {
-  const world = new World(DAY, sources);
-  await world.seed();
+async function rotatedSimulation(sources: Sources, times: number): Promise<RotationSimulation> {
+  const simulation = new RotationSimulation(DAY, sources);
+  await simulation.seed();
   for (let i = 0; i < times; i++) {
-    await world.rotate();
-    world.clock.wait(2 * DAY);
+    await simulation.rotate();
+    simulation.clock.wait(2 * DAY);
   }
-  return world;
+  return simulation;
 }
 
-function takeBack(world: World): void {
-  world.secrets.move('AWSCURRENT', world.secrets.bearing('AWSCURRENT'), world.secrets.bearing('AWSPREVIOUS'));
+function takeBack(simulation: RotationSimulation): void {
+  simulation.secrets.move('AWSCURRENT', simulation.secrets.bearing('AWSCURRENT'), simulation.secrets.bearing('AWSPREVIOUS'));
 }
 
 async function fetched(act: () => Promise<unknown>): Promise<{ urls: string[]; bodies: string[] }> {
@@ -52,10 +52,10 @@ export const PROBES = {
     return /its own client alone/.test(error?.message) ? undefined : 'the event was not refused';
   },
   'a token endpoint that stands in the secret': async ({ Rotation }) => {
-    const world = new World();
-    await world.seed({ token_endpoint: 'https://attacker.example/token' });
-    const configuration = { ...world.configuration, tokenEndpoint: 'https://auth.example/oauth2/token' };
-    const { urls } = await fetched(() => new Rotation(world.services, world.clock, MINUTE, configuration, world.begin()).test());
+    const simulation = new RotationSimulation();
+    await simulation.seed({ token_endpoint: 'https://attacker.example/token' });
+    const configuration = { ...simulation.configuration, tokenEndpoint: 'https://auth.example/oauth2/token' };
+    const { urls } = await fetched(() => new Rotation(simulation.services, simulation.clock, MINUTE, configuration, simulation.begin()).test());
     return urls.find((url) => url !== configuration.tokenEndpoint);
   },
   'an answer that is quoted': async ({ Patience }) => {
@@ -69,10 +69,10 @@ export const PROBES = {
     return Buffer.byteLength(bodies[0]) > 4_096 ? 'longer than 4,096 bytes' : undefined;
   },
   'a stored secret that is replaced': async (sources) => {
-    const world = await rotatedWorld(sources, 2);
-    const before = world.value;
-    await world.seed({}, world.services, world.replaceStored());
-    return world.value === before ? undefined : 'another value';
+    const simulation = await rotatedSimulation(sources, 2);
+    const before = simulation.value;
+    await simulation.seed({}, simulation.services, simulation.replaceStored());
+    return simulation.value === before ? undefined : 'another value';
   },
   'a service that is busy for minutes': async ({ Patience }) => {
     const clock = new VirtualClock(0);
@@ -82,60 +82,89 @@ export const PROBES = {
     return new Patience(clock, 5 * MINUTE, () => 0.5).call('DescribeSecret', answer).then(() => undefined, (error: Error) => error.message);
   },
   'a client that is replaced while a rotation is pending': async (sources) => {
-    const world = await rotatedWorld(sources, 0);
-    await world.rotate();
-    const token = world.begin();
-    await world.rotate(undefined, token).catch(() => {});
-    world.clientId = NEW;
-    world.cognito.createClient(NEW, `${ORIGINAL}new`);
-    await world.seed();
-    await world.rotate(undefined, token);
+    const simulation = await rotatedSimulation(sources, 0);
+    await simulation.rotate();
+    const token = simulation.begin();
+    await simulation.rotate(undefined, token).catch(() => {});
+    simulation.clientId = NEW;
+    simulation.cognito.createClient(NEW, `${ORIGINAL}new`);
+    await simulation.seed();
+    await simulation.rotate(undefined, token);
     return undefined;
   },
   'a value that was taken back': async (sources) => {
-    const world = await rotatedWorld(sources, 2);
-    takeBack(world);
-    const token = world.begin();
-    await world.rotate(undefined, token).catch(() => {});
-    world.clock.wait(HOUR);
-    await world.rotate(undefined, token).catch((error: Error) => { if (!/must stay/.test(error.message)) { throw error; } });
+    const simulation = await rotatedSimulation(sources, 2);
+    takeBack(simulation);
+    const token = simulation.begin();
+    await simulation.rotate(undefined, token).catch(() => {});
+    simulation.clock.wait(HOUR);
+    await simulation.rotate(undefined, token).catch((error: Error) => { if (!/must stay/.test(error.message)) { throw error; } });
     return undefined;
   },
   'a pending value that was taken back': async (sources) => {
-    const world = new World(DAY, sources);
-    await world.seed();
-    const token = world.begin();
-    const given = await world.rotate(undefined, token);
-    world.secrets.move('AWSPENDING', world.secrets.bearing('AWSPENDING'), token);
-    takeBack(world);
+    const simulation = new RotationSimulation(DAY, sources);
+    await simulation.seed();
+    const token = simulation.begin();
+    const given = await simulation.rotate(undefined, token);
+    simulation.secrets.move('AWSPENDING', simulation.secrets.bearing('AWSPENDING'), token);
+    takeBack(simulation);
     for (const wait of [0, 2 * DAY]) {
-      world.clock.wait(wait);
-      await world.rotate(undefined, token).catch(() => {});
+      simulation.clock.wait(wait);
+      await simulation.rotate(undefined, token).catch(() => {});
     }
-    return world.value === given ? 'it is current again' : undefined;
+    return simulation.value === given ? 'it is current again' : undefined;
   },
   'a value that was put by hand': async (sources) => {
-    const world = new World(DAY, sources);
+    const simulation = new RotationSimulation(DAY, sources);
     const byHand = 'byhand0byhand0byhand0byhand0byhand0';
-    world.cognito.add(CLIENT, byHand);
-    world.secrets.put('by-hand-by-hand-by-hand-by-hand-by', JSON.stringify({ client_id: CLIENT, client_secret: byHand }));
-    await world.seed({ issuer: ISSUER });
-    return world.value === byHand ? undefined : 'it was overwritten';
+    simulation.cognito.add(CLIENT, byHand);
+    simulation.secrets.put('by-hand-by-hand-by-hand-by-hand-by', JSON.stringify({ client_id: CLIENT, client_secret: byHand }));
+    await simulation.seed({ issuer: ISSUER });
+    return simulation.value === byHand ? undefined : 'it was overwritten';
   },
   'a value that CloudFormation left': async (sources) => {
-    const world = await rotatedWorld(sources, 2);
-    world.secrets.onCurrent = () => {};
-    world.secrets.put('deployed-deployed-deployed-deployed', JSON.stringify({ client_id: CLIENT, client_secret: '' }));
-    await sources.mend(world.services, world.clock.now(), SECRET, { userPoolId: POOL, clientId: CLIENT });
-    return world.cognito.isValid(CLIENT, world.value!) ? undefined : 'it is dead';
+    const simulation = await rotatedSimulation(sources, 2);
+    simulation.secrets.onCurrent = () => {};
+    simulation.secrets.put('deployed-deployed-deployed-deployed', JSON.stringify({ client_id: CLIENT, client_secret: '' }));
+    await sources.mend(simulation.services, simulation.clock.now(), SECRET, { userPoolId: POOL, clientId: CLIENT });
+    return simulation.cognito.isValid(CLIENT, simulation.value!) ? undefined : 'it is dead';
+  },
+  'a service that does not answer a rollback': async (sources) => {
+    const simulation = await rotatedSimulation(sources, 3);
+    const before = simulation.value;
+    const { services } = simulation;
+    let silent = true;
+    const read = (secretId: string, version: string) => {
+      if (!silent) { return services.read(secretId, version); }
+      silent = false;
+      return Promise.reject(new sources.Refusal('GetSecretValue', 'no answer'));
+    };
+    await simulation.mend({ ...services, read }).catch(() => {});
+    return simulation.value === before ? undefined : 'the rotation was taken back';
+  },
+  'a value that a person spoilt': async (sources) => {
+    const simulation = await rotatedSimulation(sources, 2);
+    simulation.secrets.onCurrent = () => {};
+    simulation.secrets.put('spoilt-spoilt-spoilt-spoilt-spoilt', '"spoilt"');
+    await simulation.seed();
+    return undefined;
+  },
+  'a time that has not come': async (sources) => {
+    const simulation = await rotatedSimulation(sources, 2);
+    simulation.secrets.move('current-since-99999999999999999', undefined, simulation.secrets.bearing('AWSCURRENT'));
+    const token = simulation.begin();
+    await simulation.rotate(undefined, token).catch(() => {});
+    simulation.clock.wait(2 * DAY);
+    await simulation.rotate(undefined, token);
+    return undefined;
   },
   'the time that an invocation has': async ({ Rotation }) => {
-    const world = new World();
-    await world.seed();
+    const simulation = new RotationSimulation();
+    await simulation.seed();
     const clock = new VirtualClock();
     const began = clock.now();
     const refused = jest.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('{"error":"invalid_client"}', { status: 400 }));
-    await new Rotation(world.services, clock, MINUTE, { ...world.configuration, tokenEndpoint: 'https://auth.example' }, world.begin()).test().catch(() => {});
+    await new Rotation(simulation.services, clock, MINUTE, { ...simulation.configuration, tokenEndpoint: 'https://auth.example' }, simulation.begin()).test().catch(() => {});
     refused.mockRestore();
     return clock.now() - began > MINUTE ? `${(clock.now() - began) / SECOND} s of 60` : undefined;
   },

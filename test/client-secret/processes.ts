@@ -1,15 +1,15 @@
-import { TIMEOUT, type World } from './world';
+import { TIMEOUT, type RotationSimulation } from './rotation-simulation';
 import type { Services } from '../../lambda/client-secret/services';
 
 /** Invocations of the function that run beside each other: each call to a service waits until it is let through. */
 export class Processes {
   private readonly running: Process[] = [];
 
-  public constructor(private readonly world: World) {}
+  public constructor(private readonly simulation: RotationSimulation) {}
 
   public start(run: (services: Services) => Promise<void>, ended: (failure?: Error) => void = () => {}): void {
-    const process: Process = { started: this.world.clock.now() };
-    const gated = Object.fromEntries(Object.entries(this.world.services).map(([name, call]) => [name, async (...args: unknown[]) => {
+    const process: Process = { started: this.simulation.clock.now() };
+    const gated = Object.fromEntries(Object.entries(this.simulation.services).map(([name, call]) => [name, async (...args: unknown[]) => {
       await new Promise<void>((through) => { Object.assign(process, { through, call: name }); });
       return (call as (...all: unknown[]) => unknown)(...args);
     }])) as unknown as Services;
@@ -24,7 +24,7 @@ export class Processes {
   /** How many invocations wait to be let through. Those that have run for longer than the function may are gone. */
   public async waiting(): Promise<number> {
     await new Promise((resolve) => setImmediate(resolve));
-    this.running.filter(({ started }) => started + TIMEOUT < this.world.clock.now()).forEach((process) => this.remove(process));
+    this.running.filter(({ started }) => started + TIMEOUT < this.simulation.clock.now()).forEach((process) => this.remove(process));
     return this.running.length;
   }
 

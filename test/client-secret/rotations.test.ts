@@ -1,130 +1,130 @@
 import { DAY, HOUR, MINUTE } from './fake/virtual-clock';
-import { CLIENT, ORIGINAL, World } from './world';
+import { CLIENT, ORIGINAL, RotationSimulation } from './rotation-simulation';
 
-let world: World;
-beforeEach(() => { world = new World(); });
-afterEach(() => world.assertSound());
+let simulation: RotationSimulation;
+beforeEach(() => { simulation = new RotationSimulation(); });
+afterEach(() => simulation.assertSound());
 
 test('a rotation leaves the replaced secret valid, and the next one takes its slot', async () => {
-  await world.seed();
-  expect(world.value).toBe(ORIGINAL);
-  const second = await world.rotate();
+  await simulation.seed();
+  expect(simulation.value).toBe(ORIGINAL);
+  const second = await simulation.rotate();
   expect(second).toMatch(/^[0-9a-f]{64}$/);
-  expect(world.cognito.isValid(CLIENT, ORIGINAL)).toBe(true);
-  world.clock.wait(2 * DAY);
-  const third = await world.rotate();
+  expect(simulation.cognito.isValid(CLIENT, ORIGINAL)).toBe(true);
+  simulation.clock.wait(2 * DAY);
+  const third = await simulation.rotate();
   expect(third).not.toBe(second);
-  expect(world.cognito.isValid(CLIENT, second)).toBe(true);
-  expect(world.cognito.isValid(CLIENT, ORIGINAL)).toBe(false);
-  expect(world.cognito.describe(CLIENT)).toBeUndefined();
+  expect(simulation.cognito.isValid(CLIENT, second)).toBe(true);
+  expect(simulation.cognito.isValid(CLIENT, ORIGINAL)).toBe(false);
+  expect(simulation.cognito.describe(CLIENT)).toBeUndefined();
 });
 
 test('a second rotation within the overlap is refused, says until when, and goes on after it', async () => {
-  await world.seed();
-  const second = await world.rotate();
-  world.clock.wait(HOUR);
-  const token = world.begin();
-  await expect(world.rotate(undefined, token)).rejects.toThrow(/--\d+ must stay until 2026-01-02T/);
-  expect(world.value).toBe(second);
-  expect(world.cognito.isValid(CLIENT, ORIGINAL)).toBe(true);
-  world.clock.wait(DAY);
-  expect(await world.rotate(undefined, token)).not.toBe(second);
+  await simulation.seed();
+  const second = await simulation.rotate();
+  simulation.clock.wait(HOUR);
+  const token = simulation.begin();
+  await expect(simulation.rotate(undefined, token)).rejects.toThrow(/--\d+ must stay until 2026-01-02T/);
+  expect(simulation.value).toBe(second);
+  expect(simulation.cognito.isValid(CLIENT, ORIGINAL)).toBe(true);
+  simulation.clock.wait(DAY);
+  expect(await simulation.rotate(undefined, token)).not.toBe(second);
 });
 
 test('a rotation that took a day counts from its end', async () => {
-  await world.seed();
-  const slow = world.begin();
-  await world.invoke('create', slow);
-  await world.invoke('set', slow);
-  world.clock.wait(2 * DAY);
-  await world.invoke('finish', slow);
-  await expect(world.rotate()).rejects.toThrow('must stay until');
+  await simulation.seed();
+  const slow = simulation.begin();
+  await simulation.invoke('create', slow);
+  await simulation.invoke('set', slow);
+  simulation.clock.wait(2 * DAY);
+  await simulation.invoke('finish', slow);
+  await expect(simulation.rotate()).rejects.toThrow('must stay until');
 });
 
 test('metadata that a deployment writes leaves the secret and its age alone', async () => {
-  await world.seed();
-  const second = await world.rotate();
-  world.clock.wait(23 * HOUR);
-  await world.seed({ scope: 'orders/read' });
-  expect(world.secrets.current).toMatchObject({ client_secret: second, scope: 'orders/read' });
-  world.clock.wait(2 * HOUR);
-  await world.rotate();
-  expect(world.secrets.current).toMatchObject({ scope: 'orders/read' });
+  await simulation.seed();
+  const second = await simulation.rotate();
+  simulation.clock.wait(23 * HOUR);
+  await simulation.seed({ scope: 'orders/read' });
+  expect(simulation.secrets.current).toMatchObject({ client_secret: second, scope: 'orders/read' });
+  simulation.clock.wait(2 * HOUR);
+  await simulation.rotate();
+  expect(simulation.secrets.current).toMatchObject({ scope: 'orders/read' });
 });
 
 test('a seed of what is there already writes nothing', async () => {
-  await world.seed();
-  const before = world.secrets.describe();
-  await world.seed();
-  expect(world.secrets.describe()).toEqual(before);
+  await simulation.seed();
+  const before = simulation.secrets.describe();
+  await simulation.seed();
+  expect(simulation.secrets.describe()).toEqual(before);
 });
 
 test('rotation switched off and on again: the value that the template wrote is known by its like', async () => {
-  await world.seed();
-  await world.rotate();
-  world.clock.wait(2 * DAY);
-  world.secrets.put('written-by-cloudformation-0000000', JSON.stringify({ client_id: CLIENT, client_secret: world.cognito.describe(CLIENT) }));
-  world.cancel();
-  await world.seed();
-  expect(world.value).toBe(ORIGINAL);
-  world.clock.wait(2 * DAY);
-  const token = world.begin();
+  await simulation.seed();
+  await simulation.rotate();
+  simulation.clock.wait(2 * DAY);
+  simulation.secrets.put('written-by-cloudformation-0000000', JSON.stringify({ client_id: CLIENT, client_secret: simulation.cognito.describe(CLIENT) }));
+  simulation.cancel();
+  await simulation.seed();
+  expect(simulation.value).toBe(ORIGINAL);
+  simulation.clock.wait(2 * DAY);
+  const token = simulation.begin();
   // The other secret is newer than the current one, as a rotation under way would leave it.
-  await expect(world.rotate(undefined, token)).rejects.toThrow('must stay until');
-  world.clock.wait(10 * MINUTE);
-  await world.rotate(undefined, token);
-  expect(world.cognito.isValid(CLIENT, ORIGINAL)).toBe(true);
+  await expect(simulation.rotate(undefined, token)).rejects.toThrow('must stay until');
+  simulation.clock.wait(10 * MINUTE);
+  await simulation.rotate(undefined, token);
+  expect(simulation.cognito.isValid(CLIENT, ORIGINAL)).toBe(true);
 });
 
 test('a replaced client: no rotation mixes its id with the old secret', async () => {
-  await world.seed();
-  world.cognito.createClient('another0client2', `${ORIGINAL}new`);
-  world.clientId = 'another0client2';
-  const token = world.begin();
-  await expect(world.invoke('create', token)).rejects.toThrow('wait for the deployment that replaces the client');
-  await world.seed();
-  world.clock.wait(MINUTE);
-  await world.rotate(undefined, token);
-  expect(world.secrets.current).toMatchObject({ client_id: 'another0client2' });
+  await simulation.seed();
+  simulation.cognito.createClient('another0client2', `${ORIGINAL}new`);
+  simulation.clientId = 'another0client2';
+  const token = simulation.begin();
+  await expect(simulation.invoke('create', token)).rejects.toThrow('wait for the deployment that replaces the client');
+  await simulation.seed();
+  simulation.clock.wait(MINUTE);
+  await simulation.rotate(undefined, token);
+  expect(simulation.secrets.current).toMatchObject({ client_id: 'another0client2' });
 });
 
 test('a secret that Cognito never got does not become current', async () => {
-  await world.seed();
-  const token = world.begin();
-  await world.invoke('create', token);
-  await expect(world.invoke('test', token)).rejects.toThrow('setSecret comes first');
-  await expect(world.invoke('finish', token)).rejects.toThrow('setSecret comes first');
-  expect(world.value).toBe(ORIGINAL);
+  await simulation.seed();
+  const token = simulation.begin();
+  await simulation.invoke('create', token);
+  await expect(simulation.invoke('test', token)).rejects.toThrow('setSecret comes first');
+  await expect(simulation.invoke('finish', token)).rejects.toThrow('setSecret comes first');
+  expect(simulation.value).toBe(ORIGINAL);
 });
 
 test('a rotation that another took the place of does not finish', async () => {
-  await world.seed();
-  const displaced = world.begin();
-  await world.invoke('create', displaced);
-  await world.invoke('set', displaced);
-  world.cancel();
-  await world.invoke('create', world.begin());
-  await expect(world.invoke('finish', displaced)).rejects.toThrow('is not pending');
-  expect(world.value).toBe(ORIGINAL);
+  await simulation.seed();
+  const displaced = simulation.begin();
+  await simulation.invoke('create', displaced);
+  await simulation.invoke('set', displaced);
+  simulation.cancel();
+  await simulation.invoke('create', simulation.begin());
+  await expect(simulation.invoke('finish', displaced)).rejects.toThrow('is not pending');
+  expect(simulation.value).toBe(ORIGINAL);
 });
 
 test('a year of apps that read the secret at any time and use it until `overlap` after it was replaced: no request fails', async () => {
-  await world.seed();
-  const apps = Array.from({ length: 40 }, (_, index) => ({ every: (index + 1) * world.overlap / 41, read: 0, value: world.value! }));
+  await simulation.seed();
+  const apps = Array.from({ length: 40 }, (_, index) => ({ every: (index + 1) * simulation.overlap / 41, read: 0, value: simulation.value! }));
   let requests = 0;
   for (let hour = 0; hour < 365 * 24; hour += 1) {
-    world.clock.wait(HOUR);
+    simulation.clock.wait(HOUR);
     if (hour % 48 === 0) {
-      await world.rotate();
+      await simulation.rotate();
     }
     for (const app of apps) {
-      if (world.clock.now() - app.read >= app.every - HOUR) {
-        Object.assign(app, { read: world.clock.now(), value: world.value });
+      if (simulation.clock.now() - app.read >= app.every - HOUR) {
+        Object.assign(app, { read: simulation.clock.now(), value: simulation.value });
       }
-      if (world.cognito.token(CLIENT, app.value) !== 'token') { throw new Error(`refused in hour ${hour}`); }
+      if (simulation.cognito.token(CLIENT, app.value) !== 'token') { throw new Error(`refused in hour ${hour}`); }
       requests += 1;
     }
   }
   expect(requests).toBe(350_400);
-  expect(Object.keys(world.secrets.describe()).length).toBeLessThanOrEqual(3);
+  expect(Object.keys(simulation.secrets.describe()).length).toBeLessThanOrEqual(3);
 });

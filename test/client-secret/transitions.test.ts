@@ -2,7 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CloudFormation } from './fake/cloudformation';
 import { DAY, HOUR, MINUTE } from './fake/virtual-clock';
-import { CLIENT, ORIGINAL, SECRET, World } from './world';
+import { CLIENT, ORIGINAL, SECRET, RotationSimulation } from './rotation-simulation';
 import type { ClientSecretRotationOptions } from '../../src';
 import { ConfidentialAppClient } from '../../src';
 
@@ -28,43 +28,43 @@ const OFF: Written = {};
 const ON: Written = { rotation: {} };
 const NOT_BY_ITSELF: Written = { rotation: { automaticallyAfter: Duration.days(0) } };
 
-let world: World;
+let simulation: RotationSimulation;
 let cloudFormation: CloudFormation;
 beforeEach(() => {
-  world = new World();
-  cloudFormation = new CloudFormation(world, CLIENT, 'fails the deployment');
+  simulation = new RotationSimulation();
+  cloudFormation = new CloudFormation(simulation, CLIENT, 'fails the deployment');
 });
 
 const deploy = (written: Written) => cloudFormation.deploy(stackWith(written));
-const isWorking = () => world.cognito.isValid(world.secrets.current!.client_id, world.value!);
+const isWorking = () => simulation.cognito.isValid(simulation.secrets.current!.client_id, simulation.value!);
 
 async function rotate(times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
-    world.clock.wait(2 * DAY);
-    await world.rotate();
+    simulation.clock.wait(2 * DAY);
+    await simulation.rotate();
   }
 }
 
 test('without rotation the deployment writes the value', async () => {
   await deploy(OFF);
-  expect(world.secrets.current).toMatchObject({ client_id: CLIENT, client_secret: ORIGINAL, scope: 'openid email' });
+  expect(simulation.secrets.current).toMatchObject({ client_id: CLIENT, client_secret: ORIGINAL, scope: 'openid email' });
 });
 
 test('with rotation from the first deployment the seed writes it', async () => {
   await deploy(ON);
-  expect(world.secrets.current).toMatchObject({ client_id: CLIENT, client_secret: ORIGINAL, scope: 'openid email' });
+  expect(simulation.secrets.current).toMatchObject({ client_id: CLIENT, client_secret: ORIGINAL, scope: 'openid email' });
   await rotate(2);
 });
 
 test('rotation on, off by zero days, and on again never changes the value', async () => {
   await deploy(OFF);
   await deploy(ON);
-  expect(world.value).toBe(ORIGINAL);
+  expect(simulation.value).toBe(ORIGINAL);
   for (const written of [NOT_BY_ITSELF, ON, NOT_BY_ITSELF]) {
     await rotate(2);
-    const value = world.value;
+    const value = simulation.value;
     await deploy(written);
-    expect(world.value).toBe(value);
+    expect(simulation.value).toBe(value);
     expect(isWorking()).toBe(true);
   }
 });
@@ -76,11 +76,11 @@ test.each<[string, Written, object]>([
 ])('%s after rotations changes what stands beside the value, and the value not', async (_, written, expected) => {
   await deploy(ON);
   await rotate(3);
-  const value = world.value;
+  const value = simulation.value;
   await deploy(written);
-  expect({ token_endpoint: undefined, ...world.secrets.current }).toMatchObject({ client_secret: value, ...expected });
+  expect({ token_endpoint: undefined, ...simulation.secrets.current }).toMatchObject({ client_secret: value, ...expected });
   await rotate(2);
-  expect(world.secrets.current).toMatchObject(Object.fromEntries(Object.entries(expected).filter(([, each]) => each !== undefined)));
+  expect(simulation.secrets.current).toMatchObject(Object.fromEntries(Object.entries(expected).filter(([, each]) => each !== undefined)));
 });
 
 describe('rotation that leaves the template', () => {
@@ -88,45 +88,45 @@ describe('rotation that leaves the template', () => {
     await deploy(ON);
     await rotate(times);
     await deploy(OFF);
-    expect(world.value).toBe(ORIGINAL);
+    expect(simulation.value).toBe(ORIGINAL);
     expect(isWorking()).toBe(true);
   });
 
   test('after three, where a null attribute fails the deployment: nothing has changed', async () => {
     await deploy(ON);
     await rotate(3);
-    const value = world.value;
+    const value = simulation.value;
     await expect(deploy(OFF)).rejects.toThrow(/ClientSecret is null/);
-    expect(world.value).toBe(value);
+    expect(simulation.value).toBe(value);
     expect(isWorking()).toBe(true);
   });
 
   test('after three, where a null attribute is an empty text: the version of before is current again', async () => {
-    world.secrets.onCurrent = () => {};
+    simulation.secrets.onCurrent = () => {};
     cloudFormation.nullAttribute = 'is an empty text';
     await deploy(ON);
     await rotate(3);
-    const value = world.value;
+    const value = simulation.value;
     await deploy(OFF);
-    expect(world.value).toBe(value);
+    expect(simulation.value).toBe(value);
     expect(isWorking()).toBe(true);
 
     await deploy(ON);
-    expect(world.value).toBe(value);
+    expect(simulation.value).toBe(value);
     await rotate(2);
   });
 
   test('with the whole client: the deletion takes nothing away', async () => {
     await deploy(ON);
     await rotate(3);
-    const value = world.value;
+    const value = simulation.value;
     await cloudFormation.deploy(new Stack(new App(), 'Stack'));
-    expect(world.value).toBe(value);
+    expect(simulation.value).toBe(value);
   });
 
   test('with a client that is gone already: the deletion succeeds', async () => {
     await deploy(ON);
-    world.cognito.deleteClient(CLIENT);
+    simulation.cognito.deleteClient(CLIENT);
     // The fake minds that the value is dead, which it may be by now.
     await expect(cloudFormation.deploy(new Stack(new App(), 'Stack'))).rejects.toThrow(/not one that Cognito accepts/);
   });
@@ -134,19 +134,19 @@ describe('rotation that leaves the template', () => {
 
 describe('rotation turned off by a deployment that is rolled back', () => {
   test.each([0, 1, 2, 3])('after %d rotations: the secret works, and is rotated on', async (times) => {
-    world.secrets.onCurrent = () => {};
+    simulation.secrets.onCurrent = () => {};
     cloudFormation.nullAttribute = 'is an empty text';
     await deploy(ON);
     await rotate(times);
     await cloudFormation.deployAndRollBack(stackWith(OFF));
     expect(isWorking()).toBe(true);
-    const value = world.value;
-    world.clock.wait(2 * DAY);
-    const token = world.begin();
+    const value = simulation.value;
+    simulation.clock.wait(2 * DAY);
+    const token = simulation.begin();
     // Where the other secret is newer than the current one, as a rotation under way would leave it, the first attempt is refused for minutes.
-    await world.rotate(undefined, token).catch(() => world.clock.wait(10 * MINUTE));
-    await world.rotate(undefined, token);
-    expect(world.value).not.toBe(value);
+    await simulation.rotate(undefined, token).catch(() => simulation.clock.wait(10 * MINUTE));
+    await simulation.rotate(undefined, token);
+    expect(simulation.value).not.toBe(value);
     await rotate(1);
     expect(isWorking()).toBe(true);
   });
@@ -154,11 +154,11 @@ describe('rotation turned off by a deployment that is rolled back', () => {
   test('what a person put stays', async () => {
     await deploy(ON);
     await rotate(2);
-    const [older] = Object.entries(world.secrets.describe()).find(([, labels]) => labels.includes('AWSPREVIOUS'))!;
-    world.secrets.move('AWSCURRENT', world.secrets.bearing('AWSCURRENT'), older);
-    const put = world.value;
+    const [older] = Object.entries(simulation.secrets.describe()).find(([, labels]) => labels.includes('AWSPREVIOUS'))!;
+    simulation.secrets.move('AWSCURRENT', simulation.secrets.bearing('AWSCURRENT'), older);
+    const put = simulation.value;
     await cloudFormation.deployAndRollBack(stackWith({ ...ON, callbackUrls: ['https://shop.acme.org/'] }));
-    expect(world.value).toBe(put);
+    expect(simulation.value).toBe(put);
   });
 });
 
@@ -168,15 +168,15 @@ describe('a stored secret that gets another name', () => {
   test.each([0, 1, 2, 3])('after %d rotations: keeps its value, and is rotated on', async (times) => {
     await deploy(ON);
     await rotate(times);
-    const value = world.value;
-    const before = world.clock.now();
+    const value = simulation.value;
+    const before = simulation.clock.now();
     await deploy(NAMED);
-    expect(world.value).toBe(value);
-    expect(world.secretId).not.toBe(SECRET);
+    expect(simulation.value).toBe(value);
+    expect(simulation.secretId).not.toBe(SECRET);
     // The one that was replaced last is known, and stays as long as was promised.
-    if (times > 0 && world.clock.now() - before < DAY) {
-      await expect(world.rotate()).rejects.toThrow('must stay until');
-      world.cancel();
+    if (times > 0 && simulation.clock.now() - before < DAY) {
+      await expect(simulation.rotate()).rejects.toThrow('must stay until');
+      simulation.cancel();
     }
     await rotate(3);
     expect(isWorking()).toBe(true);
@@ -185,25 +185,25 @@ describe('a stored secret that gets another name', () => {
   test('and is put back by a deployment that is rolled back', async () => {
     await deploy(ON);
     await rotate(3);
-    const value = world.value;
+    const value = simulation.value;
     await cloudFormation.deployAndRollBack(stackWith(NAMED));
-    expect([world.value, world.secretId]).toEqual([value, SECRET]);
+    expect([simulation.value, simulation.secretId]).toEqual([value, SECRET]);
     await rotate(2);
   });
 
   test.each([0, 1])('after %d rotations, where the one before is not to be read: hands out the first secret, and nobody loses the other', async (times) => {
     await deploy(ON);
     await rotate(times);
-    const value = world.value!;
-    world.readable = false;
+    const value = simulation.value!;
+    simulation.readable = false;
     await deploy(NAMED);
-    expect(world.value).toBe(ORIGINAL);
-    world.clock.wait(DAY - HOUR);
+    expect(simulation.value).toBe(ORIGINAL);
+    simulation.clock.wait(DAY - HOUR);
     if (times > 0) {
-      await expect(world.rotate()).rejects.toThrow('must stay until');
-      world.cancel();
+      await expect(simulation.rotate()).rejects.toThrow('must stay until');
+      simulation.cancel();
     }
-    expect(world.cognito.isValid(CLIENT, value)).toBe(true);
+    expect(simulation.cognito.isValid(CLIENT, value)).toBe(true);
     await rotate(3);
     expect(isWorking()).toBe(true);
   });
@@ -211,11 +211,11 @@ describe('a stored secret that gets another name', () => {
   test('after two, where the one before is not to be read: the deployment is refused, and nothing is lost', async () => {
     await deploy(ON);
     await rotate(2);
-    const value = world.value;
-    world.readable = false;
+    const value = simulation.value;
+    simulation.readable = false;
     await expect(deploy(NAMED)).rejects.toThrow(/no longer shows the secret that client 1example23456789 was born with/);
-    world.backTo(SECRET);
-    expect(world.value).toBe(value);
+    simulation.backTo(SECRET);
+    expect(simulation.value).toBe(value);
   });
 });
 
@@ -225,8 +225,8 @@ describe('a client that is replaced', () => {
     await rotate(3);
     const old = cloudFormation.replaceClient();
     await deploy(ON);
-    world.cognito.deleteClient(old);
-    expect(world.secrets.current).toMatchObject({ client_id: cloudFormation.clientId, client_secret: `${ORIGINAL}1` });
+    simulation.cognito.deleteClient(old);
+    expect(simulation.secrets.current).toMatchObject({ client_id: cloudFormation.clientId, client_secret: `${ORIGINAL}1` });
     await rotate(3);
     expect(isWorking()).toBe(true);
   });
@@ -234,17 +234,17 @@ describe('a client that is replaced', () => {
   test('and comes back when the deployment is rolled back, with the secret that it had', async () => {
     await deploy(ON);
     await rotate(3);
-    const value = world.value;
-    expect(world.cognito.describe(CLIENT)).toBeUndefined();
+    const value = simulation.value;
+    expect(simulation.cognito.describe(CLIENT)).toBeUndefined();
     cloudFormation.replaceClient();
     await deploy(ON);
-    expect(world.value).not.toBe(value);
+    expect(simulation.value).not.toBe(value);
 
     const replacement = cloudFormation.clientId;
     cloudFormation.clientId = CLIENT;
     await deploy(ON);
-    world.cognito.deleteClient(replacement);
-    expect(world.secrets.current).toMatchObject({ client_id: CLIENT, client_secret: value });
+    simulation.cognito.deleteClient(replacement);
+    expect(simulation.secrets.current).toMatchObject({ client_id: CLIENT, client_secret: value });
     await rotate(3);
   });
 });

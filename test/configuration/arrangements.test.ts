@@ -9,6 +9,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { PublicAppClient } from '../../src';
+import { circleIn } from '../circles';
+import type { Written } from '../circles';
 
 /** Where a single-page app's parts are: the pool, its client, the distribution, and the file `config.json`. */
 interface Stacks { pool: string; client: string; site: string; config: string }
@@ -26,34 +28,6 @@ function siteApp({ pool, client: clientStack, site, config }: Stacks): App {
   const { json } = client.configuration.oidcClientTs();
   new BucketDeployment(stack(config), 'Deploy', { destinationBucket: files, sources: [Source.data('config.json', json)] });
   return app;
-}
-
-interface Written { Resources: Record<string, { DependsOn?: string | string[]; Metadata?: unknown }> }
-
-/** The logical ids of a circle in a template; none where there is none. */
-function circleIn(template: Written): string[] {
-  const ids = Object.keys(template.Resources);
-  const references = (id: string) => referencesOf({ ...template.Resources[id], Metadata: undefined });
-  const needs = new Map(ids.map((id) => [id, references(id).filter((other) => ids.includes(other))]));
-  const done = new Set<string>();
-  const visit = (id: string, path: readonly string[]): string[] => {
-    if (path.includes(id)) { return [...path.slice(path.indexOf(id)), id]; }
-    if (done.has(id)) { return []; }
-    for (const other of needs.get(id)!) {
-      const circle = visit(other, [...path, id]);
-      if (circle.length > 0) { return circle; }
-    }
-    done.add(id);
-    return [];
-  };
-  return ids.map((id) => visit(id, [])).find((circle) => circle.length > 0) ?? [];
-}
-
-function referencesOf(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) { return []; }
-  return Object.entries(value).flatMap(([key, item]) => key === 'Ref' ? [String(item)]
-    : key === 'Fn::GetAtt' ? [String((item as unknown[])[0])]
-      : key === 'DependsOn' ? [item as string | string[]].flat() : referencesOf(item));
 }
 
 function circles(app: App): string[][] {

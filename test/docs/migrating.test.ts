@@ -85,13 +85,6 @@ test('what other stacks import keeps its name', () => {
   }
 });
 
-test('every snippet of the page compiles', () => {
-  const snippets = [...PAGE.matchAll(/^```ts[^\n]*\n([\s\S]*?)^```$/gm)].map(([, snippet]) => snippet);
-  expect(snippets).toHaveLength(2 * Object.keys(RECIPES).length);
-  const wrong = "new PublicAppClient(this, 'Web', { userPool, generateSecret: true });";
-  expect(complaints([...snippets, wrong])).toEqual([expect.stringMatching(new RegExp(`^${snippets.length}: .*'generateSecret' does not exist`))]);
-}, 60_000);
-
 test('every prop of the L2 and the L1 has its row', () => {
   const rows = new Set([...PAGE.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, prop]) => prop));
   const declarations = path.join(ROOT, 'node_modules', 'aws-cdk-lib', 'aws-cognito', 'lib');
@@ -108,32 +101,4 @@ function propsOf(file: string, name: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
   const declaration = source.statements.find((each) => ts.isInterfaceDeclaration(each) && each.name.text === name) as ts.InterfaceDeclaration;
   return declaration.members.map((member) => (member.name as ts.Identifier).text);
-}
-
-/** What the compiler says of snippets, each in a stack of its own, by their place in the list. */
-function complaints(snippets: readonly string[]): string[] {
-  const files = new Map(snippets.map((snippet, index) => [path.join(__dirname, `snippet-${index}.ts`), `
-    import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-    import * as cognito from 'aws-cdk-lib/aws-cognito';
-    import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-    import { ConfidentialAppClient, MachineClient, PublicAppClient } from 'cdk-cognito-app-clients';
-    declare const userPool: cognito.UserPool;
-    declare const orders: cognito.UserPoolResourceServer;
-    declare const ordersExport: cognito.ResourceServerScope;
-    class Snippet extends Stack { public make() { ${snippet} } }`]));
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.dev.json'), (file) => ts.sys.readFile(file)) as { config: object };
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, ROOT);
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (file) => files.has(file) || fileExists(file);
-  host.readFile = (file) => files.get(file) ?? readFile(file);
-  host.getSourceFile = (file, language, ...rest) => files.has(file)
-    ? ts.createSourceFile(file, files.get(file)!, language)
-    : getSourceFile(file, language, ...rest);
-  const program = ts.createProgram([...files.keys()], { ...options, noUnusedLocals: false, noEmit: true, types: [] }, host);
-  return [...files.keys()].flatMap((file, index) => {
-    const source = program.getSourceFile(file);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-      .map(({ messageText }) => `${index}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-  });
 }

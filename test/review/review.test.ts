@@ -9,7 +9,7 @@ import { AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag'
 import type { Variant } from './app';
 import { reviewed } from './app';
 import { ConfidentialAppClient } from '../../src';
-import { CHECKOV } from '../judges/python';
+import { CHECKOV } from '../other-validators/python';
 
 const ROOT = path.join(__dirname, '..', '..');
 const REASONS = JSON.parse(readFileSync(path.join(ROOT, 'catalogue', 'security-review.json'), 'utf8')) as Record<string, { app: string; reason: string }>;
@@ -35,7 +35,7 @@ const hasCheckov = spawnSync(CHECKOV, ['--version']).status === 0;
 const OFFLINE = ['--framework', 'cloudformation', '--output', 'json', '--skip-download'];
 
 (hasCheckov ? describe : describe.skip).each(VARIANTS)('rotation %s', (variant) => {
-  test('checkov finds what has a written reason, and nothing else (npx projen judges installs checkov)', () => {
+  test('checkov finds what has a written reason, and nothing else (npx projen validators installs checkov)', () => {
     const { directory } = reviewed(variant).app.synth();
     const { stdout } = spawnSync(CHECKOV, ['-f', path.join(directory, 'Clients.template.json'), ...OFFLINE], { encoding: 'utf8', maxBuffer: 2 ** 28 });
     const { results, summary } = JSON.parse(stdout) as {

@@ -1,5 +1,5 @@
 import { createHmac } from 'crypto';
-import { ADDRESS, call, CLIENT, event, NEXT, ORIGIN, SECRET, stored, World } from './world';
+import { ADDRESS, call, CLIENT, event, NEXT, ORIGIN, SECRET, stored, ProxySimulation } from './proxy-simulation';
 import { PROVEN, SIGNED_IN } from '../../lambda/secret-hash-proxy/operations';
 import { Refusal } from '../../lambda/secret-hash-proxy/refusal';
 import type { GatewayEvent } from '../../lambda/secret-hash-proxy/request';
@@ -19,37 +19,37 @@ describe('the proof', () => {
     ['RevokeToken', { Token: 't' }, { Token: 't', ClientSecret: SECRET }],
     ['GetTokensFromRefreshToken', { RefreshToken: 't' }, { RefreshToken: 't', ClientSecret: SECRET }],
   ])('of %s is where Cognito takes it', async (operation, body, expected) => {
-    const world = new World();
-    const answer = await world.handle(call(operation, { ClientId: CLIENT, ...body }));
+    const simulation = new ProxySimulation();
+    const answer = await simulation.handle(call(operation, { ClientId: CLIENT, ...body }));
     expect(answer).toMatchObject({ statusCode: 200, body: '{"fine":true}', headers: { 'cache-control': 'no-store' } });
-    expect(world.sent).toEqual([{ operation, body: { ClientId: CLIENT, ...expected } }]);
+    expect(simulation.sent).toEqual([{ operation, body: { ClientId: CLIENT, ...expected } }]);
   });
 
   test('replaces one that the app sends', async () => {
-    const world = new World();
-    await world.handle(call('SignUp', { ClientId: CLIENT, Username: 'jane', SecretHash: 'mine' }));
-    await world.handle(call('RevokeToken', { ClientId: CLIENT, Token: 't', ClientSecret: 'mine' }));
-    await world.handle(call('InitiateAuth', { ClientId: CLIENT, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane', SECRET_HASH: 'mine' } }));
-    expect(world.sent.map(({ body }) => body.SecretHash ?? body.ClientSecret ?? (body.AuthParameters as Record<string, unknown>).SECRET_HASH))
+    const simulation = new ProxySimulation();
+    await simulation.handle(call('SignUp', { ClientId: CLIENT, Username: 'jane', SecretHash: 'mine' }));
+    await simulation.handle(call('RevokeToken', { ClientId: CLIENT, Token: 't', ClientSecret: 'mine' }));
+    await simulation.handle(call('InitiateAuth', { ClientId: CLIENT, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane', SECRET_HASH: 'mine' } }));
+    expect(simulation.sent.map(({ body }) => body.SecretHash ?? body.ClientSecret ?? (body.AuthParameters as Record<string, unknown>).SECRET_HASH))
       .toEqual([hash('jane'), SECRET, hash('jane')]);
   });
 
   test.each(['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'])('%s becomes GetTokensFromRefreshToken', async (AuthFlow) => {
-    const world = new World({ propagatesAddress: true });
-    await world.handle(call('InitiateAuth', {
+    const simulation = new ProxySimulation({ propagatesAddress: true });
+    await simulation.handle(call('InitiateAuth', {
       ClientId: CLIENT, AuthFlow, AuthParameters: { REFRESH_TOKEN: 't', DEVICE_KEY: 'd' }, ClientMetadata: { a: 'b' }, UserContextData: { EncodedData: 'e' },
     }));
-    expect(world.sent).toEqual([{
+    expect(simulation.sent).toEqual([{
       operation: 'GetTokensFromRefreshToken',
       body: { ClientId: CLIENT, RefreshToken: 't', DeviceKey: 'd', ClientMetadata: { a: 'b' }, ClientSecret: SECRET },
     }]);
   });
 
   test.each([...SIGNED_IN])('%s passes as it is, without reading the secret', async (operation) => {
-    const world = new World({ propagatesAddress: true });
+    const simulation = new ProxySimulation({ propagatesAddress: true });
     const body = { AccessToken: token(CLIENT), Session: 's' };
-    expect(await world.handle(call(operation, body))).toMatchObject({ statusCode: 200 });
-    expect([world.sent, world.reads]).toEqual([[{ operation, body }], []]);
+    expect(await simulation.handle(call(operation, body))).toMatchObject({ statusCode: 200 });
+    expect([simulation.sent, simulation.reads]).toEqual([[{ operation, body }], []]);
   });
 });
 
@@ -58,23 +58,23 @@ describe('the address of the caller', () => {
   const body = { ClientId: CLIENT, Username: 'jane', AuthParameters: { USERNAME: 'jane' }, ChallengeResponses: { USERNAME: 'jane' } };
 
   test.each(OPERATIONS)('%s: the one that API Gateway saw, whatever the caller says', async (operation) => {
-    const world = new World({ propagatesAddress: true });
-    await world.handle(call(operation, { ...body, UserContextData: { EncodedData: 'e', IpAddress: '198.51.100.1' } }, { 'X-Forwarded-For': ['198.51.100.2'] }));
-    await world.handle(call(operation, body));
-    expect(world.sent.map((each) => each.body.UserContextData)).toEqual([{ EncodedData: 'e', IpAddress: ADDRESS }, { IpAddress: ADDRESS }]);
+    const simulation = new ProxySimulation({ propagatesAddress: true });
+    await simulation.handle(call(operation, { ...body, UserContextData: { EncodedData: 'e', IpAddress: '198.51.100.1' } }, { 'X-Forwarded-For': ['198.51.100.2'] }));
+    await simulation.handle(call(operation, body));
+    expect(simulation.sent.map((each) => each.body.UserContextData)).toEqual([{ EncodedData: 'e', IpAddress: ADDRESS }, { IpAddress: ADDRESS }]);
   });
 
   test.each(OPERATIONS)('%s: none where the client does not take it', async (operation) => {
-    const world = new World();
-    await world.handle(call(operation, { ...body, UserContextData: { EncodedData: 'e', IpAddress: '198.51.100.1' } }));
-    await world.handle(call(operation, body));
-    expect(world.sent.map((each) => each.body.UserContextData)).toEqual([{ EncodedData: 'e' }, undefined]);
+    const simulation = new ProxySimulation();
+    await simulation.handle(call(operation, { ...body, UserContextData: { EncodedData: 'e', IpAddress: '198.51.100.1' } }));
+    await simulation.handle(call(operation, body));
+    expect(simulation.sent.map((each) => each.body.UserContextData)).toEqual([{ EncodedData: 'e' }, undefined]);
   });
 
   test.each(['RevokeToken', 'GetTokensFromRefreshToken', 'GetUser'])('%s takes none', async (operation) => {
-    const world = new World({ propagatesAddress: true });
-    await world.handle(call(operation, { ClientId: CLIENT, Token: 't', RefreshToken: 't' }));
-    expect(world.sent[0].body).not.toHaveProperty('UserContextData');
+    const simulation = new ProxySimulation({ propagatesAddress: true });
+    await simulation.handle(call(operation, { ClientId: CLIENT, Token: 't', RefreshToken: 't' }));
+    expect(simulation.sent[0].body).not.toHaveProperty('UserContextData');
   });
 });
 
@@ -132,9 +132,9 @@ test.each<[string, number, GatewayEvent]>([
   ['an origin that begins as an allowed one', 403, call('SignUp', SIGN_UP, { Origin: [`${ORIGIN}.evil.example`] })],
   ['two origins', 400, call('SignUp', SIGN_UP, { origin: [ORIGIN, ORIGIN] })],
 ])('%s is answered with %i, and nothing is forwarded', async (_, status, each) => {
-  const world = new World();
-  const { statusCode, headers, body } = await world.handle(each);
-  expect([statusCode, world.sent, world.logged]).toEqual([status, [], []]);
+  const simulation = new ProxySimulation();
+  const { statusCode, headers, body } = await simulation.handle(each);
+  expect([statusCode, simulation.sent, simulation.logged]).toEqual([status, [], []]);
   const { __type: type, message } = JSON.parse(body) as { __type: string; message: string };
   expect(headers['x-amzn-errortype']).toBe(type);
   expect(message).toMatch(/^The proxy in front of the app client answers: .+\.$/);
@@ -144,21 +144,21 @@ test.each<[string, number, GatewayEvent]>([
 
 describe('pages', () => {
   test('an allowed origin may send, and read the answer and its errors', async () => {
-    const world = new World({ allowedOrigins: ['http://localhost:3000', ORIGIN] });
+    const simulation = new ProxySimulation({ allowedOrigins: ['http://localhost:3000', ORIGIN] });
     for (const each of [call('SignUp', SIGN_UP, { origin: [ORIGIN] }), call('Nothing', {}, { origin: [ORIGIN] })]) {
-      expect((await world.handle(each)).headers).toMatchObject({ 'access-control-allow-origin': ORIGIN, 'vary': 'origin' });
+      expect((await simulation.handle(each)).headers).toMatchObject({ 'access-control-allow-origin': ORIGIN, 'vary': 'origin' });
     }
-    const asked = await world.handle(event({ httpMethod: 'OPTIONS', body: null }, { origin: [ORIGIN] }));
+    const asked = await simulation.handle(event({ httpMethod: 'OPTIONS', body: null }, { origin: [ORIGIN] }));
     expect(asked).toMatchObject({ statusCode: 204, headers: { 'access-control-allow-origin': ORIGIN, 'access-control-allow-methods': 'POST' } });
   });
 
   test('another origin is not told that it may', async () => {
-    const { statusCode, headers } = await new World().handle(event({ httpMethod: 'OPTIONS' }, { origin: ['https://evil.example'] }));
+    const { statusCode, headers } = await new ProxySimulation().handle(event({ httpMethod: 'OPTIONS' }, { origin: ['https://evil.example'] }));
     expect([statusCode, Object.keys(headers).filter((name) => name.startsWith('access-control'))]).toEqual([403, []]);
   });
 
   test('a caller that is no page needs no origin', async () => {
-    const { statusCode, headers } = await new World({ allowedOrigins: [] }).handle(call('SignUp', SIGN_UP));
+    const { statusCode, headers } = await new ProxySimulation({ allowedOrigins: [] }).handle(call('SignUp', SIGN_UP));
     expect([statusCode, headers['access-control-allow-origin']]).toEqual([200, undefined]);
   });
 });
@@ -166,40 +166,40 @@ describe('pages', () => {
 describe('a rotation', () => {
   const refusal = (type = 'NotAuthorizedException', message = `Unable to verify secret hash for client ${CLIENT}`) =>
     ({ status: 400, headers: {}, body: JSON.stringify({ __type: type, message }) });
-  const proofs = (world: World) => world.sent.map(({ body }) => [SECRET, NEXT].find((secret) => body.SecretHash === hash('jane', secret)) ?? 'none');
-  const accept = (world: World, ...values: string[]) => {
-    world.answer = ({ body }) => values.some((value) => body.SecretHash === hash('jane', value)) ? { status: 200, headers: {}, body: '{}' } : refusal();
+  const proofs = (simulation: ProxySimulation) => simulation.sent.map(({ body }) => [SECRET, NEXT].find((secret) => body.SecretHash === hash('jane', secret)) ?? 'none');
+  const accept = (simulation: ProxySimulation, ...values: string[]) => {
+    simulation.answer = ({ body }) => values.some((value) => body.SecretHash === hash('jane', value)) ? { status: 200, headers: {}, body: '{}' } : refusal();
   };
 
   test('is not noticed while Cognito takes both values', async () => {
-    const world = new World();
-    await world.handle(call('SignUp', SIGN_UP));
-    world.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
-    await world.handle(call('SignUp', SIGN_UP));
-    world.now += 5 * 60_000;
-    await world.handle(call('SignUp', SIGN_UP));
-    expect(proofs(world)).toEqual([SECRET, SECRET, NEXT]);
-    expect(world.reads).toHaveLength(4);
+    const simulation = new ProxySimulation();
+    await simulation.handle(call('SignUp', SIGN_UP));
+    simulation.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
+    await simulation.handle(call('SignUp', SIGN_UP));
+    simulation.now += 5 * 60_000;
+    await simulation.handle(call('SignUp', SIGN_UP));
+    expect(proofs(simulation)).toEqual([SECRET, SECRET, NEXT]);
+    expect(simulation.reads).toHaveLength(4);
   });
 
   test('that took the kept value away costs one reading and one more request', async () => {
-    const world = new World();
-    await world.handle(call('SignUp', SIGN_UP));
-    accept(world, NEXT);
-    world.versions = { AWSCURRENT: stored(NEXT) };
-    world.now += 10_000;
-    expect(await world.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 200 });
-    expect(proofs(world)).toEqual([SECRET, SECRET, NEXT]);
-    await world.handle(call('SignUp', SIGN_UP));
-    expect(proofs(world)).toEqual([SECRET, SECRET, NEXT, NEXT]);
+    const simulation = new ProxySimulation();
+    await simulation.handle(call('SignUp', SIGN_UP));
+    accept(simulation, NEXT);
+    simulation.versions = { AWSCURRENT: stored(NEXT) };
+    simulation.now += 10_000;
+    expect(await simulation.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 200 });
+    expect(proofs(simulation)).toEqual([SECRET, SECRET, NEXT]);
+    await simulation.handle(call('SignUp', SIGN_UP));
+    expect(proofs(simulation)).toEqual([SECRET, SECRET, NEXT, NEXT]);
   });
 
   test('whose new value Cognito does not know yet falls back to the one before', async () => {
-    const world = new World();
-    world.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
-    accept(world, SECRET);
-    expect(await world.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 200 });
-    expect(proofs(world)).toEqual([NEXT, SECRET]);
+    const simulation = new ProxySimulation();
+    simulation.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
+    accept(simulation, SECRET);
+    expect(await simulation.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 200 });
+    expect(proofs(simulation)).toEqual([NEXT, SECRET]);
   });
 
   test.each([
@@ -209,42 +209,42 @@ describe('a rotation', () => {
     ['RespondToAuthChallenge', 'NotAuthorizedException', 'Incorrect username or password.', 1],
     ['RespondToAuthChallenge', 'CodeMismatchException', 'the secret hash', 1],
   ])('%s, answered %s: %s, is sent %i times', async (operation, type, message, times) => {
-    const world = new World();
-    world.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
-    world.answer = () => refusal(type, message);
-    const answer = await world.handle(call(operation, { ClientId: CLIENT, ChallengeResponses: { USERNAME: 'jane' } }));
-    expect([answer.statusCode, JSON.parse(answer.body), world.sent.length]).toEqual([400, { __type: type, message }, times]);
+    const simulation = new ProxySimulation();
+    simulation.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
+    simulation.answer = () => refusal(type, message);
+    const answer = await simulation.handle(call(operation, { ClientId: CLIENT, ChallengeResponses: { USERNAME: 'jane' } }));
+    expect([answer.statusCode, JSON.parse(answer.body), simulation.sent.length]).toEqual([400, { __type: type, message }, times]);
   });
 
   test('a caller who has proofs refused on purpose does not have the secret read each time', async () => {
-    const world = new World();
-    world.answer = () => refusal();
-    for (let i = 0; i < 50; i += 1) { expect(await world.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 400 }); }
-    expect([world.reads.length, world.sent.length]).toEqual([2, 50]);
+    const simulation = new ProxySimulation();
+    simulation.answer = () => refusal();
+    for (let i = 0; i < 50; i += 1) { expect(await simulation.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 400 }); }
+    expect([simulation.reads.length, simulation.sent.length]).toEqual([2, 50]);
   });
 });
 
 describe('what fails', () => {
-  test.each<[string, number, (world: World) => void]>([
-    ['Secrets Manager', 500, (world) => { world.versions = new Proxy({}, { get() { throw new Error(`no ${SECRET}`); } }); }],
-    ['a stored secret that is not JSON', 500, (world) => { world.versions = { AWSCURRENT: `{"client_secret":"${SECRET}` }; }],
-    ['a stored secret of another client', 500, (world) => { world.versions = { AWSCURRENT: stored(SECRET, 'another') }; }],
-    ['Cognito, in time', 504, (world) => { world.answer = () => { throw new Refusal(504, 'InternalErrorException', 'Cognito did not answer in time'); }; }],
-    ['something else', 500, (world) => { world.answer = () => { throw new Error(`Passw0rd!hidden ${SECRET}`); }; }],
+  test.each<[string, number, (simulation: ProxySimulation) => void]>([
+    ['Secrets Manager', 500, (simulation) => { simulation.versions = new Proxy({}, { get() { throw new Error(`no ${SECRET}`); } }); }],
+    ['a stored secret that is not JSON', 500, (simulation) => { simulation.versions = { AWSCURRENT: `{"client_secret":"${SECRET}` }; }],
+    ['a stored secret of another client', 500, (simulation) => { simulation.versions = { AWSCURRENT: stored(SECRET, 'another') }; }],
+    ['Cognito, in time', 504, (simulation) => { simulation.answer = () => { throw new Refusal(504, 'InternalErrorException', 'Cognito did not answer in time'); }; }],
+    ['something else', 500, (simulation) => { simulation.answer = () => { throw new Error(`Passw0rd!hidden ${SECRET}`); }; }],
   ])('%s: %i, and no value in the answer or the log', async (_, status, spoil) => {
-    const world = new World();
-    spoil(world);
-    const answer = await world.handle(call('SignUp', SIGN_UP, { origin: [ORIGIN] }));
-    expect([answer.statusCode, answer.headers['access-control-allow-origin'], world.logged.length]).toEqual([status, ORIGIN, 1]);
-    expect(answer.body + world.logged.join()).not.toMatch(/hidden|secret0/);
+    const simulation = new ProxySimulation();
+    spoil(simulation);
+    const answer = await simulation.handle(call('SignUp', SIGN_UP, { origin: [ORIGIN] }));
+    expect([answer.statusCode, answer.headers['access-control-allow-origin'], simulation.logged.length]).toEqual([status, ORIGIN, 1]);
+    expect(answer.body + simulation.logged.join()).not.toMatch(/hidden|secret0/);
   });
 
   test('the log of a whole day holds nothing of the requests', async () => {
-    const world = new World();
-    await world.handle(call('SignUp', SIGN_UP));
-    await world.handle(call('Nothing', SIGN_UP));
-    world.answer = () => ({ status: 500, headers: {}, body: '{"__type":"InternalErrorException"}' });
-    expect(await world.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 500 });
-    expect(world.logged).toEqual([]);
+    const simulation = new ProxySimulation();
+    await simulation.handle(call('SignUp', SIGN_UP));
+    await simulation.handle(call('Nothing', SIGN_UP));
+    simulation.answer = () => ({ status: 500, headers: {}, body: '{"__type":"InternalErrorException"}' });
+    expect(await simulation.handle(call('SignUp', SIGN_UP))).toMatchObject({ statusCode: 500 });
+    expect(simulation.logged).toEqual([]);
   });
 });

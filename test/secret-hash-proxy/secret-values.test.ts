@@ -1,4 +1,4 @@
-import { CLIENT, NEXT, SECRET, stored } from './world';
+import { CLIENT, NEXT, SECRET, stored } from './proxy-simulation';
 import { SecretValues } from '../../lambda/secret-hash-proxy/secret-values';
 
 function values(read: (label: string) => string | undefined | Promise<string | undefined>) {

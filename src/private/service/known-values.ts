@@ -40,6 +40,22 @@ export const PLANS: readonly string[] = [
   'PLUS',
 ];
 
+/** `IdentityProviderTypeType` of the API. */
+export const PROVIDER_TYPES: readonly string[] = [
+  'Facebook',
+  'Google',
+  'LoginWithAmazon',
+  'OIDC',
+  'SAML',
+  'SignInWithApple',
+];
+
+/** `StatusType` of the API. */
+export const REGISTRATION_STATUS: readonly string[] = [
+  'Disabled',
+  'Enabled',
+];
+
 /** `UserSessionTrackingType` of the API. */
 export const SESSION_TRACKING: readonly string[] = [
   'DISABLED',
@@ -62,6 +78,18 @@ export const USER_EXISTENCE_ERRORS: readonly string[] = [
 
 /** `AuthSessionValidityType` of the API. */
 export const AUTH_SESSION_MINUTES: Range = { min: 3, max: 15 };
+
+/** `CacheDurationType` of the API. */
+export const METADATA_CACHE_SECONDS: Range = { min: 86400, max: 31556952 };
+
+/** `CIMDPolicyNameType` of the API. */
+export const METADATA_POLICY_NAME: Range = { min: 1, max: 32 };
+
+/** `URLPatternType` of the API. */
+export const METADATA_URL_PATTERN: Range = { min: 12, max: 256 };
+
+/** `URLPatternListType` of the API. */
+export const METADATA_URL_PATTERNS: Range = { min: 1, max: 5 };
 
 /** `CallbackURLsListType` of the API. */
 export const CALLBACK_URLS: Range = { min: 0, max: 100 };

@@ -1,9 +1,9 @@
 import {
   BRANDING, DOMAIN, IDENTITY_PROVIDER, LOG_DELIVERY, RESOURCE_SERVER, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT,
-  CLIENT_SESSIONS, POOL_SESSIONS,
+  CLIENT_SESSIONS, METADATA_POLICY, POOL_SESSIONS,
 } from './types';
 
-/** What CloudFormation takes for a property: a value, any object, a list of one type, or an object with these properties. */
+/** The type that CloudFormation accepts for a property: a value, any object, a list of one type, or an object with these properties. */
 export type PropertyType = 'text' | 'number' | 'flag' | 'object' | readonly [PropertyType] | Block;
 
 export interface Block { readonly [property: string]: PropertyType }
@@ -48,7 +48,7 @@ export const CLIENT_PROPERTIES = {
   WriteAttributes: TEXTS,
 } as const;
 
-/** What is left out of a pool decides nothing about its clients. */
+/** The properties of a user pool that are not listed do not affect its clients. */
 const POOL: Block = {
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'text', Priority: 'number' }] },
   AdminCreateUserConfig: {
@@ -58,6 +58,7 @@ const POOL: Block = {
   },
   AliasAttributes: TEXTS,
   AutoVerifiedAttributes: TEXTS,
+  DcrConfiguration: { AllowedScopes: TEXTS, AuthenticatedGrantTypes: TEXTS, EnableStatus: 'text', OpenDcrEnabled: 'flag', OpenDcrGrantTypes: TEXTS },
   DeletionProtection: 'text',
   DeviceConfiguration: { ChallengeRequiredOnNewDevice: 'flag', DeviceOnlyRememberedOnUserPrompt: 'flag' },
   EmailConfiguration: { ConfigurationSet: 'text', EmailSendingAccount: 'text', From: 'text', ReplyToEmailAddress: 'text', SourceArn: 'text' },
@@ -140,6 +141,7 @@ export const PROPERTY_TYPES: Readonly<Record<string, Block>> = {
   [UI_CUSTOMIZATION]: { CSS: 'text', ClientId: 'text', UserPoolId: 'text' },
   [POOL_SESSIONS]: { TokenSession: { MaxPerUser: 'number' }, UserPoolId: 'text', UserSessionTracking: 'text' },
   [CLIENT_SESSIONS]: { ClientId: 'text', SSOSession: { MaxValidityMinutes: 'number' }, UserPoolId: 'text' },
+  [METADATA_POLICY]: { CacheDuration: 'number', ClientId: 'text', PolicyName: 'text', URLPatterns: TEXTS, UserPoolId: 'text' },
   [LOG_DELIVERY]: {
     LogConfigurations: [{
       CloudWatchLogsConfiguration: { LogGroupArn: 'text' },

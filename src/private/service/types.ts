@@ -1,4 +1,4 @@
-/** CloudFormation's names of the resource types that belong to a user pool. */
+/** The CloudFormation types of resources that belong to a user pool. */
 export const USER_POOL = 'AWS::Cognito::UserPool';
 export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
 export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
@@ -11,10 +11,11 @@ export const RISK_CONFIGURATION = 'AWS::Cognito::UserPoolRiskConfigurationAttach
 export const UI_CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
 export const POOL_SESSIONS = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
 export const CLIENT_SESSIONS = 'AWS::Cognito::UserPoolClientSessionConfigurationAttachment';
+export const METADATA_POLICY = 'AWS::Cognito::CIMDPolicy';
 export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
 
-/** Those of what uses app clients. */
+/** The types of resources that use app clients. */
 export const IDENTITY_POOL = 'AWS::Cognito::IdentityPool';
 
-/** That which may keep a client's secret. */
+/** The type of a secret, which may contain a client secret. */
 export const STORED_SECRET = 'AWS::SecretsManager::Secret';

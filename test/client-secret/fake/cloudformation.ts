@@ -2,7 +2,7 @@ import type { App, Stack } from 'aws-cdk-lib';
 import { seedConfiguration } from '../../../lambda/client-secret/configuration';
 import { mend } from '../../../lambda/client-secret/seed';
 import { answer } from '../../../lambda/client-secret/seed-handler';
-import { ORIGINAL, type World } from '../world';
+import { ORIGINAL, type RotationSimulation } from '../rotation-simulation';
 
 interface Resource {
   readonly Type: string;
@@ -20,7 +20,7 @@ export class CloudFormation {
   private versions = 0;
 
   /** @param nullAttribute what becomes of an attribute that is null: nobody has seen it on AWS */
-  public constructor(private readonly world: World, public clientId: string, public nullAttribute: 'fails the deployment' | 'is an empty text') {}
+  public constructor(private readonly simulation: RotationSimulation, public clientId: string, public nullAttribute: 'fails the deployment' | 'is an empty text') {}
 
   public async deploy(stack: Stack): Promise<void> {
     const { before, gone } = await this.forward(stack);
@@ -28,7 +28,7 @@ export class CloudFormation {
     const [oldSeed, seed] = [one(before, SEED), one(this.deployed, SEED)];
     if (oldSeed && !seed) { await this.send('Delete', before, oldSeed); }
     gone?.();
-    this.world.assertSound();
+    this.simulation.assertSound();
   }
 
   /** A deployment of which a later resource fails, so that all is put back as it was. */
@@ -44,7 +44,7 @@ export class CloudFormation {
     if (seed && !oldSeed) { await this.send('Delete', failed, seed); }
     if (oldSeed && one(before, 'AWS::Events::Rule')) {
       const { secretId, client } = seedConfiguration(environmentOf(before, oldSeed));
-      await mend(this.world.services, this.world.clock.now(), secretId, client);
+      await mend(this.simulation.services, this.simulation.clock.now(), secretId, client);
     }
   }
 
@@ -52,7 +52,7 @@ export class CloudFormation {
   public replaceClient(): string {
     const old = this.clientId;
     this.clientId = `${++this.clients}another0client`;
-    this.world.cognito.createClient(this.clientId, `${ORIGINAL}${this.clients}`);
+    this.simulation.cognito.createClient(this.clientId, `${ORIGINAL}${this.clients}`);
     return old;
   }
 
@@ -60,28 +60,28 @@ export class CloudFormation {
     const { template } = (stack.node.root as App).synth({ force: true }).getStackByName(stack.stackName);
     const before = this.deployed;
     const names = [before, template.Resources as Template].map((each) => one(each ?? {}, SECRET)?.Properties?.Name);
-    const replaced = one(before, SECRET) && one(template.Resources ?? {}, SECRET) && names[0] !== names[1] ? this.world.replaceStored() : undefined;
+    const replaced = one(before, SECRET) && one(template.Resources ?? {}, SECRET) && names[0] !== names[1] ? this.simulation.replaceStored() : undefined;
     this.deployed = this.resolved(template as { Resources: Template });
     this.configure(this.deployed);
     this.writeSecret(replaced ? undefined : one(before, SECRET), one(this.deployed, SECRET));
     const [oldSeed, seed] = [one(before, SEED), one(this.deployed, SEED)];
     if (seed && (!oldSeed || changed(seed, oldSeed))) { await this.send(oldSeed ? 'Update' : 'Create', this.deployed, seed, oldSeed); }
-    return { before, ...replaced ? { gone: () => this.world.deleteStored(replaced), back: () => this.world.backTo(replaced) } : {} };
+    return { before, ...replaced ? { gone: () => this.simulation.deleteStored(replaced), back: () => this.simulation.backTo(replaced) } : {} };
   }
 
   /** What the client and the two functions are told. */
   private configure(template: Template): void {
-    this.world.clientId = this.clientId;
-    this.world.cognito.scopes = (one(template, 'AWS::Cognito::UserPoolClient')?.Properties?.AllowedOAuthScopes ?? []) as string[];
+    this.simulation.clientId = this.clientId;
+    this.simulation.cognito.scopes = (one(template, 'AWS::Cognito::UserPoolClient')?.Properties?.AllowedOAuthScopes ?? []) as string[];
   }
 
   private writeSecret(before: Resource | undefined, after: Resource | undefined): void {
     const { SecretString: text, GenerateSecretString: generated } = after?.Properties ?? {};
     const version = `deployment-${String(++this.versions).padStart(32, '0')}`;
     if (generated !== undefined && JSON.stringify(generated) !== JSON.stringify(before?.Properties?.GenerateSecretString)) {
-      this.world.secrets.put(version, '{"generated":"value"}');
+      this.simulation.secrets.put(version, '{"generated":"value"}');
     } else if (text !== undefined && text !== before?.Properties?.SecretString) {
-      this.world.secrets.put(version, text as string);
+      this.simulation.secrets.put(version, text as string);
     }
   }
 
@@ -91,7 +91,7 @@ export class CloudFormation {
       told = JSON.parse(String(init?.body));
       return new Response('');
     });
-    await answer(this.world.services, this.world.clock, () => seedConfiguration(environmentOf(template, seed)), {
+    await answer(this.simulation.services, this.simulation.clock, () => seedConfiguration(environmentOf(template, seed)), {
       ...ISSUED,
       RequestType,
       LogicalResourceId: 'Seed',
@@ -110,7 +110,7 @@ export class CloudFormation {
       const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = node as { 'Ref'?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]] };
       if (join) { return (value(join[1]) as string[]).join(join[0]); }
       if (ref) {
-        return ({ 'AWS::Cognito::UserPoolClient': this.clientId, [SECRET]: this.world.secretId } as Record<string, string>)[typeOf(ref)] ?? ref;
+        return ({ 'AWS::Cognito::UserPoolClient': this.clientId, [SECRET]: this.simulation.secretId } as Record<string, string>)[typeOf(ref)] ?? ref;
       }
       if (attribute) { return attribute[1] === 'ClientSecret' ? this.clientSecret() : attribute.join('.'); }
       return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, value(item)]));
@@ -119,7 +119,7 @@ export class CloudFormation {
   }
 
   private clientSecret(): string {
-    const shown = this.world.cognito.describe(this.clientId);
+    const shown = this.simulation.cognito.describe(this.clientId);
     if (shown === undefined && this.nullAttribute === 'fails the deployment') { throw new Error('the deployment fails: ClientSecret is null'); }
     return shown ?? '';
   }

@@ -7,10 +7,14 @@ import type { FakeSecretsManager } from './secrets-manager';
 type Input = Record<string, any>;
 
 /** What goes wrong on the way, by the number of the request that it happens to. */
-export type Fault = 'throttled' | 'answer lost';
+export type Fault = 'throttled' | 'answer lost' | 'denied' | 'scheduled for deletion';
+
+const ERRORS = { 'throttled': 'TooManyRequestsException', 'denied': 'AccessDeniedException', 'scheduled for deletion': 'InvalidRequestException' };
 
 /** Both services, a token endpoint and CloudFormation's ear, over HTTP. */
 export class FakeServer {
+  /** How often CloudFormation is deaf before it hears. */
+  public deaf = 0;
   /** The operations that were called, in order. */
   public readonly operations: string[] = [];
   public readonly faults = new Map<string, Fault[]>();
@@ -32,6 +36,7 @@ export class FakeServer {
     this.secrets = secrets;
     [this.operations, this.tokenAnswers, this.answersToCloudFormation].forEach((kept) => kept.splice(0));
     this.faults.clear();
+    this.deaf = 0;
   }
 
   public async listen(): Promise<string> {
@@ -50,6 +55,9 @@ export class FakeServer {
       this.service(target.split('.')[1], JSON.parse(body), response);
     } else if (request.url === '/oauth2/token') {
       this.token(request, body, response);
+    } else if (this.deaf > 0) {
+      this.deaf -= 1;
+      response.writeHead(503).end();
     } else {
       this.answersToCloudFormation.push(JSON.parse(body));
       response.end();
@@ -59,8 +67,8 @@ export class FakeServer {
   private service(operation: string, input: Input, response: ServerResponse): void {
     this.operations.push(operation);
     const fault = this.faults.get(operation)?.shift();
-    if (fault === 'throttled') {
-      reply(response, 400, { __type: 'TooManyRequestsException', message: 'Rate exceeded' });
+    if (fault !== undefined && fault !== 'answer lost') {
+      reply(response, 400, { __type: ERRORS[fault], message: 'not now' });
       return;
     }
     try {

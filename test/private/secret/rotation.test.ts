@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -203,6 +205,25 @@ describe('200 rotating clients', () => {
   test('each is eleven resources, of which rotation adds nine', () => {
     const count = (rotating: number) => Object.keys(resources(clients('Stack', rotating, new App()))).length;
     expect(count(2) - count(1)).toBe(1 + 11);
+  });
+
+  test('the table of the docs counts them', () => {
+    const counted = (rotates: boolean) => {
+      const { stack, client } = job();
+      void client.secret;
+      if (rotates) { client.addSecretRotation(); }
+      // All that is not the pool's is the client's.
+      const made = Object.entries(resources(stack)).filter(([id]) => !id.startsWith('Pool')).map(([, { Type }]) => Type);
+      return Object.fromEntries([...new Set(made)].map((type) => [type, made.filter((each) => each === type).length]));
+    };
+    const [stored, rotating] = [counted(false), counted(true)];
+    const all = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const rows = [...readFileSync(join(__dirname, '../../../docs/secret.md'), 'utf8').split('<!-- resource counts')[1].split('\n\n')[0].matchAll(/^\| (.*?) \| (\d+) \| (\d+) \|$/gm)];
+    expect(rows.map(([, text, ...numbers]) => [/`(.*)`/.exec(text)?.[1] ?? text, ...numbers.map(Number)])).toEqual([
+      ...[...new Set([...rows.slice(0, -2).map(([, text]) => /`(.*)`/.exec(text)![1]), ...Object.keys(rotating)])].map((type) => [type, stored[type] ?? 0, rotating[type]]),
+      ['all resources of a client', all(stored), all(rotating)],
+      ['clients in a stack of 500 resources', Math.floor(500 / all(stored)), Math.floor(500 / all(rotating))],
+    ]);
   });
 
   test('need five stacks, in which no policy, environment or template comes near its limit', () => {

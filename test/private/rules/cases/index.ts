@@ -3,9 +3,13 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { circleCases } from './circles';
+import { clientIdMetadataCases } from './client-id-metadata';
+import { clientRegistrationCases } from './client-registration';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
+import { deviceTrackingCases } from './device-tracking';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -15,6 +19,7 @@ import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
 import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
+import { providerMappingCases } from './provider-mapping';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectFormCases } from './redirect-forms';
@@ -31,6 +36,7 @@ import { sessionCases } from './sessions';
 import { signInPageCases } from './sign-in-pages';
 import { signInSettingCases } from './sign-in-settings';
 import { tenantCases } from './tenants';
+import { tokenExchangeCases } from './token-exchange';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
 
@@ -40,9 +46,13 @@ export const CASES = [
   ...apiSignInCases,
   ...attributeCases,
   ...authFlowCases,
+  ...clientIdMetadataCases,
+  ...circleCases,
+  ...clientRegistrationCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
+  ...deviceTrackingCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
@@ -52,6 +62,7 @@ export const CASES = [
   ...partialUpdateCases,
   ...poolDomainCases,
   ...propertyTypeCases,
+  ...providerMappingCases,
   ...providerCases,
   ...quotaCases,
   ...redirectFormCases,
@@ -68,6 +79,7 @@ export const CASES = [
   ...signInPageCases,
   ...signInSettingCases,
   ...tenantCases,
+  ...tokenExchangeCases,
   ...tokenLifetimeCases,
   ...unfilledCases,
 ];

@@ -1,0 +1,36 @@
+import type { Flows } from './auth-flows';
+import { instead, listedOf, writing } from './auth-flows';
+import { clientTopic } from './rule';
+import { capital } from './wording';
+
+const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html';
+const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_TOKEN_EXCHANGE_IMPERSONATION'];
+const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
+
+/** How to remove the flows. */
+function withoutThem(flows: readonly string[], client: Flows, secret: boolean): string {
+  const others = instead(client, { without: flows });
+  if (client.ours && secret) { return 'Remove tokenExchange'; }
+  return capital(writing(others.length > 0 ? others : [REFRESH], client));
+}
+
+export const tokenExchange = clientTopic('token-exchange', ['ours', 'written', 'kind', 'oauth', 'grants', 'providers', 'authFlows', 'rotation', 'generateSecret'], [
+  {
+    id: 'token-exchange-tier',
+    level: 'error',
+    summary: 'Token exchange needs the plan ESSENTIALS or PLUS.',
+    source: DOCS,
+    property: 'ExplicitAuthFlows',
+    check: ({ authFlows }, { tier }) => tier === 'LITE' ? listedOf(authFlows, EXCHANGE) : [],
+    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and the user pool is on the LITE plan, which has no token exchange. ${withoutThem(flows, client, client.generateSecret === true)}, or set the plan of the user pool to ESSENTIALS.`,
+  },
+  {
+    id: 'token-exchange-without-secret',
+    level: 'warning',
+    summary: 'A client that exchanges tokens has a secret.',
+    source: DOCS,
+    property: 'ExplicitAuthFlows',
+    check: ({ authFlows, generateSecret }) => (generateSecret ?? false) === false ? listedOf(authFlows, EXCHANGE) : [],
+    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and this client has no secret. Anyone who gets hold of a user's token could exchange it with the id of the client alone. ${withoutThem(flows, client, false)}, and use a MachineClient or ConfidentialAppClient with tokenExchange for the service.`,
+  },
+]);

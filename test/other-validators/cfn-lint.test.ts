@@ -1,0 +1,44 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import type { CfnResource } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { ManagedLoginVersion, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CFN_LINT } from './python';
+import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from '../../src';
+
+const hasCfnLint = spawnSync(CFN_LINT, ['--version']).status === 0;
+
+/** Errors and warnings of cfn-lint in a template of a stack with clients of every kind. */
+function found(change: (stack: Stack) => void = () => {}): string[] {
+  const app = new App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'cfn-lint-')) });
+  const stack = new Stack(app, 'Clients', { env: { region: 'eu-west-1', account: '111111111111' } });
+  const userPool = new UserPool(stack, 'Pool');
+  userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' }, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN });
+  userPool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
+  new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://www.example.org/cb'] });
+  new PublicAppClient(stack, 'Phone', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['org.example.app:/cb'] });
+  const web = new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.example.org/oauth2/callback'] });
+  web.addSecretRotation({ automaticallyAfter: Duration.days(7) });
+  void new MachineClient(stack, 'Job', { userPool, scopes: [OAuthScope.custom('api/read')] }).secret;
+  change(stack);
+  app.synth();
+  const { stdout } = spawnSync(CFN_LINT, ['--format', 'json', path.join(app.outdir, 'Clients.template.json')], { encoding: 'utf8' });
+  return (JSON.parse(stdout || '[]') as { Rule: { Id: string }; Message: string; Level: string }[])
+    // W3005: CDK writes a dependency beside a reference, for the role of each function.
+    .filter(({ Level, Rule: { Id: id } }) => Level !== 'Informational' && id !== 'W3005')
+    .map(({ Rule, Message }) => `${Rule.Id} ${Message}`);
+}
+
+(hasCfnLint ? describe : describe.skip)('cfn-lint (npx projen validators installs it)', () => {
+  test('finds nothing in what the constructs make', () => {
+    expect(found()).toEqual([]);
+  });
+
+  test('finds what is wrong', () => {
+    expect(found((stack) => {
+      (stack.node.findChild('Pool').node.defaultChild as CfnResource).addPropertyOverride('Foo', 'bar');
+    }).join()).toContain("'Foo'");
+  });
+});

@@ -1,0 +1,28 @@
+import type { Advice } from './advice';
+import { said } from './advice';
+import type { L1Props } from '../../../world';
+import { l1Of } from '../../../world';
+
+const PROPS: Readonly<Record<string, string>> = { 'userSrp: true': 'ALLOW_USER_SRP_AUTH' };
+
+function without(message: string, failing: L1Props): L1Props {
+  const { explicitAuthFlows = [] } = failing;
+  if (/Remove tokenExchange/.test(message)) {
+    const rest = explicitAuthFlows.filter((flow) => !flow.includes('EXCHANGE'));
+    return { explicitAuthFlows: rest.length > 0 ? rest : ['ALLOW_REFRESH_TOKEN_AUTH'] };
+  }
+  const written = /Write authFlows: \{ ([^}]+) \}/.exec(message)?.[1];
+  return { explicitAuthFlows: written !== undefined ? [PROPS[written]] : said(message, /Write ([A-Z_]+(?:, [A-Z_]+)*)/).split(', ') };
+}
+
+const removes: Advice = { client: without };
+
+export const tokenExchangeAdvice: Record<string, Advice | readonly Advice[]> = {
+  'token-exchange-tier': [removes, {
+    client: (message, failing, world) => {
+      l1Of(world.pool).addPropertyOverride('UserPoolTier', said(message, /set the plan of the user pool to (ESSENTIALS)/));
+      return failing;
+    },
+  }],
+  'token-exchange-without-secret': removes,
+};
