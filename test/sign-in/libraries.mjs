@@ -53,6 +53,13 @@ export const LIBRARIES = [
     container: 'SpringBoot',
     variables: { SIGN_IN_PATH: '/oauth2/authorization/cognito', SERVER_FORWARD_HEADERS_STRATEGY: 'framework' },
   },
+  {
+    name: 'mcp-sdk',
+    packages: ['@modelcontextprotocol/sdk'],
+    output: 'McpHostJson',
+    client: 'McpClient',
+    refreshes: true,
+  },
   { name: 'machine', container: 'Machine', variables: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }, user: false },
   { name: 'oidc-client-ts', packages: ['oidc-client-ts'], driver: 'browser', output: 'OidcClientTsJson', variables: { SITE: 'spa.acme.org' }, refreshes: true, signsOut: true },
   { name: 'amplify', packages: ['aws-amplify'], driver: 'browser', output: 'AmplifyJson', variables: { SITE: 'amplify.acme.org', BUTTON: '#sign-in' }, refreshes: true, signsOut: true },
