@@ -150,7 +150,7 @@ watchWorkflow?.addJob('watch', {
 
 // What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
-project.gitignore.exclude('/test/sign-in/.venv/', '/test/sign-in/apps/spring-boot/target/');
+project.gitignore.exclude('/test/sign-in/.venv*/', '/test/sign-in/.go/', '/test/sign-in/apps/spring-boot/target/', '/test/sign-in/apps/spring-boot/newest/');
 
 // The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

@@ -55,6 +55,8 @@ export interface DeclaredConfiguration {
   readonly baseUrl?: string;
   /** The scopes that the app requests, where they are not simply those of the client. */
   readonly scopes?: readonly string[];
+  /** The library refuses to sign out without a sign-out URL. */
+  readonly needsLogoutUrl?: boolean;
   /** The app signs its users in at the pool's domain. */
   readonly usesOAuth: boolean;
   /** True where the configuration names the pool's domain and none is known. */

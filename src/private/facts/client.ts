@@ -109,6 +109,8 @@ export interface ClientFacts {
   /** A circle of the client, or its stored secret, and what either was told to wait for. */
   readonly dependencyCircle: Circle | undefined;
   readonly signOutRedirects: readonly string[];
+  /** Whether the URL of the pool's domain was passed, so that the domain may be outside of the app. */
+  readonly domainGiven: boolean;
   /** The members that were asked for a URL on the pool's domain, where that is not known. */
   readonly onUnknownDomain: readonly string[];
   /** The domains of other pools that its members were given. */
@@ -202,6 +204,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     poolCircle: circleWithPool(client, declared, assembly),
     dependencyCircle: circleByDependency(client, properties, declared, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
+    domainGiven: (declared?.givenDomains.length ?? 0) > 0,
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
     unconvertible: declared?.unconvertible ?? [],

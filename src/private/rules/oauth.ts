@@ -11,7 +11,7 @@ import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows'] as const;
+const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows', 'domainGiven'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
@@ -117,7 +117,7 @@ export const oauth = clientTopic('oauth', READS, [
     summary: 'The sign-in pages and the OAuth endpoints are on the domain of the user pool.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'UserPoolId',
-    check: (client, pool) => usesManagedLogin(client) && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
+    check: (client, pool) => usesManagedLogin(client) && !client.domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
     message: (_, { ours }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…). '
       + `If the app signs users in through the API only, ${ours
         ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
@@ -130,7 +130,7 @@ export const oauth = clientTopic('oauth', READS, [
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'UserPoolId',
     appliesTo: ['machine'],
-    check: ({ authFlows }, pool) => pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
+    check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
     message: () => 'The user pool has no domain in this app, so there is no token endpoint where the client could get a token. Add one: userPool.addDomain(…).',
   },
   {
