@@ -10,7 +10,7 @@ export interface Runs<T, M> {
   readonly measured: readonly M[];
 }
 
-/** What loading costs: an app with an L2 client, and this library after it. */
+/** The cost of loading: an app with an L2 client, and this library in addition. */
 export type Load = readonly [{ time: number; heap: number }, { time: number; heap: number }];
 
 export interface Results {
@@ -46,7 +46,7 @@ export function report(results: Results): string {
   const rows = results.sizes.flatMap(rowsOf);
   const scale = results.scale.flatMap(rowsOf);
   return [
-    '# What it costs',
+    '# Benchmarks',
     '',
     '<!-- Written by `npx projen bench`. Do not edit: change `bench/report.ts`. -->',
     '',
@@ -57,8 +57,8 @@ export function report(results: Results): string {
     '',
     '## Is the aim met?',
     '',
-    `The aim, with every check on: at most ${LIMIT} of a trivial \`Resource\` around the same L1, not above the L2, no more memory than the L2. The columns`,
-    'are ratios; the last one names those that are above the aim.',
+    `The aim, with all checks on: at most ${LIMIT} times the CPU time of a trivial \`Resource\` around the same L1, at most the CPU time of the L2, and at most the memory of the L2.`,
+    'The columns show ratios. The last column names the ratios that miss the aim.',
     '',
     ...verdicts([...rows, ...scale]),
     '',
@@ -71,7 +71,7 @@ export function report(results: Results): string {
     ...scale.length === 0 ? [] : [
       '## 10,000 clients',
       '',
-      'In stacks of 400, each with a pool and two identity providers of its own; the median of 3 rounds.',
+      'The clients are in stacks of 400. Each stack has its own user pool with two identity providers. The figures are medians of 3 rounds.',
       '',
       ...tables(scale),
       ...growth(scale),
@@ -79,27 +79,27 @@ export function report(results: Results): string {
     ],
     '## No cost grows faster than the app',
     '',
-    'Synth of apps that are twice as large from column to column: CPU time for each of the size, and what is said for each, in characters.',
+    'From column to column the app is twice as large. A cell shows the CPU time of the synth and the length of the findings in characters, both divided by the size.',
     '',
     ...growthTable(results.growth),
     '',
     '## A cold start',
     '',
-    'Ten clients in a process that has loaded the modules and done nothing else, which is what somebody with a small app notices.',
+    'Ten clients in a process that has loaded the modules and done nothing else. This is what the user of a small app notices.',
     '',
     ...tables(results.cold.flatMap(rowsOf)),
-    `Loading: an app with one L2 pool and client takes ${ms(median(results.load.map(([app]) => app.time)))} ms from its first \`require\` to the end of its synth. `
-      + `\`require('cdk-cognito-app-clients')\` after that takes ${ms(median(results.load.map(([, own]) => own.time)))} ms and `
+    `Loading: an app with one L2 user pool and client takes ${ms(median(results.load.map(([app]) => app.time)))} ms from its first \`require\` to the end of its synth. `
+      + `After that, \`require('cdk-cognito-app-clients')\` takes ${ms(median(results.load.map(([, own]) => own.time)))} ms and `
       + `${kilobytes(median(results.load.map(([, own]) => own.heap)))} kB.`,
     '',
   ].join('\n');
 }
 
 const HOW = [
-  'CPU time of all threads, in milliseconds, to construct and to synthesize. Each variant runs once a round, in a process of its own, after ten apps of a hundred',
-  'clients to warm up. Heap is what is alive per client after synth and a collection; peak is the most that the process had in memory. All variants of a kind',
-  'render the same properties and deserve no finding (the bench checks that first; the L2 cannot write `RefreshTokenRotation: DISABLED`), with distinct callback',
-  'URLs, ten frames deep in the stack. CDK\'s own validation of templates is off. How far a ratio may be off is seen in the second run of `Resource`.',
+  'The figures are the CPU time of all threads in milliseconds, to construct and to synthesize. Each variant runs once in each round, in its own process, after a warm-up with ten apps',
+  'of a hundred clients. Heap is the memory of one client that is alive after synth and a garbage collection. Peak is the largest memory of the process. All variants of a kind',
+  'render the same properties and get no finding. The benchmark checks that first. (The L2 cannot set `RefreshTokenRotation: DISABLED`.) The callback URLs are distinct, and the clients are',
+  'created ten frames deep in the stack. CDK\'s own validation of templates is off. The second run of `Resource` shows the error of a ratio.',
 ];
 
 function verdicts(rows: readonly Row[]): string[] {

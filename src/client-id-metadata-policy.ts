@@ -8,13 +8,13 @@ import type { ClientIdMetadataPolicyOptions } from './props/client-id-metadata-p
 import type { IPublicAppClient } from './public-app-client';
 
 /**
- * What a policy for client id metadata documents is made of.
+ * Properties of a `ClientIdMetadataPolicy`.
  */
 export interface ClientIdMetadataPolicyProps extends ClientIdMetadataPolicyOptions {
   /**
-   * The client whose scopes and token lifetimes the apps get. It has no secret and allows the code grant.
+   * The client whose scopes and token lifetimes the apps get.
    *
-   * Give such apps a client of their own, with the scopes that a stranger may have.
+   * It must have no secret and must allow the code grant. Create a separate client for such apps, with scopes that any stranger may have.
    */
   readonly client: IPublicAppClient;
 }
@@ -22,12 +22,13 @@ export interface ClientIdMetadataPolicyProps extends ClientIdMetadataPolicyOptio
 const LONGEST_NAME = 32;
 
 /**
- * Lets apps of others sign users in without being registered in the user pool: they identify themselves by the URL of a document that describes them.
+ * Allows apps of others to sign users in without a registration in the user pool.
  *
- * Such an app sends the URL as its `client_id`. Cognito reads the document there, and takes the request if the URL matches one of the patterns. The app then has
- * the scopes, token lifetimes and identity providers of `client`. It is a public client: it has no secret, and there is no client credentials grant.
+ * Such an app identifies itself with the URL of a document that describes it, and sends this URL as its `client_id`. Cognito reads the document,
+ * and accepts the request if the URL matches one of the patterns. The app gets the scopes, token lifetimes and identity providers of `client`. It
+ * has no secret and cannot use the client credentials grant.
  *
- * The plan of the pool must be ESSENTIALS or PLUS, and the pool needs a domain.
+ * The user pool must be on the plan ESSENTIALS or PLUS and must have a domain.
  *
  * @example
  * const client = new PublicAppClient(this, 'Hosts', { userPool, callbackUrls: ['https://app.example.com/callback'] });
@@ -46,7 +47,7 @@ export class ClientIdMetadataPolicy extends Construct {
     this.client = client;
     const unconvertible: Unconvertible[] = [];
     const CacheDuration = amountIn('seconds', 'cacheDuration', cacheDuration, unconvertible);
-    // A generic resource: the L1 is younger than the newest CDK that npm serves.
+    // A generic resource, because the newest CDK on npm has no L1 for it.
     new CfnResource(this, 'Resource', {
       type: METADATA_POLICY,
       properties: {

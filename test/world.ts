@@ -1,6 +1,6 @@
 import { App, Aws, CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnUserPoolClientProps, UserPoolProps } from 'aws-cdk-lib/aws-cognito';
-import { CfnUserPoolClient, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolClient, OAuthScope, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
 import { Assembly } from '../src/private/assembly/assembly';
@@ -57,6 +57,13 @@ export class World {
   /** A raw L1 client that no rule objects to, with some properties changed. */
   public l1(kind: Kind, changes: L1Props, id = 'Client'): CfnUserPoolClient {
     return new CfnUserPoolClient(this.stack, id, { userPoolId: this.pool.userPoolId, ...SOUND[kind], ...changes });
+  }
+
+  /** The L2 of aws-cdk-lib, of which the L1 is set to what no rule objects to, with some properties changed. */
+  public l2(kind: Kind, changes: L1Props, id = 'Client'): UserPoolClient {
+    const client = new UserPoolClient(this.stack, id, { userPool: this.pool });
+    Object.assign(l1Of(client), { callbackUrLs: undefined, supportedIdentityProviders: undefined, ...SOUND[kind], ...changes });
+    return client;
   }
 
   /** A construct of this library of which some properties of the L1 are changed. */

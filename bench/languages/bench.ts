@@ -1,5 +1,5 @@
 /**
- * `npx projen bench:languages`: what 200 clients cost from Python, beside TypeScript, and how often Python and the library talk. Writes bench/languages.md.
+ * `npx projen bench:languages` compares 200 clients in Python with the same clients in TypeScript, and counts the requests from Python to the library. Writes bench/languages.md.
  *
  * Needs the packages (`npx projen package:python`) and Python.
  */
@@ -52,25 +52,25 @@ const rows = Object.keys(RUNS).flatMap((language) => Object.entries(NAMES).map((
   return `| ${language} | ${name} | ${median(runs.map((each) => each.construct))} | ${median(runs.map((each) => each.synth))} | ${requests} |`;
 }));
 
-fs.writeFileSync('bench/languages.md', `# What another language costs
+fs.writeFileSync('bench/languages.md', `# Benchmarks of another language
 
 <!-- Written by \`npx projen bench:languages\`. Do not edit: change \`bench/languages/bench.ts\`. -->
 
 Measured on ${new Date().toISOString().slice(0, 10)}: ${os.cpus().length} cores, Node ${process.version.slice(1)}, ${run('python3', ['--version']).trim()}. \
-${CLIENTS} clients in one stack, the median of ${ROUNDS} runs, each in a process of its own; in seconds, loading not counted.
+The app has ${CLIENTS} clients in one stack. The figures are medians of ${ROUNDS} runs, each in its own process, in seconds and without loading.
 
-| from | construct | construction | synth | requests per client |
+| language | construct | construction | synth | requests per client |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-A request is one message to jsii's kernel and its answer. A client is one: its props travel with it. The synth is ${ours.synth_requests}, however many clients there
-are: the rules run beside the constructs and never call back. What else is a request:
+A request is one message to jsii's kernel and its response. Creating a client is one request, which includes its props. The synth is ${ours.synth_requests}, for any number of
+clients, because the rules run in the same process as the constructs and never call back. Other requests:
 
 | in Python | requests |
 | --- | --- |
 ${Object.entries(ours.operations!).map(([name, requests]) => `| ${name} | ${requests} |`).join('\n')}
 
-A \`Duration\` and an \`OAuthScope.custom\` are a request each: one that many clients share is better made once. Java and Go speak the same protocol; they were not counted.
+A \`Duration\` and an \`OAuthScope.custom\` are one request each. If many clients use the same one, create it once. Java and Go use the same protocol, but were not counted.
 `);
 
 function median(numbers: readonly number[]): string {

@@ -10,6 +10,8 @@ const ENUMS = {
   FEATURES: 'FeatureType',
   GRANTS: 'OAuthFlowType',
   PLANS: 'UserPoolTierType',
+  PROVIDER_TYPES: 'IdentityProviderTypeType',
+  REGISTRATION_STATUS: 'StatusType',
   SESSION_TRACKING: 'UserSessionTrackingType',
   TIME_UNITS: 'TimeUnitsType',
   USER_EXISTENCE_ERRORS: 'PreventUserExistenceErrorTypes',
@@ -33,7 +35,7 @@ const RANGES = {
   SSO_SESSION_MINUTES: 'SSOSessionMaxValidityMinutesType',
 };
 
-/** The source file of what rules read of the inventory. */
+/** The source file with the values of the inventory that rules read. */
 export function knownValues({ releases, items }: Inventory): string {
   const keys = Object.keys(items);
   const enums = Object.entries(ENUMS).map(([name, shape]) => {

@@ -7,7 +7,7 @@ import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { EnvironmentConfiguration, PublicAppClientProps } from '../../src';
-import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from '../../src';
+import { ConfidentialAppClient, MachineClient, McpServerAccess, PublicAppClient, PublicPlatform } from '../../src';
 
 type Lifetimes = Pick<PublicAppClientProps, 'refreshTokenRotationGracePeriod' | 'accessTokenValidity' | 'idTokenValidity'>;
 
@@ -39,6 +39,18 @@ export function template(): object {
   new CfnOutput(stack, 'PhoneJson', { value: phone.configuration.appAuth().json });
   const appAuth = new PublicAppClient(stack, 'AppAuth', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['org.acme.appauth:/callback'] });
   new CfnOutput(stack, 'AppAuthJson', { value: appAuth.configuration.appAuth().json });
+
+  const mcp = new McpServerAccess(stack, 'Mcp', {
+    userPool,
+    resource: 'https://mcp.acme.org/mcp',
+    scopes: [new cognito.ResourceServerScope({ scopeName: 'tools', scopeDescription: 'Use the tools' })],
+    callbackUrls: ['https://host.acme.org/callback'],
+    metadataPolicy: { urlPatterns: ['https://host.acme.org/client.json'] },
+  });
+  new CfnOutput(stack, 'McpResourceJson', { value: mcp.protectedResourceMetadata.json });
+  new CfnOutput(stack, 'McpServerJson', { value: mcp.authorizationServerMetadata.json });
+  // What an app hands its hosts: the id, and the header of its answers.
+  new CfnOutput(stack, 'McpHostJson', { value: stack.toJsonString({ client_id: mcp.client.userPoolClientId, challenge: mcp.challenge }) });
 
   const task = new ecs.FargateTaskDefinition(stack, 'Task');
   const container = (id: string, { variables, containerSecrets }: Pick<EnvironmentConfiguration, 'variables' | 'containerSecrets'>) =>

@@ -71,6 +71,13 @@ export const LIBRARIES = [
     },
     signsOut: true,
   },
+  {
+    name: 'mcp-sdk',
+    packages: ['@modelcontextprotocol/sdk'],
+    output: 'McpHostJson',
+    client: 'McpClient',
+    refreshes: true,
+  },
   { name: 'machine', container: 'Machine', variables: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }, user: false },
   { name: 'oidc-client-ts', packages: ['oidc-client-ts'], driver: 'browser', output: 'OidcClientTsJson', variables: { SITE: 'spa.acme.org' }, refreshes: true, signsOut: true },
   {

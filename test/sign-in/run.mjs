@@ -11,6 +11,7 @@ import { deployment } from './deployment.mjs';
 import { EXAMPLES, LIBRARIES } from './libraries.mjs';
 import { freePort, listen } from './loopback.mjs';
 import { example, pages } from './pages/sites.mjs';
+import { mcpSites } from './mcp-sites.mjs';
 import { cognito } from './provider.mjs';
 import { secretsManager, servedApp } from './sites.mjs';
 import { commandOf, TOOLCHAINS } from './toolchains.mjs';
@@ -28,7 +29,7 @@ const synthesized = (file, environment = {}) => execFileSync(process.execPath, [
 async function testApp() {
   const template = process.env.SIGN_IN_TEMPLATE === undefined ? synthesized(join(HERE, 'app.ts')) : readFileSync(process.env.SIGN_IN_TEMPLATE, 'utf8');
   const deployed = deployment(JSON.parse(template));
-  return served(deployed, ({ appPort }) => ({ ...pages(deployed), 'www.acme.org': servedApp(appPort) }));
+  return served(deployed, ({ appPort, claims }) => ({ ...pages(deployed), ...mcpSites(deployed, claims), 'www.acme.org': servedApp(appPort) }));
 }
 
 /** The stacks of examples/full-stack, as one template. */
@@ -59,7 +60,7 @@ async function exampleApp() {
 /** A deployment with its provider and sites on loopback. */
 async function served(deployed, sites) {
   let network;
-  const { hosts, seen, claims } = cognito(deployed, (...args) => network.post(...args));
+  const { hosts, seen, claims } = cognito(deployed, (...args) => network.post(...args), (...args) => network.get(...args));
   const appPort = await freePort();
   network = await listen({ ...hosts, ...secretsManager(deployed), ...sites({ appPort, claims }) });
   return { deployed, seen, network, appPort };

@@ -2,18 +2,19 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { fullId } from './finding';
 import { placeHint, placeOf } from './place';
-import { propOf } from './props';
+import type { ClientClass } from '../service/props';
+import { propOf } from '../service/props';
 import { USER_POOL_CLIENT } from '../service/types';
 
 const WIDTH = 110;
 const MARGIN = ' '.repeat(6);
 
 /**
- * All findings of one client, where there are errors.
+ * All findings of one client with errors.
  *
- * CDK puts the construct path before the first line and leaves the others as they are.
+ * CDK adds the construct path before the first line and does not change the other lines.
  */
-export function errorReport(resource: CfnResource, ours: boolean, findings: readonly Finding[]): string {
+export function errorReport(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): string {
   const errors = findings.filter((finding) => finding.level === 'error');
   const warnings = findings.filter((finding) => finding.level === 'warning');
   const place = placeOf(resource);
@@ -22,7 +23,7 @@ export function errorReport(resource: CfnResource, ours: boolean, findings: read
     `${count(errors.length, 'error')}${warnings.length > 0 ? ` and ${count(warnings.length, 'warning')}` : ''}`
       + ` in the ${nounOf(resource)}${place === undefined ? '' : ` made at ${visible(place)}`}:`,
     ...hint === undefined ? [] : wrapped(hint, '    '),
-    ...[...errors, ...warnings].flatMap((finding) => ['', ...lines(finding, ours), `${MARGIN}${fullId(finding.id)}`]),
+    ...[...errors, ...warnings].flatMap((finding) => ['', ...lines(finding, written), `${MARGIN}${fullId(finding.id)}`]),
     '',
   ].join('\n');
 }
@@ -32,29 +33,29 @@ function nounOf(resource: CfnResource): string {
 }
 
 /** One warning. CDK adds the id. */
-export function warningText(resource: CfnResource, ours: boolean, finding: Finding): string {
+export function warningText(resource: CfnResource, written: ClientClass, finding: Finding): string {
   const place = placeOf(resource);
-  return [`${described(finding, ours)}${place === undefined ? '' : ` (${visible(place)})`}`, ...refusal(finding), `See ${finding.source}`].join(' ');
+  return [`${described(finding, written)}${place === undefined ? '' : ` (${visible(place)})`}`, ...refusal(finding), `See ${finding.source}`].join(' ');
 }
 
-function lines(finding: Finding, ours: boolean): string[] {
+function lines(finding: Finding, written: ClientClass): string[] {
   const label = finding.level === 'error' ? '    error ' : '    warning ';
   return [
-    ...wrapped(described(finding, ours), label),
+    ...wrapped(described(finding, written), label),
     ...refusal(finding).flatMap((remark) => wrapped(remark, MARGIN)),
     `${MARGIN}${finding.source}`,
   ];
 }
 
-function described(finding: Finding, ours: boolean): string {
-  return visible(finding.property === '' ? finding.text : `${propOf(finding.property, ours)}: ${finding.text}`);
+function described(finding: Finding, written: ClientClass): string {
+  return visible(finding.property === '' ? finding.text : `${propOf(finding.property, written)}: ${finding.text}`);
 }
 
 function refusal(finding: Finding): string[] {
   return finding.refusal === undefined ? [] : [visible(`The service says: "${finding.refusal}"`)];
 }
 
-/** What would break the lines of the report, or hide a part of it: control characters, line separators, marks of writing direction. */
+/** Characters that would break lines of the report or hide a part of it: control characters, line separators, marks of writing direction. */
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

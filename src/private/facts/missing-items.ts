@@ -17,7 +17,7 @@ export function isMissing(item: unknown): boolean {
   return item === undefined || item === null;
 }
 
-/** Items that were given and that CDK drops when it renders the client, as `CallbackURLs[0]`. */
+/** Given items that CDK drops when it renders the client, for example `CallbackURLs[0]`. */
 export function missingItems(client: CfnResource): readonly string[] {
   const { rawOverrides } = client as unknown as { rawOverrides?: { Properties?: object } };
   return Object.entries(LISTS).flatMap(([name, property]) => {

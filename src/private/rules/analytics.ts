@@ -1,5 +1,6 @@
 import { clientTopic } from './rule';
-import { isKnown, listed, literalOf } from '../assembly/text';
+import { capital, named, removing } from './wording';
+import { conjoined, isKnown, listed, literalOf } from '../assembly/text';
 import { textAt } from '../facts/properties-at';
 
 const PINPOINT = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-pinpoint-integration.html';
@@ -12,7 +13,13 @@ const WITHOUT_PINPOINT = [
 ];
 const BY_ID = ['ApplicationId', 'RoleArn', 'ExternalId'];
 
-export const analytics = clientTopic('analytics', ['analytics', 'region'], [
+const CONFIG = 'AnalyticsConfiguration';
+
+function part(name: string, client: Parameters<typeof named>[1]): string {
+  return named(`${CONFIG}.${name}`, client).split('.')[1];
+}
+
+export const analytics = clientTopic('analytics', ['written', 'analytics', 'region'], [
   {
     id: 'analytics-eos',
     level: 'warning',
@@ -20,7 +27,7 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
     source: 'https://docs.aws.amazon.com/pinpoint/latest/userguide/migrate.html',
     property: 'AnalyticsConfiguration',
     check: ({ analytics: config }) => isKnown(config) ? ['AnalyticsConfiguration'] : [],
-    message: () => 'Amazon Pinpoint ended on 30 October 2026, so AnalyticsConfiguration has no effect. Remove it.',
+    message: (_, client) => `Amazon Pinpoint ended on 30 October 2026, so ${named(CONFIG, client)} has no effect. ${capital(removing([CONFIG], client))}.`,
   },
   {
     id: 'analytics-exclusive',
@@ -37,7 +44,7 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
       const isRight = given('ApplicationArn') ? byId.length === 0 : byId.length === BY_ID.length;
       return isUnknown || isRight ? [] : [[...given('ApplicationArn') ? ['ApplicationArn'] : [], ...byId].join(', ') || 'neither'];
     },
-    message: ([given]) => `AnalyticsConfiguration contains ${given}. Cognito requires either ApplicationArn alone, or ApplicationId, RoleArn and ExternalId. Remove AnalyticsConfiguration, because Amazon Pinpoint has ended.`,
+    message: ([given], client) => `${named(CONFIG, client)} contains ${given === 'neither' ? 'no application' : conjoined(given.split(', ').map((name) => part(name, client)))}. Cognito requires either ${part('ApplicationArn', client)} alone, or ${conjoined(BY_ID.map((name) => part(name, client)))} together. ${capital(removing([CONFIG], client))}: Amazon Pinpoint has ended.`,
   },
   {
     id: 'analytics-application-id-hex',
@@ -49,7 +56,7 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
       const id = isKnown(config) ? textAt(config, 'ApplicationId') : undefined;
       return isKnown(id) && (id === '' || /[^0-9a-fA-F]/.test(literalOf(id))) ? [id] : [];
     },
-    message: (ids) => `${ids[0] === '' ? 'The id is empty' : `${listed(ids)} is not a hexadecimal number`}. Remove AnalyticsConfiguration, because Amazon Pinpoint has ended.`,
+    message: (ids, client) => `${ids[0] === '' ? 'The id is empty' : `${listed(ids)} is not a hexadecimal number`}. ${capital(removing([CONFIG], client))}: Amazon Pinpoint has ended.`,
   },
   {
     id: 'analytics-region',
@@ -58,6 +65,6 @@ export const analytics = clientTopic('analytics', ['analytics', 'region'], [
     source: PINPOINT,
     property: 'AnalyticsConfiguration',
     check: ({ analytics: config, region = '' }) => isKnown(config) && WITHOUT_PINPOINT.includes(region) ? [region] : [],
-    message: ([region]) => `Cognito does not support AnalyticsConfiguration in ${region}. Remove it.`,
+    message: ([region], client) => `Cognito does not support analytics in ${region}. ${capital(removing([CONFIG], client))}.`,
   },
 ]);

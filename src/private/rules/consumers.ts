@@ -1,7 +1,8 @@
 import type { ConsumerRule, ConsumerTopic } from './rule';
+import { hasProps, setting, TRUE } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, listed, upToFive } from '../assembly/text';
-import type { Consumer, NamedClient } from '../facts/consumers';
+import type { NamedClient } from '../facts/consumers';
 import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION } from '../service/types';
 
 const LOAD_BALANCER = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
@@ -12,29 +13,29 @@ const AUTHORIZE_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguid
 interface ClientOfConsumerRule extends Omit<ConsumerRule, 'check' | 'message'> {
   /** True for a client that the consumer cannot use. */
   wrong(client: NamedClient): boolean;
-  message(clients: string, consumer: Consumer): string;
+  message(clients: string, first: NamedClient): string;
 }
 
-/** A rule about each client that a consumer names. */
+/** A rule for each client that a consumer names. */
 function of({ wrong, message, ...rule }: ClientOfConsumerRule): ConsumerRule {
   return {
     ...rule,
     check: ({ clients }) => [...new Set(clients.filter(wrong).map(({ path }) => path))],
-    message: (paths, consumer) => message(listed(paths), consumer),
+    message: (paths, { clients }) => message(listed(paths), clients.find(wrong)!),
   };
 }
 
-/** Closed to the last item, so that what is not in it is not there. */
+/** True if a list is completely known, so that an item that is not in it is absent. */
 function lacks(list: Fact<ListFact>, item: (value: string) => boolean): boolean {
   return list === undefined || (isKnown(list) && !list.open && !list.items.some(item));
 }
 
-/** The code grant is on, as far as anyone knows. */
+/** True unless the code grant is certainly off. */
 function usesCode({ facts }: NamedClient): boolean {
   return facts.oauth === true && !lacks(facts.grants, (grant) => grant === 'code' || !isWhole(grant));
 }
 
-/** The scopes that a load balancer asks for; `openid` where none are written. */
+/** The scopes that a load balancer requests. The default is `openid`. */
 function requestedScopes({ beside }: NamedClient): readonly string[] {
   const scope = beside.Scope ?? 'openid';
   return typeof scope === 'string' && isWhole(scope) ? scope.split(/\s+/).filter((each) => each !== '') : [];
@@ -45,6 +46,12 @@ function refusedScopes(client: NamedClient): readonly string[] {
   return usesCode(client) && isKnown(scopes) && !scopes.open && scopes.items.every(isWhole)
     ? requestedScopes(client).filter((scope) => !scopes.items.includes(scope))
     : [];
+}
+
+/** How to turn on the code grant, in the words of the construct. */
+function codeGrant(facts: NamedClient['facts']): string {
+  if (facts.ours) { return facts.kind === 'machine' ? 'Use a ConfidentialAppClient' : 'Remove disableOAuth from that client'; }
+  return `${hasProps(facts) ? 'Remove disableOAuth and set oAuth.flows: { authorizationCodeGrant: true }' : 'Set AllowedOAuthFlowsUserPoolClient to true and add code to AllowedOAuthFlows'}, or use a ConfidentialAppClient`;
 }
 
 export const consumers: ConsumerTopic = {
@@ -59,7 +66,7 @@ export const consumers: ConsumerTopic = {
       refusal: 'The user pool client must have a client secret',
       appliesTo: LOAD_BALANCER,
       wrong: ({ facts }) => facts.generateSecret === undefined || facts.generateSecret === false,
-      message: (clients) => `The client ${clients} has no secret, and a load balancer requires one. Use a ConfidentialAppClient, or set GenerateSecret to true on that client, which replaces it.`,
+      message: (clients, { facts }) => `The client ${clients} has no secret, and a load balancer requires one. Use a ConfidentialAppClient${facts.ours ? '' : `, or ${setting('GenerateSecret', facts, TRUE)} on that client, which replaces it`}.`,
     }),
     of({
       id: 'alb-client-machine',
@@ -69,7 +76,7 @@ export const consumers: ConsumerTopic = {
       property: 'AuthenticateCognitoConfig',
       appliesTo: LOAD_BALANCER,
       wrong: ({ facts }) => facts.kind === 'machine' && !facts.changedLater,
-      message: (clients) => `The client ${clients} has only the grant client_credentials, which signs no user in. Use a ConfidentialAppClient, or a client with a secret and code in AllowedOAuthFlows.`,
+      message: (clients) => `The client ${clients} has only the grant client_credentials, which signs no user in. Use a ConfidentialAppClient, which has a secret and the code grant.`,
     }),
     of({
       id: 'identity-pool-client-machine',
@@ -90,7 +97,7 @@ export const consumers: ConsumerTopic = {
       appliesTo: LOAD_BALANCER,
       wrong: ({ facts }) => !facts.changedLater
         && (facts.oauth === undefined || facts.oauth === false || (facts.oauth === true && lacks(facts.grants, (grant) => grant === 'code' || !isWhole(grant)))),
-      message: (clients) => `The client ${clients} does not have the code grant, which the load balancer uses, so the sign-in page refuses the request. Set AllowedOAuthFlowsUserPoolClient to true and add code to AllowedOAuthFlows, or use a ConfidentialAppClient.`,
+      message: (clients, { facts }) => `The client ${clients} does not have the code grant, which the load balancer uses, so the sign-in page refuses the request. ${codeGrant(facts)}.`,
     }),
     of({
       id: 'alb-client-callback',
@@ -190,7 +197,7 @@ export const consumers: ConsumerTopic = {
 };
 
 interface PoolMismatch extends Omit<ConsumerRule, 'id' | 'check' | 'message'> {
-  /** What comes of it. */
+  /** The consequence. */
   readonly so: string;
 }
 

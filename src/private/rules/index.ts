@@ -6,9 +6,11 @@ import { authFlows, flowsOfPools } from './auth-flows';
 import { branding } from './branding';
 import { circles, circlesOfPools } from './circles';
 import { clientIdMetadata } from './client-id-metadata';
+import { clientRegistration } from './client-registration';
 import { configurations } from './configurations';
 import { consumers } from './consumers';
 import { deploymentOrder } from './deployment-order';
+import { deviceTracking } from './device-tracking';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
@@ -22,6 +24,7 @@ import { partialUpdatesTopic } from './partial-updates';
 import { poolDomains } from './pool-domains';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
+import { providerMapping } from './provider-mapping';
 import { providerNames } from './provider-names';
 import { quotas } from './quotas';
 import { redirectCircle } from './redirect-circle';
@@ -43,7 +46,7 @@ import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
-import { unfilled, unfilledNames } from './unfilled';
+import { unfilled, unfilledNames, unfilledNamesOfClients } from './unfilled';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -54,19 +57,19 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  redirectCircle, circles, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
+  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, unfilledNamesOfClients, poolDomains, newValues, deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
-  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
+  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
-  clientIdMetadata,
+  clientIdMetadata, clientRegistration,
 ];
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
 
-/** Findings that the library itself makes, beside its rules. */
+/** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
 
 export function ruleIds(): Set<string> {

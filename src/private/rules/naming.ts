@@ -1,5 +1,6 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { named, setting, TRUE } from './wording';
 import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -11,14 +12,14 @@ const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/A
 const READ_ONLY = 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html';
 const ALLOWED = 'letters and digits of ASCII, spaces and _ + = , . @ -';
 
-/** What a name may not hold. The service's `\w` and `\s` are of ASCII, so an umlaut is refused. */
+/** Characters that a name cannot contain. The `\w` and `\s` of the service match ASCII only, so an umlaut is refused. */
 const NOT_IN_NAMES = /[^\w \t\n\v\f\r+=,.@-]/;
 
 function isOfNameCharset(name: string): boolean {
   return !NOT_IN_NAMES.test(literalOf(name));
 }
 
-/** A text that can be no pool id, whatever its unknown parts turn out to be. */
+/** True if a text cannot be a user pool id, whatever its unknown parts are. */
 function isNoPoolId(id: string): boolean {
   return isWhole(id) ? id.length > 55 || !/^[\w-]+_[0-9a-zA-Z]+$/.test(id) : /[^\w-]/.test(literalOf(id));
 }
@@ -27,7 +28,7 @@ function namesAmong(others: ClientFacts['otherNames'], names: readonly string[])
   return others.map(({ place }) => place).filter((place) => names.includes(place));
 }
 
-export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherNames'], [
+export const naming = clientTopic('naming', ['ours', 'written', 'clientName', 'userPoolId', 'otherNames'], [
   {
     id: 'client-name-length',
     level: 'error',
@@ -80,7 +81,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
     source: READ_ONLY,
     property: 'ClientSecret',
     check: ({ otherNames }) => namesAmong(otherNames, ['ClientSecret']),
-    message: () => 'ClientSecret is read-only: Cognito does not use the value in a template. Remove ClientSecret. To get a secret, use a ConfidentialAppClient, or set GenerateSecret to true.',
+    message: (_, client) => `ClientSecret is read-only: Cognito does not use the value in a template. Remove ClientSecret. To get a secret, use a ConfidentialAppClient${client.ours ? '' : `, or ${setting('GenerateSecret', client, TRUE)}`}.`,
   },
   {
     id: 'read-only-property',
@@ -89,7 +90,7 @@ export const naming = clientTopic('naming', ['clientName', 'userPoolId', 'otherN
     source: READ_ONLY,
     property: 'ClientId',
     check: ({ otherNames }) => namesAmong(otherNames, ['ClientId', 'Name']),
-    message: (names) => `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} read-only and ${names.length > 1 ? 'have' : 'has'} no effect. Remove ${names.length > 1 ? 'them' : 'it'}. To name the client, set ClientName.`,
+    message: (names, client) => `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} read-only and ${names.length > 1 ? 'have' : 'has'} no effect. Remove ${names.length > 1 ? 'them' : 'it'}. To name the client, set ${named('ClientName', client)}.`,
   },
 ]);
 

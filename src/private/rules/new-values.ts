@@ -1,12 +1,14 @@
 import { version } from 'aws-cdk-lib/package.json';
-import type { ClientRule, NeighbourTopic } from './rule';
+import type { ClientRule, NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import type { Fact } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { textAt } from '../facts/properties-at';
-import { AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, TIME_UNITS, USER_EXISTENCE_ERRORS } from '../service/known-values';
-import { USER_POOL } from '../service/types';
+import { listAt, textAt } from '../facts/properties-at';
+import {
+  AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, PROVIDER_TYPES, REGISTRATION_STATUS, SESSION_TRACKING, TIME_UNITS, USER_EXISTENCE_ERRORS,
+} from '../service/known-values';
+import { IDENTITY_PROVIDER, POOL_SESSIONS, USER_POOL } from '../service/types';
 import { mayBeNew } from '../service/unknown-values';
 
 const READS = ['authFlows', 'grants', 'rotation', 'preventUserExistenceErrors', 'accessToken', 'idToken', 'refreshToken'] as const;
@@ -32,7 +34,7 @@ function newValue(property: string, known: readonly string[], values: (client: V
   return { ...DESCRIBED, property, check: (client) => newAmong(values(client), known), message: (unknown) => message(unknown, known) };
 }
 
-/** A value that Cognito takes since yesterday must not fail a build, and a misspelt one must not pass unseen. */
+/** A value that Cognito accepts since yesterday must not fail a build, and a misspelled value must not pass unnoticed. */
 export const newValues = clientTopic('new-values', READS, [
   newValue('ExplicitAuthFlows', [...AUTH_FLOWS, 'ALLOW_CLIENT_TOKEN_AUTH'], ({ authFlows }) => isKnown(authFlows) ? authFlows.items : []),
   newValue('AllowedOAuthFlows', GRANTS, ({ grants }) => isKnown(grants) ? grants.items : []),
@@ -41,13 +43,28 @@ export const newValues = clientTopic('new-values', READS, [
   newValue('TokenValidityUnits', TIME_UNITS, ({ accessToken, idToken, refreshToken }) => [accessToken.unit, idToken.unit, refreshToken.unit]),
 ]);
 
+function newValueAt(type: string, property: string, known: readonly string[]): NeighbourRule {
+  const path = property.split('.');
+  return {
+    ...DESCRIBED,
+    property,
+    appliesTo: [type],
+    check: ({ properties }) => {
+      const list = listAt(properties, ...path);
+      return newAmong(Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [textAt(properties, ...path)], known);
+    },
+    message: (unknown) => message(unknown, known),
+  };
+}
+
 export const newValuesOfPools: NeighbourTopic = {
   name: 'new-values-of-pools',
-  rules: [{
-    ...DESCRIBED,
-    property: 'UserPoolTier',
-    appliesTo: [USER_POOL],
-    check: ({ properties }) => newAmong([textAt(properties, 'UserPoolTier')], PLANS),
-    message: (unknown) => message(unknown, PLANS),
-  }],
+  rules: [
+    newValueAt(USER_POOL, 'UserPoolTier', PLANS),
+    newValueAt(USER_POOL, 'DcrConfiguration.EnableStatus', REGISTRATION_STATUS),
+    newValueAt(USER_POOL, 'DcrConfiguration.AuthenticatedGrantTypes', GRANTS),
+    newValueAt(USER_POOL, 'DcrConfiguration.OpenDcrGrantTypes', GRANTS),
+    newValueAt(POOL_SESSIONS, 'UserSessionTracking', SESSION_TRACKING),
+    newValueAt(IDENTITY_PROVIDER, 'ProviderType', PROVIDER_TYPES),
+  ],
 };

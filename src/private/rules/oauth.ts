@@ -1,8 +1,9 @@
-import { customScope } from './custom-scope';
+import { customScope, openid } from './custom-scope';
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
+import { capital, hasProps, isOverride, named, removing, setting, TRUE } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
+import { conjoined, isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isEmpty } from '../facts/lists';
 import { GRANTS } from '../service/known-values';
@@ -11,26 +12,46 @@ import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const READS = ['ours', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows', 'domainGiven'] as const;
+const READS = ['ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows', 'domainGiven'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
   return isKnown(client.grants) && client.grants.items.includes(grant);
 }
 
-/** Absent, or empty for certain. */
+/** True if a list is absent or certainly empty. */
 function isNone(list: Fact<ListFact>): boolean {
   return list === undefined || isEmpty(list);
 }
 
-/** An item that is known not to be in a list. */
+/** True if an item is certainly not in a list. */
 function lacks(list: Fact<ListFact>, item: string): boolean {
   return list === undefined || (isKnown(list) && !list.open && list.items.every((each) => isWhole(each) && each !== item));
 }
 
-/** Users sign in at the pages of the pool's domain. */
+/** True if users sign in on the pages of the user pool's domain. */
 function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
   return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
+}
+
+type Wording = Pick<Grants, 'written' | 'oauth'>;
+
+/** Says that OAuth is off, in the words of the construct. */
+function isOff(client: Wording): string {
+  if (hasProps(client)) { return `${named('AllowedOAuthFlowsUserPoolClient', client)} is true`; }
+  return `AllowedOAuthFlowsUserPoolClient is ${client.oauth === undefined ? 'absent, which means false' : 'false'}`;
+}
+
+function turningOn(client: Wording): string {
+  return hasProps(client) ? `remove ${named('AllowedOAuthFlowsUserPoolClient', client)}` : 'set AllowedOAuthFlowsUserPoolClient to true';
+}
+
+function grantAsWritten(grant: 'code' | 'client_credentials', client: Wording): string {
+  return hasProps(client) ? `{ ${grant === 'code' ? 'authorizationCodeGrant' : 'clientCredentials'}: true }` : grant;
+}
+
+function grantWritten(grant: 'code' | 'client_credentials', client: Wording): string {
+  return hasProps(client) ? `Set ${named('AllowedOAuthFlows', client)}: ${grantAsWritten(grant, client)}` : `Write ${grant}`;
 }
 
 export const oauth = clientTopic('oauth', READS, [
@@ -54,8 +75,8 @@ export const oauth = clientTopic('oauth', READS, [
     check: (client) => has(client, 'client_credentials') && (client.generateSecret === undefined || client.generateSecret === false)
       ? [client.generateSecret === undefined ? 'absent' : 'false']
       : [],
-    message: ([value], { ours, kind }) => `client_credentials is listed, and GenerateSecret is ${value}. ${!ours
-      ? 'Set GenerateSecret to true, which replaces the client, or use a MachineClient'
+    message: ([value], { ours, kind, written }) => `client_credentials is listed, and ${isOverride('GenerateSecret', { written }) ? 'the client has no secret' : `${named('GenerateSecret', { written })} is ${value}`}. ${!ours
+      ? `${capital(setting('GenerateSecret', { written }, TRUE))}, which replaces the client, or use a MachineClient`
       : kind === 'machine' ? 'Remove the override of GenerateSecret' : 'Remove the override of AllowedOAuthFlows, and create a MachineClient'}.`,
   },
   {
@@ -82,14 +103,15 @@ export const oauth = clientTopic('oauth', READS, [
     property,
     refusal: 'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
     check: ({ oauth: on, grants, scopes }) => on === true && isNone(property === 'AllowedOAuthFlows' ? grants : scopes) ? ['none'] : [],
-    message: (_, { ours, kind }) => {
+    message: (_, client) => {
+      const { ours, kind } = client;
       if (property === 'AllowedOAuthFlows') {
-        return `There is no grant, and OAuth is on. ${ours ? 'Remove the override' : `Write ${kind === 'machine' ? 'client_credentials' : 'code'}`}.`;
+        return `There is no grant, and OAuth is on. ${ours ? capital(removing([property], client)) : grantWritten(kind === 'machine' ? 'client_credentials' : 'code', client)}.`;
       }
       if (kind === 'machine') {
-        return `There is no scope, and OAuth is on. Write a scope of a resource server: ${customScope({ ours })}.`;
+        return `There is no scope, and OAuth is on. Write a scope of a resource server: ${customScope(client)}.`;
       }
-      return `There is no scope, and OAuth is on. ${ours ? 'Write OAuthScope.OPENID, or remove scopes: the default is openid and email' : 'Write openid'}.`;
+      return `There is no scope, and OAuth is on. ${ours ? 'Write OAuthScope.OPENID, or remove scopes: the default is openid and email' : `Write ${openid(client)}`}.`;
     },
   })),
   {
@@ -99,8 +121,8 @@ export const oauth = clientTopic('oauth', READS, [
     source: API,
     property: 'AllowedOAuthFlows',
     check: ({ ours, oauth: on, grants }) => !ours && (on ?? false) === false && isKnown(grants) && !grants.open ? grants.items : [],
-    message: (grants, { oauth: on, kind }) => `${upToFive(grants.map(shown))} ${grants.length > 1 ? 'are' : 'is'} listed, and AllowedOAuthFlowsUserPoolClient is ${on === undefined ? 'absent, which means false' : 'false'}. `
-      + `Set AllowedOAuthFlowsUserPoolClient to true${kind === 'machine' ? '' : ', or remove AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs if the app signs users in through the API only'}.`,
+    message: (grants, client) => `${upToFive(grants.map(shown))} ${grants.length > 1 ? 'are' : 'is'} listed, and ${isOff(client)}. `
+      + `${capital(turningOn(client))}${client.kind === 'machine' ? '' : `, or ${hasProps(client) ? 'remove oAuth' : 'remove AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs'} if the app signs users in through the API only`}.`,
   },
   {
     id: 'implicit-discouraged',
@@ -118,10 +140,11 @@ export const oauth = clientTopic('oauth', READS, [
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && !client.domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-    message: (_, { ours }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…). '
-      + `If the app signs users in through the API only, ${ours
+    message: (_, { kind, ours, written }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…).'
+      + (kind === 'machine' ? '' : ` If the app signs users in through the API only, ${ours
         ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
-        : 'remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs (disableOAuth: true on the L2)'}.`,
+        : hasProps({ written }) ? 'set disableOAuth: true and remove oAuth'
+          : 'remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs'}.`),
   },
   {
     id: 'machine-needs-domain',
@@ -151,9 +174,9 @@ export const oauth = clientTopic('oauth', READS, [
   },
 ]);
 
-/** A topic of its own, since each client has its own URLs. */
+/** A separate topic, because each client has its own URLs. */
 export const redirectsByGrant = clientTopic('redirects-by-grant', [
-  'ours', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation', 'changedLater',
+  'ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation', 'changedLater',
 ], [
   {
     id: 'oauth-disabled-with-settings',
@@ -167,7 +190,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
       const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
       return Object.entries(given).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && isEmpty(fact))).map(([name]) => name);
     },
-    message: (given) => `disableOAuth is true, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${given.join(', ')}, or remove disableOAuth if the app uses managed login.`,
+    message: (given) => `disableOAuth is true, and ${conjoined(given)} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${conjoined(given)}, or remove disableOAuth if the app uses managed login.`,
   },
   {
     id: 'oauth-settings-without-flag',
@@ -176,7 +199,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     source: API,
     property: 'AllowedOAuthFlowsUserPoolClient',
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
-      // Where grants are named, `oauth-flag-required` speaks.
+      // If the client has grants, `oauth-flag-required` reports it.
       if (ours || changedLater || (on ?? false) !== false || !isNone(grants)) { return []; }
       return [
         ...isNone(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
@@ -184,12 +207,14 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
         ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ];
     },
-    message: (given, { oauth: on, scopes, callbackUrls }) => {
+    message: (given, client) => {
       const missing = [
-        'AllowedOAuthFlows to code', ...isNone(scopes) ? ['AllowedOAuthScopes to openid'] : [], ...isNone(callbackUrls) ? ['CallbackURLs to the URL of the app'] : [],
-      ];
-      return `The value is ${on === undefined ? 'absent, which means false' : 'false'}, and ${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. `
-        + `The sign-in pages refuse a client without OAuth. Set it to true and ${missing.join(', ')}. If the app signs users in through the API only, remove ${given.join(', ')}.`;
+        ...[['AllowedOAuthFlows', grantAsWritten('code', client)]],
+        ...isNone(client.scopes) ? [['AllowedOAuthScopes', hasProps(client) ? `[${openid(client)}]` : openid(client)]] : [],
+        ...isNone(client.callbackUrls) ? [['CallbackURLs', hasProps(client) ? '[the URL of the app]' : 'the URL of the app']] : [],
+      ].map(([property, value]) => hasProps(client) ? `${named(property, client)}: ${value}` : `${property} to ${value}`);
+      return `${conjoined(given.map((property) => named(property, client)))} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses, and ${isOff(client)}. `
+        + `The sign-in pages refuse a client without OAuth. ${capital(turningOn(client))}, and set ${conjoined(missing)}. If the app signs users in through the API only, ${removing(given, client)}.`;
     },
   },
   {
@@ -205,6 +230,6 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
       ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
       ...isKnown(rotation) && rotation.feature === 'ENABLED' ? ['RefreshTokenRotation'] : [],
     ],
-    message: (unused) => `client_credentials is the only grant, and ${unused.join(', ')} ${unused.length > 1 ? 'have' : 'has'} no effect with it. Remove ${unused.join(', ')}, or create another client for the app that signs users in.`,
+    message: (unused, client) => `client_credentials is the only grant, and ${conjoined(unused.map((property) => isOverride(property, client) ? `the override of ${property}` : named(property, client)))} ${unused.length > 1 ? 'have' : 'has'} no effect with it. ${capital(removing(unused, client))}, or create another client for the app that signs users in.`,
   },
 ]);

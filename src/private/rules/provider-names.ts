@@ -3,6 +3,7 @@ import { isWhole, lengthOf, literalOf, shortened, upToFive } from '../assembly/t
 import type { Neighbour } from '../facts/pool';
 import { providerName } from '../facts/provider';
 import { IDENTITY_PROVIDER } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html';
 const SOCIAL = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
@@ -13,7 +14,7 @@ function typeOf({ properties: { ProviderType: type } }: Neighbour): string | und
   return typeof type === 'string' && isWhole(type) ? type : undefined;
 }
 
-/** The name that is most like a text, as a message proposes it. */
+/** The most similar valid name, for messages. */
 function nameLike(text: string): string {
   const characters = [...text.replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}]+|_+/gu, '-')];
   return [...characters, ...'xxx'].slice(0, Math.max(3, Math.min(characters.length, 32))).join('');
@@ -110,7 +111,7 @@ export const providerNames: NeighbourTopic = {
       appliesTo: [IDENTITY_PROVIDER],
       check: (provider) => {
         const type = typeOf(provider);
-        return type === undefined || TYPES.includes(type) ? [] : [type];
+        return type !== undefined && isNoValue(type, TYPES) ? [type] : [];
       },
       message: ([type]) => {
         const twin = TYPES.find((each) => each.toLowerCase() === type.toLowerCase());

@@ -2,6 +2,7 @@ import type { Property } from './redirect-rule';
 import { EVERY, FIELD, LISTS, redirectRules, urlsOf } from './redirect-rule';
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
+import { capital, hasProps, isOverride, named, removing } from './wording';
 import type { ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -14,7 +15,7 @@ const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
 const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 
 const READS = [
-  'ours', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
+  'ours', 'written', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
   'changedLater',
 ] as const;
 type Urls = Pick<ClientFacts, typeof READS[number]>;
@@ -32,10 +33,15 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       if (oauth !== true || !isKnown(grants) || !grants.items.some((grant) => grant === 'code' || grant === 'implicit')) { return []; }
       return callbackUrls === undefined || (isKnown(callbackUrls) && callbackUrls.items.length === 0 && !callbackUrls.open) ? ['none'] : [];
     },
-    message: (_, { ours }) => 'The client has no callback URL, so managed login cannot send users back to the app. '
-      + (ours
-        ? 'Pass `callbackUrls`, such as https://app.example.org/callback, or call addCallbackUrl(). If the app signs users in through the API alone, set disableOAuth: true.'
-        : 'Write a URL into CallbackURLs, such as https://app.example.org/callback. If the app signs users in through the API alone, set AllowedOAuthFlowsUserPoolClient to false.'),
+    message: (_, client) => {
+      const what = 'The client has no callback URL, so managed login cannot send users back to the app.';
+      if (isOverride('CallbackURLs', client)) { return `${what} Remove the override of AllowedOAuthFlows: a ${client.written} signs no user in.`; }
+      if (client.ours) {
+        return `${what} Pass callbackUrls, such as ['https://app.example.org/callback'], or call addCallbackUrl(). If the app signs users in through the API alone, set disableOAuth: true.`;
+      }
+      return `${what} Write a URL into ${named('CallbackURLs', client)}, such as https://app.example.org/callback. `
+        + `If the app signs users in through the API alone, ${hasProps(client) ? 'set disableOAuth: true and remove oAuth' : 'remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows and AllowedOAuthScopes'}.`;
+    },
   },
   ...listCount('callback-max-100', 'CallbackURLs', 'callback URLs'),
   ...listCount('logout-max-100', 'LogoutURLs', 'sign-out URLs'),
@@ -61,7 +67,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     message: (urls, write) => `${listed(urls)} contains white space or a control character. ${write}`,
   }),
   ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
-  // The service says so of callback URLs alone.
+  // The service documents this for callback URLs only.
   ...absolute('logout-absolute', 'warning', ['LogoutURLs'], 'A sign-out URL is absolute: it begins with a scheme.'),
   ...of(['CallbackURLs', 'DefaultRedirectURI'], {
     id: 'redirect-no-fragment',
@@ -159,7 +165,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'warning',
     summary: 'A client with a public https URL has no loopback URL, unless the app is installed.',
     source: SETTINGS,
-    // A custom resource may put the real URLs in later.
+    // A custom resource may set the real URLs later.
     wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
@@ -197,7 +203,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       if (!isKnown(defaultRedirectUri) || !isKnown(providers) || providers.open) { return []; }
       return new Set(providers.items).size > 1 ? [String(providers.items.length)] : [];
     },
-    message: ([count], { ours }) => `The default redirect URL has no effect, because the client has ${count} identity providers: each request must contain redirect_uri. Remove ${ours ? 'defaultRedirectUri' : 'DefaultRedirectURI'}, or list one provider.`,
+    message: ([count], client) => `The default redirect URL has no effect, because the client has ${count} identity providers: each request must contain redirect_uri. ${capital(removing(['DefaultRedirectURI'], client))}, or list one provider.`,
   },
 ]);
 

@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { capital, hasProps, isOverride, removing, setting, TRUE } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, Rotation } from '../facts/client';
 import { FEATURES, ROTATION_GRACE_SECONDS } from '../service/known-values';
@@ -16,19 +17,34 @@ function graceOf(rotation: Rotation): number | undefined {
   return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
 }
 
-/** What to do about the refresh flow. An empty list would open the service's default. */
-function insteadOfRefresh({ ours, kind, authFlows }: Pick<ClientFacts, 'ours' | 'kind' | 'authFlows'>): string {
+/** What to do about the refresh flow. An empty list would mean the service's default flows. */
+function insteadOfRefresh(client: Pick<ClientFacts, 'ours' | 'written' | 'kind' | 'authFlows'>): string {
+  const { ours, kind, authFlows } = client;
   if (isKnown(authFlows) && (authFlows.open || authFlows.items.some((flow) => flow !== REFRESH))) {
-    return 'Remove it. Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.';
+    return `${hasProps(client) && !ours
+      ? 'Set refreshTokenRotationGracePeriod: Duration.seconds(10) instead of an override: UserPoolClient then leaves the flow out.'
+      : 'Remove it.'} Apps then refresh with GetTokensFromRefreshToken or at the token endpoint.`;
   }
-  if (kind === 'machine') { return 'Remove RefreshTokenRotation: a machine has no refresh tokens.'; }
-  return ours
-    ? 'Remove the override of ExplicitAuthFlows.'
-    : 'It is the only flow, and an empty list opens the default. Set RefreshTokenRotation.Feature to DISABLED, '
-      + 'or write ALLOW_ADMIN_USER_PASSWORD_AUTH instead, which only callers with AWS credentials can use.';
+  if (kind === 'machine') { return `${capital(removing(['RefreshTokenRotation'], client))}: a machine has no refresh tokens.`; }
+  if (ours) { return 'Remove the override of ExplicitAuthFlows.'; }
+  return `It is the only flow, and an empty list opens the default. ${capital(off(client))}, `
+    + `or write ${hasProps(client) ? 'authFlows: { adminUserPassword: true }' : 'ALLOW_ADMIN_USER_PASSWORD_AUTH'} instead, which only callers with AWS credentials can use.`;
 }
 
-export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 'rotation', 'authFlows', 'revocation'], [
+/** In the L2 a grace period turns rotation on. A grace period without rotation is therefore from an override. */
+function removingGrace(client: Pick<ClientFacts, 'ours' | 'written'>): string {
+  if (!hasProps(client)) { return 'remove RetryGracePeriodSeconds'; }
+  return client.ours ? removing(['RefreshTokenRotation.RetryGracePeriodSeconds'], client) : 'remove the override of RefreshTokenRotation';
+}
+
+/** How to turn rotation off. The L2 has no prop for it. */
+function off(client: Pick<ClientFacts, 'ours' | 'written'>): string {
+  return hasProps(client) && !client.ours
+    ? removing(['RefreshTokenRotation'], client)
+    : setting(isOverride('RefreshTokenRotation', client) || client.ours ? 'RefreshTokenRotation' : 'RefreshTokenRotation.Feature', client, { prop: 'false', cfn: 'DISABLED' });
+}
+
+export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'written', 'kind', 'rotation', 'authFlows', 'revocation'], [
   {
     id: 'rotation-feature-required',
     level: 'error',
@@ -61,7 +77,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
       const { min, max } = ROTATION_GRACE_SECONDS;
       return grace !== undefined && (grace < min || grace > max || !Number.isInteger(grace)) ? [String(grace)] : [];
     },
-    message: ([grace], { ours }) => `${grace} seconds is outside of the range of 0 to 60 whole seconds. Write ${ours ? 'Duration.seconds(10)' : '10'}, which is enough for a request that is sent again.`,
+    message: ([grace], client) => `${grace} seconds is outside of the range of 0 to 60 whole seconds. Write ${hasProps(client) ? 'Duration.seconds(10)' : '10'}, which is enough for a request that is sent again.`,
   },
   {
     id: 'rotation-excludes-refresh-auth',
@@ -80,7 +96,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
     source: REFRESHING,
     property: 'RefreshTokenRotation.RetryGracePeriodSeconds',
     check: ({ rotation }) => isKnown(rotation) && rotation.feature === 'DISABLED' && (graceOf(rotation) ?? 0) > 0 ? [String(graceOf(rotation))] : [],
-    message: ([grace], { ours }) => `A grace period of ${grace} ${grace === '1' ? 'second' : 'seconds'} has no effect, because refresh token rotation is off. Remove ${ours ? 'refreshTokenRotationGracePeriod' : 'RetryGracePeriodSeconds'}.`,
+    message: ([grace], client) => `A grace period of ${grace} ${grace === '1' ? 'second' : 'seconds'} has no effect, because refresh token rotation is off. ${capital(removingGrace(client))}.`,
   },
   {
     id: 'rotation-tier',
@@ -89,7 +105,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'RefreshTokenRotation',
     check: (client, { tier }) => isOn(client) && tier === 'LITE' ? ['LITE'] : [],
-    message: ([tier], { ours }) => `Refresh token rotation is on, and the user pool is on the ${tier} plan. AWS announced rotation for ESSENTIALS and PLUS, so the deployment may fail. Set ${ours ? 'refreshTokenRotation: false' : 'RefreshTokenRotation.Feature to DISABLED'}, or the plan of the user pool to ESSENTIALS.`,
+    message: ([tier], client) => `Refresh token rotation is on, and the user pool is on the ${tier} plan. AWS announced rotation for ESSENTIALS and PLUS, so the deployment may fail. ${capital(off(client))}, or set the plan of the user pool to ESSENTIALS.`,
   },
   {
     id: 'rotation-needs-revocation',
@@ -98,6 +114,6 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'kind', 
     source: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2',
     property: 'RefreshTokenRotation',
     check: (client) => isOn(client) && client.revocation === false ? ['false'] : [],
-    message: (_, { ours }) => `Refresh token rotation is on, and token revocation is off: nobody can revoke the tokens of a stolen session. ${ours ? 'Set enableTokenRevocation: true' : 'Set EnableTokenRevocation to true'}.`,
+    message: (_, client) => `Refresh token rotation is on, and token revocation is off: nobody can revoke the tokens of a stolen session. ${capital(setting('EnableTokenRevocation', client, TRUE))}.`,
   },
 ]);

@@ -1,6 +1,7 @@
 import { clientTopic } from './rule';
+import { capital, setting, TRUE } from './wording';
 
-export const revocation = clientTopic('revocation', ['ours', 'kind', 'revocation'], [
+export const revocation = clientTopic('revocation', ['written', 'kind', 'revocation'], [
   {
     id: 'revocation-off-discouraged',
     level: 'warning',
@@ -9,6 +10,6 @@ export const revocation = clientTopic('revocation', ['ours', 'kind', 'revocation
     property: 'EnableTokenRevocation',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ revocation: on }) => on === false ? ['false'] : [],
-    message: (_, { ours }) => `Token revocation is off, so a refresh token stays valid after the sign-out for anyone who has a copy. ${ours ? 'Set enableTokenRevocation: true' : 'Set EnableTokenRevocation to true'}.`,
+    message: (_, client) => `Token revocation is off, so a refresh token stays valid after the sign-out for anyone who has a copy. ${capital(setting('EnableTokenRevocation', client, TRUE))}.`,
   },
 ]);

@@ -1,4 +1,4 @@
-import { customScope } from './custom-scope';
+import { customScope, openid } from './custom-scope';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
@@ -12,17 +12,17 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const RESOURCE_SERVERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
-/** A scope of the service that no resource server holds: with it a client may register others (RFC 7591), since 20 November 2026. */
+/** A scope of the service that belongs to no resource server. With it, a client can register other clients (RFC 7591), since 20 November 2026. */
 const REGISTER = 'aws.cognito/dcr/register';
 const NEED_OPENID = ['email', 'phone', 'profile'];
-/** The charset of a scope in RFC 6749, section 3.3. */
+/** The characters of a scope in RFC 6749, section 3.3. */
 const CHARSET = /^[\x21\x23-\x5B\x5D-\x7E]*$/;
 
 function isWellFormed(scope: string): boolean {
   return isWhole(scope) && scope !== '' && lengthOf(scope) <= 256 && CHARSET.test(scope);
 }
 
-/** Cut at the last slash: the identifier of a resource server may hold slashes, the name of a scope may not. */
+/** Split at the last slash, because the identifier of a resource server can contain slashes and the name of a scope cannot. */
 function cut(scope: string): { identifier: string; name: string } {
   const slash = scope.lastIndexOf('/');
   return { identifier: scope.slice(0, slash), name: scope.slice(slash + 1) };
@@ -32,15 +32,15 @@ function serverOf(identifier: string, pool: PoolFacts) {
   return pool.neighbours(RESOURCE_SERVER).find((server) => server.properties.Identifier === identifier);
 }
 
-/** The names of a server's scopes; `undefined` where not all are known. */
+/** The names of a resource server's scopes. `undefined` if not all of them are known. */
 function scopeNames(server: { properties: Readonly<Record<string, unknown>> }): readonly string[] | undefined {
   const { Scopes: list = [] } = server.properties;
   const names = Array.isArray(list) ? list.map((scope) => (scope as { ScopeName?: unknown } | null)?.ScopeName) : [undefined];
   return names.every((name): name is string => typeof name === 'string' && isWhole(name)) ? names : undefined;
 }
 
-/** True where it is certain that no resource server of the pool has a custom scope. */
-function isMissing(scope: string, pool: PoolFacts): boolean {
+/** True if certainly no resource server of the user pool has a custom scope. */
+export function isMissing(scope: string, pool: PoolFacts): boolean {
   const { identifier, name } = cut(scope);
   if (identifier === '' || name === '') { return true; }
   const server = serverOf(identifier, pool);
@@ -54,8 +54,8 @@ function isOfAnotherPool(scopes: Fact<ListFact>, index: number, pool: PoolFacts)
   return path !== undefined && pool.isOfAnotherPool(path);
 }
 
-/** What is wrong with a scope, and what to write. */
-function whyMissing(scope: string, client: { readonly ours: boolean }, pool: PoolFacts): string {
+/** The fault of a scope, and what to write. */
+function whyMissing(scope: string, client: Parameters<typeof customScope>[0], pool: PoolFacts): string {
   const standard = STANDARD_SCOPES.find((each) => each === scope.toLowerCase());
   if (standard) { return `'${scope}' is not in lower case. Write ${standard}.`; }
   const { identifier, name } = cut(scope);
@@ -70,7 +70,7 @@ function whyMissing(scope: string, client: { readonly ours: boolean }, pool: Poo
   return `'${scope}' does not exist: ${what}, and write ${customScope(client)}. If it is created outside of this app, acknowledge this finding.`;
 }
 
-export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
+export const scopes = clientTopic('scopes', ['written', 'kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
   {
     id: 'scope-length',
     level: 'error',
@@ -78,11 +78,11 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     source: API,
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === '' || lengthOf(scope) > SCOPE.max),
-    message: (wrong) => {
+    message: (wrong, client) => {
       const long = wrong.filter((scope) => scope !== '');
       const first = long[0];
       return [
-        ...long.length < wrong.length ? ['A scope is empty. Write its name, such as openid.'] : [],
+        ...long.length < wrong.length ? [`A scope is empty. Write its name, such as ${openid(client)}.`] : [],
         ...first !== undefined ? [`'${shortened(first)}' has ${lengthOf(first)} characters${long.length > 1 ? ` (and ${long.length - 1} more ${long.length > 2 ? 'are' : 'is'} too long)` : ''}. A scope has at most 256, with the identifier and the slash. Give it a shorter name in the resource server and here.`] : [],
       ].join(' ');
     },
@@ -161,7 +161,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'AllowedOAuthScopes',
     check: ({ scopes: list }) => itemsOf(list).filter((scope) => scope === 'offline_access'),
-    message: (_, { ours, scopes: list }) => `Cognito has no scope 'offline_access'. ${itemsOf(list).every((scope) => scope === 'offline_access') ? `Write ${ours ? 'OAuthScope.OPENID' : 'openid'} instead` : 'Remove it'}, and remove it from the requests of the app: the code grant returns a refresh token without it.`,
+    message: (_, client) => `Cognito has no scope 'offline_access'. ${itemsOf(client.scopes).every((scope) => scope === 'offline_access') ? `Write ${openid(client)} instead` : 'Remove it'}, and remove it from the requests of the app: the code grant returns a refresh token without it.`,
   },
   {
     id: 'email-phone-profile-need-openid',
@@ -173,7 +173,7 @@ export const scopes = clientTopic('scopes', ['ours', 'kind', 'oauth', 'grants', 
     check: ({ oauth, scopes: list }) => oauth !== false && isKnown(list) && !list.open && list.items.every(isWhole) && !list.items.includes('openid')
       ? list.items.filter((scope) => NEED_OPENID.includes(scope))
       : [],
-    message: (idle, { ours }) => `${upToFive(idle)} ${idle.length > 1 ? 'have' : 'has'} no effect without openid: a request for ${idle.length > 1 ? 'them' : 'it'} fails, and there is no ID token. Add ${ours ? 'OAuthScope.OPENID' : 'openid'}.`,
+    message: (idle, client) => `${upToFive(idle)} ${idle.length > 1 ? 'have' : 'has'} no effect without openid: a request for ${idle.length > 1 ? 'them' : 'it'} fails, and there is no ID token. Add ${openid(client)}.`,
   },
   {
     id: 'scope-duplicates',

@@ -1,15 +1,18 @@
 import { clientTopic } from './rule';
+import { capital, named, removing, setting, TRUE } from './wording';
 import { isKnown, listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isAppScheme } from '../facts/url';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
+const CONTEXT = 'EnablePropagateAdditionalUserContextData';
+
 function hasNoSecret({ generateSecret }: Pick<ClientFacts, 'generateSecret'>): boolean {
   return generateSecret === undefined || generateSecret === false;
 }
 
-export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', 'authFlows', 'propagateContext', 'callbackUrls'], [
+export const secret = clientTopic('secret', ['ours', 'written', 'kind', 'generateSecret', 'authFlows', 'propagateContext', 'callbackUrls'], [
   {
     id: 'client-token-auth-needs-secret',
     level: 'error',
@@ -19,7 +22,7 @@ export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', '
     check: (client) => isKnown(client.authFlows) && client.authFlows.items.includes('ALLOW_CLIENT_TOKEN_AUTH') && hasNoSecret(client)
       ? ['ALLOW_CLIENT_TOKEN_AUTH']
       : [],
-    message: ([flow], { ours }) => `${flow} is listed, and the client has no secret. ${ours ? 'Remove the override of GenerateSecret' : 'Set GenerateSecret to true, which replaces the client'}.`,
+    message: ([flow], client) => `${flow} is listed, and the client has no secret. ${capital(setting('GenerateSecret', client, TRUE))}${client.ours ? '' : ', which replaces the client'}.`,
   },
   {
     id: 'propagate-context-needs-secret',
@@ -29,9 +32,9 @@ export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', '
     property: 'EnablePropagateAdditionalUserContextData',
     refusal: 'Client Secret is required to set EnablePropagateAdditionalUserContextData as true',
     check: (client) => client.propagateContext === true && hasNoSecret(client) ? ['true'] : [],
-    message: (_, { ours, kind }) => `EnablePropagateAdditionalUserContextData is true, and the client has no secret: anyone could then send another address for a user. ${!ours
-      ? 'Set it to false, or set GenerateSecret to true, which replaces the client'
-      : kind === 'confidential' ? 'Remove the override of GenerateSecret' : 'Remove the override, or use a ConfidentialAppClient on a server'}.`,
+    message: (_, client) => `The client passes on data about its user and has no secret: anyone could send another address for a user. ${!client.ours
+      ? `${capital(removing([CONTEXT], client))}, or ${setting('GenerateSecret', client, TRUE)}, which replaces the client`
+      : client.kind === 'confidential' ? 'Remove the override of GenerateSecret' : `Remove the override of ${CONTEXT}, or use a ConfidentialAppClient on a server`}.`,
   },
   {
     id: 'public-client-has-no-secret',
@@ -45,9 +48,9 @@ export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', '
       if (kind === 'public') { return ['true']; }
       return !ours && isKnown(callbackUrls) ? callbackUrls.items.filter(isAppScheme) : [];
     },
-    message: (offenders, { kind }) => kind === 'public'
-      ? 'GenerateSecret is true on the client of a public app, whose users can all read the secret in it. Remove the override, or use a ConfidentialAppClient where a server keeps the secret.'
-      : `GenerateSecret is true, and ${listed(offenders)} ${offenders.length > 1 ? 'lead' : 'leads'} to an installed app, whose users can all read a secret in it. Set GenerateSecret to false, which replaces the client, and let the app use PKCE.`,
+    message: (offenders, client) => client.kind === 'public'
+      ? 'The client of a public app has a secret, which every user of the app can read. Remove the override of GenerateSecret, or use a ConfidentialAppClient where a server keeps the secret.'
+      : `${named('GenerateSecret', client)} is true, and ${listed(offenders)} ${offenders.length > 1 ? 'lead' : 'leads'} to an installed app, whose users can all read a secret in it. ${capital(setting('GenerateSecret', client, { prop: 'false', cfn: 'false' }))}, which replaces the client, and let the app use PKCE.`,
   },
   {
     id: 'confidential-client-has-secret',
@@ -57,6 +60,6 @@ export const secret = clientTopic('secret', ['ours', 'kind', 'generateSecret', '
     property: 'GenerateSecret',
     appliesTo: ['confidential'],
     check: (client) => client.ours && hasNoSecret(client) ? [String(client.generateSecret)] : [],
-    message: ([value]) => `GenerateSecret is ${value === 'undefined' ? 'removed' : value} on a ConfidentialAppClient: anyone who sees a code can get tokens for it, unless the app uses PKCE. Remove the override, or use a PublicAppClient.`,
+    message: () => 'A ConfidentialAppClient has no secret, because of an override: anyone who sees a code can get tokens for it, unless the app uses PKCE. Remove the override of GenerateSecret, or use a PublicAppClient.',
   },
 ]);

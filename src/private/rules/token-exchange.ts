@@ -1,19 +1,20 @@
 import type { Flows } from './auth-flows';
-import { instead, listedOf, writtenAs } from './auth-flows';
+import { instead, listedOf, writing } from './auth-flows';
 import { clientTopic } from './rule';
+import { capital } from './wording';
 
 const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html';
 const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_TOKEN_EXCHANGE_IMPERSONATION'];
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 
-/** What takes the flows away. */
+/** How to remove the flows. */
 function withoutThem(flows: readonly string[], client: Flows, secret: boolean): string {
   const others = instead(client, { without: flows });
   if (client.ours && secret) { return 'Remove tokenExchange'; }
-  return `Write ${others.length > 0 ? writtenAs(others, client) : REFRESH}`;
+  return capital(writing(others.length > 0 ? others : [REFRESH], client));
 }
 
-export const tokenExchange = clientTopic('token-exchange', ['ours', 'kind', 'oauth', 'grants', 'providers', 'authFlows', 'rotation', 'generateSecret'], [
+export const tokenExchange = clientTopic('token-exchange', ['ours', 'written', 'kind', 'oauth', 'grants', 'providers', 'authFlows', 'rotation', 'generateSecret'], [
   {
     id: 'token-exchange-tier',
     level: 'error',

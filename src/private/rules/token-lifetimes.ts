@@ -1,5 +1,6 @@
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
+import { capital, hasProps, named, removing } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, TokenLifetime } from '../facts/client';
 import { AUTH_SESSION_MINUTES, TIME_UNITS } from '../service/known-values';
@@ -9,14 +10,13 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const UNITS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
 
 const READS = [
-  'ours', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'unconvertible',
+  'written', 'kind', 'accessToken', 'idToken', 'refreshToken', 'authSessionMinutes', 'authFlows', 'unconvertible',
 ] as const;
 type Lifetimes = Pick<ClientFacts, typeof READS[number]>;
 type Token = 'accessToken' | 'idToken' | 'refreshToken';
 
 const PROPERTY = { accessToken: 'AccessTokenValidity', idToken: 'IdTokenValidity', refreshToken: 'RefreshTokenValidity' } as const;
-const PROP = { accessToken: 'accessTokenValidity', idToken: 'idTokenValidity', refreshToken: 'refreshTokenValidity' } as const;
-/** What is written where the amount is a token: by the name of the prop. */
+/** How the message names a lifetime that is a token, by prop. */
 const NEEDED: Readonly<Record<string, string>> = {
   authSessionValidity: 'Duration.minutes(token) for authSessionValidity',
   ssoSession: 'Duration.minutes(token) for ssoSession',
@@ -26,7 +26,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 const DEFAULT_UNIT = { accessToken: 'hours', idToken: 'hours', refreshToken: 'days' } as const;
 
-/** Seconds, where amount and unit are known. */
+/** The seconds, if amount and unit are known. */
 function secondsOf(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): number | undefined {
   return isKnown(amount) && isKnown(unit) && Object.hasOwn(UNITS, unit) ? amount * UNITS[unit] : undefined;
 }
@@ -45,28 +45,28 @@ const RANGE = { accessToken: [300, 86400], idToken: [300, 86400], refreshToken: 
 /** Seconds, a year. */
 const LONGEST_OF_PUBLIC = 365 * UNITS.days;
 
-/** Seconds, as far as the service takes them: of what is beyond, another rule says so. */
+/** The seconds, if the service accepts them. Another rule reports other values. */
 function atMost(token: Token, client: Lifetimes): number {
   return Math.min(secondsOf(token, client[token]) ?? 0, RANGE[token][1]);
 }
 
-/** The nearest lifetime that the service takes, as it is written: the amount in the unit that the template has, or a Duration. */
-function nearest(token: Token, seconds: number, { ours, kind, [token]: { unit = DEFAULT_UNIT[token] } }: Lifetimes): string {
+/** The nearest lifetime that the service accepts, as the user writes it: the amount in the unit of the template, or a Duration. */
+function nearest(token: Token, seconds: number, { written: construct, kind, [token]: { unit = DEFAULT_UNIT[token] } }: Lifetimes): string {
   const length = UNITS[unit as string] ?? 1;
   const [min, most] = RANGE[token];
-  // `refresh-too-long` warns of more.
+  // `refresh-too-long` reports longer ones.
   const max = token === 'refreshToken' && kind === 'public' ? LONGEST_OF_PUBLIC : most;
   const amount = Math.min(Math.max(Math.ceil(seconds / length), Math.ceil(min / length)), Math.floor(max / length));
-  return ours ? `Duration.${unit as string}(${amount})` : String(amount);
+  return hasProps({ written: construct }) ? `Duration.${unit as string}(${amount})` : String(amount);
 }
 
-/** The unit that somebody meant. */
+/** The unit that is meant. */
 function meant(unit: string): string | undefined {
   const lower = unit.toLowerCase();
   return [lower, `${lower}s`].find((each) => Object.hasOwn(UNITS, each));
 }
 
-/** True where a client is known to allow no flow by which a user signs in through the API. */
+/** True if a client certainly allows no flow with which a user signs in through the API. */
 function hasNoUserFlow(flows: ClientFacts['authFlows']): boolean {
   return isKnown(flows) && !flows.open && flows.items.length > 0
     && flows.items.every((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || flow === 'ALLOW_CLIENT_TOKEN_AUTH');
@@ -89,7 +89,7 @@ function range(id: string, token: Token, noun: string, words: string): ClientRul
       const { amount, unit } = client[token];
       const asMinutes = unit === undefined && (amount as number) * 60 >= min && (amount as number) * 60 <= max;
       return `${value} is outside of the range of ${words}. Write ${nearest(token, secondsOf(token, client[token])!, client)}`
-        + `${asMinutes && !client.ours ? `, or set TokenValidityUnits.${PROPERTY[token].replace('Validity', '')} to minutes: without a unit, the number means ${DEFAULT_UNIT[token]}` : ''}.`;
+        + `${asMinutes && !hasProps(client) ? `, or set TokenValidityUnits.${PROPERTY[token].replace('Validity', '')} to minutes: without a unit, the number means ${DEFAULT_UNIT[token]}` : ''}.`;
     },
   };
 }
@@ -111,7 +111,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       if (refresh === undefined) { return []; }
       return (['accessToken', 'idToken'] as const)
         .filter((token) => atMost(token, client) > refresh)
-        .map((token) => `${client.ours ? PROP[token] : PROPERTY[token]} (${written(token, client[token])})`);
+        .map((token) => `${named(PROPERTY[token], client)} (${written(token, client[token])})`);
     },
     message: (longer, client) => {
       const longest = Math.max(...(['accessToken', 'idToken'] as const).map((token) => atMost(token, client)));
@@ -152,9 +152,9 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       isKnown(minutes) && (minutes < AUTH_SESSION_MINUTES.min || minutes > AUTH_SESSION_MINUTES.max || !Number.isInteger(minutes))
         ? [String(minutes)]
         : [],
-    message: ([minutes], { ours }) => {
+    message: ([minutes], client) => {
       const amount = Math.min(Math.max(Math.ceil(Number(minutes)), 3), 15);
-      return `${counted(Number(minutes), 'minutes')} is outside of the range of 3 to 15 whole minutes. Write ${ours ? `Duration.minutes(${amount})` : amount}.`;
+      return `${counted(Number(minutes), 'minutes')} is outside of the range of 3 to 15 whole minutes. Write ${hasProps(client) ? `Duration.minutes(${amount})` : amount}.`;
     },
   },
   {
@@ -165,7 +165,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
     property: 'AuthSessionValidity',
     check: ({ kind, authFlows, authSessionMinutes: minutes }) =>
       isKnown(minutes) && minutes !== 3 && (kind === 'machine' || hasNoUserFlow(authFlows)) ? [String(minutes)] : [],
-    message: ([minutes], { ours, kind }) => `${counted(Number(minutes), 'minutes')} has no effect, because ${kind === 'machine' ? 'a machine does not sign users in' : 'the client allows no flow by which users sign in through the API'}. Remove ${ours && kind !== 'machine' ? 'authSessionValidity' : 'AuthSessionValidity'}.`,
+    message: ([minutes], client) => `${counted(Number(minutes), 'minutes')} has no effect, because ${client.kind === 'machine' ? 'a machine does not sign users in' : 'the client allows no flow by which users sign in through the API'}. ${capital(removing(['AuthSessionValidity'], client))}.`,
   },
   {
     id: 'refresh-too-long',
@@ -178,14 +178,14 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       const seconds = secondsOf('refreshToken', refreshToken) ?? 0;
       return seconds > LONGEST_OF_PUBLIC && seconds <= 3650 * UNITS.days ? [written('refreshToken', refreshToken)] : [];
     },
-    message: ([value], { ours }) => `${value} is more than a year. Anyone who copies the token from the app can use it for as long, and rotation does not shorten that. Write ${ours ? 'Duration.days(30)' : '30 days'}.`,
+    message: ([value], client) => `${value} is more than a year. Anyone who copies the token from the app can use it for as long, and rotation does not shorten that. Write ${hasProps(client) ? 'Duration.days(30)' : '30 days'}.`,
   },
   {
     id: 'duration-token-unit',
     level: 'error',
     summary: 'A Duration made of a token is written in the unit that the service takes.',
     source: 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html',
-    property: 'Duration',
+    property: '',
     check: ({ unconvertible }) => unconvertible.map(({ prop, unit }) => `${prop} (${unit})`),
     message: (values) => `${values.join(', ')} ${values.length > 1 ? 'are Durations' : 'is a Duration'} made of a token, and its unit cannot be converted before the deployment. Write ${values.map((value) => NEEDED[value.split(' ')[0]]).join(', ')}.`,
   },

@@ -2,6 +2,7 @@ import { EVERY, redirectRules } from './redirect-rule';
 import type { RedirectUrls } from './redirect-rule';
 import type { ClientRule, NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { placed } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, listed, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -14,13 +15,9 @@ const ENVIRONMENT = 'https://docs.aws.amazon.com/cdk/v2/guide/environments.html'
 const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
 const HOSTS = 'https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2';
 
-const READS = [
-  'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
-] as const;
-type Texts = Pick<ClientFacts, typeof READS[number]>;
 const of = redirectRules<RedirectUrls>;
 
-/** The properties that hold names and ids. */
+/** The properties that contain names and ids. */
 const FIELDS = {
   ClientName: 'clientName',
   UserPoolId: 'userPoolId',
@@ -29,6 +26,7 @@ const FIELDS = {
   ReadAttributes: 'readAttributes',
   WriteAttributes: 'writeAttributes',
 } as const;
+type Field = typeof FIELDS[keyof typeof FIELDS];
 
 function textsOf(fact: Fact<string> | Fact<ListFact>): readonly string[] {
   if (!isKnown(fact as Fact<string | ListFact>)) { return []; }
@@ -48,8 +46,8 @@ function advice(texts: readonly string[]): string {
   return `${contained(texts)} Check the variable that the text is made of, and replace ${listed([...new Set(texts.flatMap(unfilledIn))])} with the real value.`;
 }
 
-/** Texts in which a value is missing: they deploy, and never match anything. */
-export const unfilled = clientTopic('unfilled', READS, [
+/** Texts with a missing value. They can be deployed, but never match anything. */
+export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems'], [
   ...of(EVERY, {
     id: 'redirect-host-missing',
     level: 'error',
@@ -64,18 +62,9 @@ export const unfilled = clientTopic('unfilled', READS, [
     summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
     source: ENVIRONMENT,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
-    // What the placeholder in a path stands for, nobody else can know; the whole host can be replaced.
+    // Nobody else can know the value of a placeholder in a path. A whole host can be replaced by an example.
     message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : advice(urls),
   }),
-  ...Object.entries(FIELDS).map(([property, field]): ClientRule<Texts> => ({
-    id: 'name-unfilled',
-    level: 'warning',
-    summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
-    source: ENVIRONMENT,
-    property,
-    check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
-    message: advice,
-  })),
   {
     id: 'list-item-missing',
     level: 'warning',
@@ -83,11 +72,24 @@ export const unfilled = clientTopic('unfilled', READS, [
     source: TOKENS,
     property: '',
     check: ({ missingItems }) => missingItems,
-    message: (items) => `${upToFive(items)} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
+    message: (items, client) => `${upToFive(items.map((item) => placed(item, client)))} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
   },
 ]);
 
-/** The names that neighbours are given, by type. */
+/** Clients of one app have different URLs and mostly the same names, so the names are judged once. */
+export const unfilledNamesOfClients = clientTopic('unfilled-names', [
+  'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
+], Object.entries(FIELDS).map(([property, field]): ClientRule<Pick<ClientFacts, Field>> => ({
+  id: 'name-unfilled',
+  level: 'warning',
+  summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
+  source: ENVIRONMENT,
+  property,
+  check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
+  message: advice,
+})));
+
+/** The properties with the names of neighbours, by type. */
 const NAMES: readonly (readonly [type: string, property: string])[] = [
   [USER_POOL, 'UserPoolName'], [DOMAIN, 'Domain'], [RESOURCE_SERVER, 'Identifier'], [RESOURCE_SERVER, 'Name'], [IDENTITY_PROVIDER, 'ProviderName'], [USER_POOL_GROUP, 'GroupName'],
 ];

@@ -1,7 +1,8 @@
 import { clientTopic } from './rule';
+import { removing } from './wording';
 import { hasNoThreatProtection } from '../facts/threat-protection';
 
-export const userContext = clientTopic('user-context', ['ours', 'propagateContext'], [
+export const userContext = clientTopic('user-context', ['written', 'propagateContext'], [
   {
     id: 'context-needs-plus',
     level: 'warning',
@@ -9,6 +10,6 @@ export const userContext = clientTopic('user-context', ['ours', 'propagateContex
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-adaptive-authentication.html',
     property: 'EnablePropagateAdditionalUserContextData',
     check: ({ propagateContext }, pool) => propagateContext === true && hasNoThreatProtection(pool) ? ['true'] : [],
-    message: (_, { ours }) => `The user pool has no threat protection, which alone reads this data. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or remove ${ours ? 'enablePropagateAdditionalUserContextData' : 'EnablePropagateAdditionalUserContextData'}.`,
+    message: (_, client) => `The user pool has no threat protection, which alone reads this data. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or ${removing(['EnablePropagateAdditionalUserContextData'], client)}.`,
   },
 ]);

@@ -40,6 +40,22 @@ export const PLANS: readonly string[] = [
   'PLUS',
 ];
 
+/** `IdentityProviderTypeType` of the API. */
+export const PROVIDER_TYPES: readonly string[] = [
+  'Facebook',
+  'Google',
+  'LoginWithAmazon',
+  'OIDC',
+  'SAML',
+  'SignInWithApple',
+];
+
+/** `StatusType` of the API. */
+export const REGISTRATION_STATUS: readonly string[] = [
+  'Disabled',
+  'Enabled',
+];
+
 /** `UserSessionTrackingType` of the API. */
 export const SESSION_TRACKING: readonly string[] = [
   'DISABLED',

@@ -1,10 +1,15 @@
 import { clientIdMetadataAdvice } from './advice/client-id-metadata';
+import { clientRegistrationAdvice } from './advice/client-registration';
 import { describeAdvice } from './advice/follow';
 import { tokenExchangeAdvice } from './advice/token-exchange';
 import { clientIdMetadataCases } from './cases/client-id-metadata';
+import { clientRegistrationCases } from './cases/client-registration';
 import { tokenExchangeCases } from './cases/token-exchange';
 
-describeAdvice([...tokenExchangeCases, ...clientIdMetadataCases], {
+describeAdvice([...tokenExchangeCases, ...clientIdMetadataCases, ...clientRegistrationCases], {
   ...tokenExchangeAdvice,
   ...clientIdMetadataAdvice,
-}, {});
+  ...clientRegistrationAdvice,
+}, {
+  'dcr-quota': 'a higher quota is requested in Service Quotas, outside of the template',
+});

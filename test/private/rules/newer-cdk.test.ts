@@ -20,11 +20,20 @@ test.each([
   expect(found(changes)).toEqual([`warning ${ID} ${property}`]);
 });
 
-test('an unknown plan of a pool is a warning', () => {
+const POOL = 'AWS::Cognito::UserPool';
+
+test.each<[string, string, Record<string, unknown>, string]>([
+  ['UserPoolTier', POOL, { UserPoolTier: 'INVENTED' }, 'tier-enum'],
+  ['DcrConfiguration.EnableStatus', POOL, { DcrConfiguration: { EnableStatus: 'Invented' } }, 'dcr-status-enum'],
+  ['DcrConfiguration.AuthenticatedGrantTypes', POOL, { DcrConfiguration: { EnableStatus: 'Enabled', AuthenticatedGrantTypes: ['code', 'invented'] } }, 'dcr-grant-enum'],
+  ['DcrConfiguration.OpenDcrGrantTypes', POOL, { DcrConfiguration: { EnableStatus: 'Enabled', OpenDcrGrantTypes: ['invented'] } }, 'dcr-grant-enum'],
+  ['UserSessionTracking', 'AWS::Cognito::UserPoolSessionConfigurationAttachment', { UserSessionTracking: 'INVENTED', TokenSession: { MaxPerUser: 20 } }, 'session-tracking-enum'],
+  ['ProviderType', 'AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Acme', ProviderType: 'Invented', ProviderDetails: {} }, 'idp-provider-type-enum'],
+])('an unknown %s is a warning', (property, type, properties, error) => {
   const world = new World();
-  const ids = world.judgeNeighbour(world.neighbour('AWS::Cognito::UserPool', { UserPoolTier: 'INVENTED' })).map(({ id, level }) => `${level} ${id}`);
-  expect(ids).toContain(`warning ${ID}`);
-  expect(ids).not.toContain('error tier-enum');
+  const findings = world.judgeNeighbour(world.neighbour(type, properties));
+  expect(findings.filter(({ id }) => id === ID).map((finding) => `${finding.level} ${finding.property}`)).toEqual([`warning ${property}`]);
+  expect(findings.map(({ id }) => id)).not.toContain(error);
 });
 
 test.each([

@@ -3,13 +3,15 @@ import type { Advice } from './advice';
 import { said } from './advice';
 import { l1Of } from '../../../world';
 
+const REMOVE = /(Remove AnalyticsConfiguration|Remove analytics|Remove the override of AnalyticsConfiguration)[.:]/;
+
 const removed: Advice = {
   client: (message, failing) => {
-    said(message, /(AnalyticsConfiguration.*Remove it|Remove AnalyticsConfiguration)/);
+    said(message, REMOVE);
     return { ...failing, analyticsConfiguration: undefined };
   },
   built: (message, construct) => {
-    said(message, /(AnalyticsConfiguration.*Remove it)/);
+    said(message, REMOVE);
     (l1Of(construct) as CfnUserPoolClient).analyticsConfiguration = undefined;
   },
 };

@@ -30,6 +30,12 @@ const replaced = (wrong: RegExp): Advice => ({
   },
 });
 
+/** The flow of the client that is to be created for federated users: a construct that closes API sign-in lists one of the two. */
+function separately(message: string): string {
+  const how = said(message, /without API sign-in \((disableApiSignIn: true|authFlows: \{ userSrp: false \}|ExplicitAuthFlows with ALLOW_REFRESH_TOKEN_AUTH alone)\)/);
+  return how.startsWith('disableApiSignIn') ? 'ALLOW_ADMIN_USER_PASSWORD_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH';
+}
+
 export const attributeAdvice: Record<string, Advice> = {
   'attribute-name-length': { client: (message, failing) => changed(failing, (list) => list.map((name) => name === '' || name.length > 2048 ? suchAs(message) : name)) },
   'read-attribute-exists': replaced(/does not have (.*) \(its custom/),
@@ -58,12 +64,12 @@ export const attributeAdvice: Record<string, Advice> = {
   'mapped-attribute-written-by-users': {
     client: (message, failing) => ({
       ...failing,
-      explicitAuthFlows: [said(message, /ExplicitAuthFlows with (\w+) alone/)],
+      explicitAuthFlows: [separately(message)],
       allowedOAuthScopes: failing.allowedOAuthScopes?.filter((scope) => scope !== said(message, /grants (aws\.cognito\S+?),/)),
     }),
     built: (message, construct) => {
       const l1 = l1Of(construct) as CfnUserPoolClient;
-      l1.explicitAuthFlows = [said(message, /ExplicitAuthFlows with (\w+) alone/)];
+      l1.explicitAuthFlows = [separately(message)];
       l1.allowedOAuthScopes = l1.allowedOAuthScopes?.filter((scope) => scope !== 'aws.cognito.signin.user.admin');
     },
   },

@@ -60,13 +60,13 @@ export const authFlowAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   }],
   'auth-flow-m2m-defaults-open': {
-    client: (message) => message.includes('Remove the override of ExplicitAuthFlows') ? {} : { explicitAuthFlows: [said(message, /Write only (\w+)/)] },
+    client: (message) => message.includes('Remove the override of ExplicitAuthFlows') ? {} : { explicitAuthFlows: [said(message, /Write (?:only |authFlows: \{ userSrp: false \}: the only flow is then )(\w+)/)] },
   },
   'auth-flow-refresh-needed-without-rotation': [
-    { client: (message, failing) => ({ ...failing, explicitAuthFlows: [...failing.explicitAuthFlows!, said(message, /Add (\w+), or/)] }) },
+    { client: (message, failing) => ({ ...failing, explicitAuthFlows: [...failing.explicitAuthFlows!, said(message, /(?:Add \w+|Remove the override of ExplicitAuthFlows), (or)/) && REFRESH] }) },
     {
       client: (message, failing) => {
-        said(message, /or (set refreshTokenRotation: true|set RefreshTokenRotation\.Feature to ENABLED)/);
+        said(message, /or (set refreshTokenRotation: true|set refreshTokenRotationGracePeriod: Duration\.seconds\(10\)|set RefreshTokenRotation\.Feature to ENABLED)/);
         return { ...failing, refreshTokenRotation: { feature: 'ENABLED' } };
       },
     },

@@ -21,7 +21,7 @@ function messageOf(id: string, findings: readonly Finding[]): string {
 }
 
 function* clientFollowed(advice: Advice, { rule: id, kind = 'public', pool, rejects, only }: ClientCase): Generator<Followed> {
-  for (const maker of (['l1', 'ours'] as const).filter((each) => only === undefined || each === only)) {
+  for (const maker of (['l1', 'l2', 'ours'] as const).filter((each) => only === undefined || (each === 'ours') === (only === 'ours'))) {
     for (const variant of rejects) {
       const judge = (change: (failing: L1Props, world: World) => L1Props) => {
         const world = new World(pool);

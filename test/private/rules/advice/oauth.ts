@@ -13,14 +13,29 @@ const API_ONLY: L1Props = {
   allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined, callbackUrLs: undefined, logoutUrLs: undefined,
 };
 const L1_NAMES: Readonly<Record<string, keyof L1Props>> = {
-  CallbackURLs: 'callbackUrLs', LogoutURLs: 'logoutUrLs', DefaultRedirectURI: 'defaultRedirectUri', RefreshTokenRotation: 'refreshTokenRotation', AllowedOAuthScopes: 'allowedOAuthScopes',
+  'CallbackURLs': 'callbackUrLs',
+  'LogoutURLs': 'logoutUrLs',
+  'DefaultRedirectURI': 'defaultRedirectUri',
+  'RefreshTokenRotation': 'refreshTokenRotation',
+  'AllowedOAuthScopes': 'allowedOAuthScopes',
+  'oAuth.callbackUrls': 'callbackUrLs',
+  'oAuth.logoutUrls': 'logoutUrLs',
+  'oAuth.defaultRedirectUri': 'defaultRedirectUri',
+  'oAuth.scopes': 'allowedOAuthScopes',
+  'refreshTokenRotationGracePeriod': 'refreshTokenRotation',
 };
 
 /** The named properties, absent. */
-const without = (names: string): L1Props => Object.fromEntries(names.split(', ').map((name) => {
+const without = (names: string): L1Props => Object.fromEntries(names.split(/, | and /).map((name) => {
   if (!(name in L1_NAMES)) { throw new Error(name); }
   return [L1_NAMES[name], undefined];
 }));
+
+function grantSaid(message: string): string {
+  if (message.includes('Remove the override of AllowedOAuthFlows')) { return 'code'; }
+  const grant = said(message, /(?:Write |Set oAuth\.flows: \{ )(\w+)/);
+  return { authorizationCodeGrant: 'code', clientCredentials: 'client_credentials' }[grant] ?? grant;
+}
 
 const addsDomain: Advice = {
   client: (message, failing, world) => {
@@ -35,7 +50,7 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
     client: (message, { allowedOAuthFlows }) => ({ allowedOAuthFlows: allowedOAuthFlows!.filter((grant) => grant !== said(message, /Remove (client_credentials),/)) }),
   },
   'client-credentials-needs-secret': {
-    client: (message, failing) => ({ ...failing, generateSecret: said(message, /(Set GenerateSecret to true|Remove the override of GenerateSecret)/) !== '' }),
+    client: (message, failing) => ({ ...failing, generateSecret: said(message, /(Set GenerateSecret to true|Set generateSecret: true|Remove the override of GenerateSecret)/) !== '' }),
   },
   'oauth-flow-enum': {
     client: (message, { allowedOAuthFlows }) => {
@@ -45,7 +60,7 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
   },
   'oauth-flows-required-when-enabled': {
     client: (message, failing) => message.startsWith('There is no grant')
-      ? { ...failing, allowedOAuthFlows: [message.includes('Remove the override') ? 'code' : said(message, /Write (\w+)\./)] }
+      ? { ...failing, allowedOAuthFlows: [grantSaid(message)] }
       : { ...failing, allowedOAuthScopes: [said(message, /Write (?:OAuthScope\.)?(openid)/i).toLowerCase()] },
     built: (message, client, world) => {
       if (message.includes('OPENID')) { return remade(client, { scopes: [OAuthScope.OPENID] }); }
@@ -55,9 +70,9 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   },
   'oauth-flag-required': [
-    { client: (message) => ({ allowedOAuthFlowsUserPoolClient: said(message, /Set AllowedOAuthFlowsUserPoolClient to (true)/) === 'true' }) },
+    { client: (message) => ({ allowedOAuthFlowsUserPoolClient: said(message, /(Set AllowedOAuthFlowsUserPoolClient to true|Remove disableOAuth)/) !== '' }) },
     {
-      client: (message, failing) => message.includes('or remove') && said(message, /remove (AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs)/)
+      client: (message, failing) => message.includes('or remove') && said(message, /remove (AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs|oAuth)/)
         ? API_ONLY
         : { ...failing, allowedOAuthFlowsUserPoolClient: true },
     },
@@ -67,7 +82,7 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
   },
   'oauth-needs-domain': [addsDomain, {
     client: (message) => {
-      said(message, /through the API only, (set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes|remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs)/);
+      said(message, /through the API only, (set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes|set disableOAuth: true and remove oAuth|remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs)/);
       return { ...API_ONLY, ...message.includes('set disableOAuth') ? { allowedOAuthFlowsUserPoolClient: false } : {} };
     },
   }],
@@ -75,20 +90,20 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
   'oauth-settings-without-flag': [
     {
       client: (message, failing) => {
-        said(message, /Set it to (true) and AllowedOAuthFlows to code/);
+        said(message, /(Set AllowedOAuthFlowsUserPoolClient to true, and set AllowedOAuthFlows to code|Remove disableOAuth, and set oAuth\.flows: \{ authorizationCodeGrant: true \})/);
         return {
           ...failing,
           allowedOAuthFlowsUserPoolClient: true,
           allowedOAuthFlows: ['code'],
-          ...message.includes('AllowedOAuthScopes to openid') ? { allowedOAuthScopes: ['openid'] } : {},
-          ...message.includes('CallbackURLs to the URL of the app') ? { callbackUrLs: ['https://app.acme.org/callback'] } : {},
+          .../AllowedOAuthScopes to openid|oAuth\.scopes: \[OAuthScope\.OPENID\]/.test(message) ? { allowedOAuthScopes: ['openid'] } : {},
+          .../CallbackURLs to the URL of the app|oAuth\.callbackUrls: \[the URL of the app\]/.test(message) ? { callbackUrLs: ['https://app.acme.org/callback'] } : {},
         };
       },
     },
-    { client: (message, failing) => ({ ...failing, ...without(said(message, /API only, remove ([\w, ]+)\./)) }) },
+    { client: (message, failing) => ({ ...failing, ...without(said(message, /API only, remove ([\w., ]+)\.$/)) }) },
   ],
   'oauth-disabled-with-settings': [
-    { built: (message, client) => remade(client, Object.fromEntries(said(message, /Remove ([\w, ]+), or/).split(', ').map((name) => [name, undefined]))) },
+    { built: (message, client) => remade(client, Object.fromEntries(said(message, /Remove ([\w, ]+), or/).split(/, | and /).map((name) => [name, undefined]))) },
     {
       built: (message, client) => {
         said(message, /or (remove disableOAuth) if/);
@@ -106,5 +121,5 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
       return client;
     },
   },
-  'm2m-ignores-user-settings': { client: (message, failing) => ({ ...failing, ...without(said(message, /Remove ([\w, ]+), or/)) }) },
+  'm2m-ignores-user-settings': { client: (message, failing) => ({ ...failing, ...without(said(message, /Remove (?:the overrides? of )?([\w., ]+?), or/)) }) },
 };

@@ -27,11 +27,27 @@ const hundred = (property: 'callbackUrLs' | 'logoutUrLs'): Advice => ({
   client: (message, failing) => ({ ...failing, [property]: failing[property]!.slice(0, Number(said(message, /the maximum is (\d+)/))) }),
 });
 
-export const redirectUrlAdvice: Record<string, Advice> = {
-  'callback-required': {
-    client: (message, failing) => ({ ...failing, callbackUrLs: [said(message, /such as (https:\S+?)[,.] /)] }),
-    built: (message, construct) => { client(construct).callbackUrLs = [said(message, /such as (https:\S+?)[,.] /)]; },
-  },
+const A_URL = /such as (?:\[')?(https:[^\s']+?)[,.']/;
+const API_ALONE = /If the app signs users in through the API alone, (set disableOAuth: true|set disableOAuth: true and remove oAuth|remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows and AllowedOAuthScopes)\.$/;
+const NO_OAUTH = { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined };
+
+export const redirectUrlAdvice: Record<string, Advice | readonly Advice[]> = {
+  'callback-required': [
+    {
+      client: (message, failing) => ({ ...failing, callbackUrLs: [said(message, A_URL)] }),
+      built: (message, construct) => { client(construct).callbackUrLs = [said(message, A_URL)]; },
+    },
+    {
+      client: (message, failing) => {
+        said(message, API_ALONE);
+        return { ...failing, ...NO_OAUTH, ...message.includes('disableOAuth') ? { allowedOAuthFlowsUserPoolClient: false } : {} };
+      },
+      built: (message, construct) => {
+        said(message, API_ALONE);
+        Object.assign(client(construct), { ...NO_OAUTH, allowedOAuthFlowsUserPoolClient: false });
+      },
+    },
+  ],
   'callback-max-100': hundred('callbackUrLs'),
   'logout-max-100': hundred('logoutUrLs'),
   'redirect-length': {
@@ -98,7 +114,7 @@ export const redirectUrlAdvice: Record<string, Advice> = {
   'redirect-duplicates': { client: listedOnce },
   'default-redirect-only-one-idp': {
     client: (message, failing) => {
-      said(message, /Remove (defaultRedirectUri|DefaultRedirectURI)/);
+      said(message, /Remove (defaultRedirectUri|oAuth\.defaultRedirectUri|DefaultRedirectURI)/);
       return { ...failing, defaultRedirectUri: undefined };
     },
   },

@@ -16,27 +16,31 @@ export const refreshRotationAdvice: Record<string, Advice | readonly Advice[]> =
     {
       client: (message, failing) => {
         if (message.includes('Remove the override of ExplicitAuthFlows.')) { return { ...failing, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }; }
-        if (message.includes('Remove RefreshTokenRotation:')) { return { ...failing, refreshTokenRotation: undefined }; }
-        if (message.includes('It is the only flow')) { return { ...failing, refreshTokenRotation: { feature: said(message, /Set RefreshTokenRotation\.Feature to (DISABLED)/) } }; }
-        said(message, /(Remove it)/);
+        if (/Remove (RefreshTokenRotation|refreshTokenRotationGracePeriod|the override of RefreshTokenRotation):/.test(message)) { return { ...failing, refreshTokenRotation: undefined }; }
+        if (message.includes('It is the only flow')) {
+          said(message, /(Set RefreshTokenRotation\.Feature to DISABLED|Remove refreshTokenRotationGracePeriod), or/);
+          return { ...failing, refreshTokenRotation: { feature: 'DISABLED' } };
+        }
+        // With this prop the L2 leaves the flow out.
+        said(message, /(Remove it\.|Set refreshTokenRotationGracePeriod: Duration\.seconds\(10\) instead of an override)/);
         return { ...failing, explicitAuthFlows: failing.explicitAuthFlows!.filter((flow) => flow !== said(message, /^(\w+) is listed/)) };
       },
     },
     {
       client: (message, failing) => message.includes('It is the only flow')
-        ? { ...failing, explicitAuthFlows: [said(message, /or write (\w+) instead/)] }
+        ? { ...failing, explicitAuthFlows: [said(message, /or write (ALLOW_ADMIN_USER_PASSWORD_AUTH|authFlows: \{ adminUserPassword: true \}) instead/) && 'ALLOW_ADMIN_USER_PASSWORD_AUTH'] }
         : { ...failing, refreshTokenRotation: undefined },
     },
   ],
   'rotation-grace-without-rotation': {
     client: (message, { refreshTokenRotation }) => {
-      said(message, /Remove (refreshTokenRotationGracePeriod|RetryGracePeriodSeconds)/);
+      said(message, /Remove (refreshTokenRotationGracePeriod|RetryGracePeriodSeconds|the override of RefreshTokenRotation)/);
       return { refreshTokenRotation: { ...refreshTokenRotation, retryGracePeriodSeconds: undefined } };
     },
   },
   'rotation-tier': {
     client: (message, failing) => {
-      said(message, /Set (refreshTokenRotation: false|RefreshTokenRotation.Feature to DISABLED)/);
+      said(message, /(Set refreshTokenRotation: false|Set RefreshTokenRotation\.Feature to DISABLED|Remove refreshTokenRotationGracePeriod), or/);
       return { ...failing, refreshTokenRotation: { feature: 'DISABLED' } };
     },
   },

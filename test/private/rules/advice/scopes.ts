@@ -56,7 +56,7 @@ const replaced: Advice = {
 export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
   'scope-length': {
     client: (message, failing, world) => {
-      const scopes = failing.allowedOAuthScopes!.map((scope) => scope === '' ? said(message, /such as (\w+)/) : scope.length <= 256 ? scope
+      const scopes = failing.allowedOAuthScopes!.map((scope) => scope === '' ? said(message, /such as (?:OAuthScope\.)?(openid)/i).toLowerCase() : scope.length <= 256 ? scope
         : said(message, /(Give it a shorter name in the resource server and here)/) && added(scope.slice(0, 250 - scope.length), world));
       return { allowedOAuthScopes: [...new Set(scopes)] };
     },

@@ -51,7 +51,7 @@ export const tokenLifetimeAdvice: Record<string, Advice | readonly Advice[]> = {
   'auth-session-range': { client: (message) => ({ authSessionValidity: Number(said(message, /Write (?:Duration\.minutes\()?(\d+)/)) }) },
   'auth-session-sdk-only': {
     client: (message, failing) => {
-      said(message, /Remove (authSessionValidity|AuthSessionValidity)/);
+      said(message, /Remove (authSessionValidity|AuthSessionValidity|the override of AuthSessionValidity)\./);
       return { ...failing, authSessionValidity: undefined };
     },
   },

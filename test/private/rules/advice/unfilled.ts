@@ -2,10 +2,12 @@ import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
 import { replaced, writtenUrl } from './written-url';
+import { propOf } from '../../../../src/private/service/props';
 import type { L1Props } from '../../../world';
 import { l1Of } from '../../../world';
+import { WRITTEN } from '../props-of';
 
-const PLACE = /^(?:(\w+)\[\d+\])/;
+const PLACE = /^([\w.]+)\[\d+\]/;
 
 /** Each text with the part that a message names replaced by a real value. */
 function withValue<T>(message: string, value: T): T {
@@ -14,7 +16,7 @@ function withValue<T>(message: string, value: T): T {
   return (typeof value === 'string' ? change(value) : Array.isArray(value) ? value.map((item: unknown) => typeof item === 'string' ? change(item) : item) : value) as T;
 }
 
-const NAMES: Record<string, keyof L1Props> = {
+const PROPERTIES: Record<string, keyof L1Props> = {
   CallbackURLs: 'callbackUrLs',
   LogoutURLs: 'logoutUrLs',
   AllowedOAuthScopes: 'allowedOAuthScopes',
@@ -23,6 +25,9 @@ const NAMES: Record<string, keyof L1Props> = {
   WriteAttributes: 'writeAttributes',
   ReadAttributes: 'readAttributes',
 };
+
+/** The names of the L1, by those that messages print. */
+const NAMES: Record<string, keyof L1Props> = Object.fromEntries(Object.entries(PROPERTIES).flatMap(([property, name]) => WRITTEN.map((written) => [propOf(property, written), name])));
 
 export const unfilledAdvice: Record<string, Advice> = {
   'redirect-host-missing': { client: writtenUrl },

@@ -5,9 +5,11 @@ import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
 import { circleCases } from './circles';
 import { clientIdMetadataCases } from './client-id-metadata';
+import { clientRegistrationCases } from './client-registration';
 import { configurationCases } from './configurations';
 import { consumerCases } from './consumers';
 import { deploymentOrderCases } from './deployment-order';
+import { deviceTrackingCases } from './device-tracking';
 import { domainCases } from './domains';
 import { endpointCases } from './endpoints';
 import { featurePlanCases } from './feature-plan';
@@ -17,6 +19,7 @@ import { oauthCases } from './oauth';
 import { partialUpdateCases } from './partial-updates';
 import { poolDomainCases } from './pool-domains';
 import { propertyTypeCases } from './property-types';
+import { providerMappingCases } from './provider-mapping';
 import { providerCases } from './providers';
 import { quotaCases } from './quotas';
 import { redirectFormCases } from './redirect-forms';
@@ -45,9 +48,11 @@ export const CASES = [
   ...authFlowCases,
   ...clientIdMetadataCases,
   ...circleCases,
+  ...clientRegistrationCases,
   ...configurationCases,
   ...consumerCases,
   ...deploymentOrderCases,
+  ...deviceTrackingCases,
   ...domainCases,
   ...endpointCases,
   ...featurePlanCases,
@@ -57,6 +62,7 @@ export const CASES = [
   ...partialUpdateCases,
   ...poolDomainCases,
   ...propertyTypeCases,
+  ...providerMappingCases,
   ...providerCases,
   ...quotaCases,
   ...redirectFormCases,
