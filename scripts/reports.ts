@@ -36,7 +36,7 @@ fails \`cdk synth\`, and any \`app.synth()\`, with
 ${block('text', failure(errors.output))}
 
 The report of a client starts with its path, the number of findings, and the line of the app that creates it. Each finding has its level, the prop (the
-CloudFormation property for clients that were not created with this library), what is wrong, with the value, what to write instead, the words of the service if
+CloudFormation property for clients of the L1 and of templates), what is wrong, with the value, what to write instead, the words of the service if
 they are known, the source, and the id with which you can acknowledge it. The warnings of a client are below its errors. The warnings of other clients
 appear after the errors are corrected, because CDK writes nothing when a validation fails.
 

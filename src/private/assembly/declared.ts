@@ -83,7 +83,7 @@ export interface Unconvertible {
   readonly unit: string;
 }
 
-/** By the L1, for as long as it is there: it is not of one synth. The L1 is CDK's, so nothing is written into it. */
+/** By L1. It lives as long as the L1 and not only for one synth. It is a map because the L1 belongs to CDK, so this library adds no member to it. */
 const declared = new WeakMap<CfnResource, Declared>();
 
 export function declare(client: CfnResource, what: Declared): void {
