@@ -217,6 +217,7 @@ project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
 project.testTask.prependSpawn(command);
 project.testTask.prependSpawn(bundle);
 
+project.tasks.tryFind('docgen')?.exec('tsx --tsconfig tsconfig.dev.json scripts/api.ts');
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 
 project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
@@ -262,8 +263,13 @@ project.addTask('migrating', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
 });
 
+project.addTask('pictures', {
+  description: 'draw the pictures of the README',
+  steps: [{ exec: 'npm ci', cwd: 'scripts/pictures' }, { exec: 'node scripts/pictures/draw.mjs' }],
+});
+
 project.addTask('includes', {
-  description: 'write the files that docs/sign-in.md and docs/sign-in/ show into the pages',
+  description: 'write the files that pages show into the pages',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/includes.ts',
 });
 
