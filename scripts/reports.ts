@@ -25,6 +25,8 @@ export function reportsPage(tsconfig = path.join(ROOT, 'tsconfig.dev.json')): st
 The checks run at synth, after Aspects and overrides. Synth prints one report for each client, whether it was created with a
 construct of this library, the L2, the L1, a generic \`CfnResource\`, or a template in \`CfnInclude\`.
 
+![A report in the terminal](images/report.png)
+
 ## Errors
 
 This app
