@@ -151,7 +151,7 @@ watchWorkflow?.addJob('watch', {
 
 // Files that integ-runner writes and does not compare. This is after the project, because its `!/test/` would override it.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
-project.gitignore.exclude('/test/sign-in/.venv/', '/test/sign-in/apps/spring-boot/target/');
+project.gitignore.exclude('/test/sign-in/.venv*/', '/test/sign-in/.go/', '/test/sign-in/apps/spring-boot/target/', '/test/sign-in/apps/spring-boot/newest/');
 
 // The newest `unrs-resolver` lists platform binaries that would be absent from a lock file of this machine.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

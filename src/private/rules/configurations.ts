@@ -6,8 +6,10 @@ import type { ClientFacts } from '../facts/client';
 import { isEmpty } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import type { ConfigurationFacts } from '../facts/configurations';
+import { isEmpty } from '../facts/lists';
 
 const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
+const SIGN_OUT = 'https://github.com/aws-amplify/amplify-js/blob/main/packages/auth/src/providers/cognito/utils/oauth/getRedirectUrl.ts';
 const LOGOUT = 'https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html';
 const DOMAINS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html';
 
@@ -104,6 +106,16 @@ export const configurations = clientTopic('configurations', [
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
     message: (found: readonly string[], client: Configured) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or ${client.logoutUrls === undefined || isEmpty(client.logoutUrls) ? 'remove logoutUri' : 'pass a logoutUri that is in logoutUrls'}.`,
+  },
+  {
+    id: 'configuration-needs-logout-url',
+    level: 'warning',
+    summary: 'A client whose app signs out through Amplify has a sign-out URL.',
+    source: SIGN_OUT,
+    property: 'LogoutURLs',
+    check: (client: Configured) => client.oauth !== true || client.changedLater || !(client.logoutUrls === undefined || isEmpty(client.logoutUrls)) ? []
+      : [...new Set(client.configurations.filter(({ needsLogoutUrl, logoutUri }) => needsLogoutUrl && logoutUri === undefined).map(({ target }) => target))],
+    message: (targets: readonly string[]) => `${listOf(targets)} has no sign-out URL, so signOut() throws after a sign-in at the pool's domain, and the session of managed login stays. Add the URL that users come to after the sign-out to logoutUrls, such as https://<host>/. If the app never signs users out, acknowledge this finding.`,
   },
   {
     id: 'configuration-callback-path',
