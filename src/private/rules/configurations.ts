@@ -3,7 +3,6 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { isEmpty } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import type { ConfigurationFacts } from '../facts/configurations';
 import { isEmpty } from '../facts/lists';
