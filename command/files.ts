@@ -25,7 +25,7 @@ export function filesOf(inputs: readonly string[]): { readonly files: FoundFile[
   return { files: [...files.values()], missing };
 }
 
-/** What cannot be asked, such as a link to itself, is not there. */
+/** A file whose status cannot be read, such as a link to itself, counts as absent. */
 function statOf(input: string): fs.Stats | undefined {
   try {
     return fs.statSync(input, { throwIfNoEntry: false });

@@ -44,7 +44,7 @@ export function judgeTemplate(file: string, source: Source, template: Template, 
   return checked(file, source, template, resources, stack, notes, options);
 }
 
-/** Why a resource is not judged, although it may be an app client. */
+/** The reason why a resource is not checked, although it may be an app client. */
 function notReadable(logicalId: string, value: unknown): string | undefined {
   if (logicalId.startsWith('Fn::')) { return 'is not expanded: check the processed template.'; }
   if (typeof value === 'string') { return `is ${value}: check the file that it comes from.`; }
@@ -62,14 +62,14 @@ function added(stack: Stack, logicalId: string, place: number, type: string, pro
   return resource;
 }
 
-/** Two uses of one parameter have the same value, whatever it is. */
+/** Adds the parameters, because all uses of a parameter have the same value even if the value is unknown. */
 function addParameters(stack: Stack, written: Data, { parameters }: Options): void {
   for (const id of Object.keys(written)) {
     if (/^[A-Za-z0-9]{1,255}$/.test(id) && !parameters.has(id)) { new CfnParameter(stack, id); }
   }
 }
 
-/** Whoever may look at the stack sees them. */
+/** Adds the outputs, because everyone who may describe the stack can read them. */
 function addOutputs(stack: Stack, outputs: Data, { parameters }: Options): void {
   for (const [name, output] of Object.entries(outputs)) {
     const value = substituted(mapOf(output)?.Value, parameters);

@@ -112,7 +112,7 @@ function checkFiles(inputs: readonly string[], options: Options): Outcome {
       return readYaml(fs.readFileSync(file, 'utf8'));
     }, named, options);
     outcome.results.push(...checked.results);
-    // A folder holds other files as well, which no YAML reader may read.
+    // A folder also contains other files, which may not be YAML.
     if (named || checked.unreadable.length === 0 || mentionsCognito(file)) { outcome.unreadable.push(...checked.unreadable); }
   }
   return outcome;

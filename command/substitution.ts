@@ -1,9 +1,9 @@
-/** Something that nobody knows before the deployment. */
+/** An unknown value. */
 const UNKNOWN = 'ValueOfAnotherTool';
 
 /**
- * The value with what is known of it: the parameters that were given. What another tool puts in before CloudFormation sees the template is
- * unknown, as any reference is: `${self:custom.url}` of the Serverless Framework, `#{AWS::StackName}` of its pseudo-parameters plugin.
+ * The value with the given parameters inserted. Variables that another tool replaces before CloudFormation reads the template are unknown, like any
+ * reference: `${self:custom.url}` of the Serverless Framework, `#{AWS::StackName}` of its pseudo-parameters plugin.
  *
  * @see https://www.serverless.com/framework/docs/guides/variables
  */
@@ -30,7 +30,7 @@ function inSub(text: string, parameters: ReadonlyMap<string, string>): string {
 
 type Part = string | { readonly Ref: string };
 
-/** A text, cut at the variables of another tool. They may hold others: `${self:custom.${opt:stage}.url}`. */
+/** A text, split at the variables of another tool. Variables may be nested: `${self:custom.${opt:stage}.url}`. */
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
   let from = 0;
@@ -44,7 +44,7 @@ function partsOf(text: string): Part[] {
   return from < text.length || parts.length === 0 ? [...parts, text.slice(from)] : parts;
 }
 
-/** Where the brace that is open ends. */
+/** The position of the closing brace. */
 function closingOf(text: string, start: number): number | undefined {
   let depth = 1;
   for (let i = start; i < text.length; i += 1) {

@@ -1,10 +1,10 @@
 import { Unreadable } from './yaml-document';
 import type { Data, Source } from './yaml-source';
 
-/** The resources of a document, and what is beside them. */
+/** The resources of a document, and the other sections. */
 export interface Template {
   readonly resources: Data;
-  /** The keys beside `Resources`. */
+  /** The keys next to `Resources`. */
   readonly rest: Data;
   /** What was not looked into, each as a sentence. */
   readonly notes: readonly string[];
@@ -12,8 +12,8 @@ export interface Template {
 }
 
 /**
- * The template in a document: a whole template, the section `resources` of a `serverless.yml`, or one of the files that such a section
- * takes its resources from, whose keys are logical ids.
+ * The template in a document: a complete template, the section `resources` of a `serverless.yml`, or a file that such a section
+ * includes, whose keys are logical ids.
  */
 export function templateIn(source: Source): Template | undefined {
   const data = mapOf(source.data);
@@ -47,7 +47,7 @@ function ofServerless(section: unknown, source: Source): Template | undefined {
   return { resources, rest: {}, notes, lineOf: (logicalId, ...path) => source.lineOf(...found.get(logicalId) ?? [], logicalId, ...path) };
 }
 
-/** Why a document has no template. */
+/** The reason why a document has no template. */
 export function noTemplate(source: Source): Unreadable {
   const data = mapOf(source.data);
   return new Unreadable(data?.provider !== undefined && data.service !== undefined

@@ -5,14 +5,14 @@ import { Composer, CST, isScalar, Lexer, LineCounter, Parser } from 'yaml';
 export const LARGEST = 2_000_000;
 export const DEEPEST = 200;
 export const TOO_DEEP = `it is nested more than ${DEEPEST} levels deep`;
-/** More than a template of 1 MB holds. */
+/** More than a template of 1 MB can contain. */
 const MOST_TOKENS = 400_000;
-/** Each one makes the next slower. */
+/** Each directive makes the next one slower. */
 const MOST_DIRECTIVES = 100;
-/** How many characters are read a second time at the most. */
+/** The maximum number of characters that are read a second time. */
 const MOST_READ_AGAIN = 2_000_000;
 
-/** Why a text cannot be read, in one sentence. */
+/** The reason why a text cannot be read, in one sentence. */
 export class Unreadable extends Error {}
 
 export interface Comment {
@@ -28,7 +28,7 @@ export interface Parsed {
 
 export function documentIn(text: string): Parsed {
   const { stackTraceLimit } = Error;
-  // The parser makes an `Error` of each mistake in the text, and there may be a hundred thousand.
+  // The parser creates an `Error` for each mistake in the text, and there may be a hundred thousand.
   Error.stackTraceLimit = 0;
   try {
     return onlyDocumentIn(text);
@@ -37,7 +37,7 @@ export function documentIn(text: string): Parsed {
   }
 }
 
-/** A template is one document; what follows a closing `---` is an empty one to the parser. */
+/** A template is one document. For the parser, a closing `---` starts an empty second document. */
 function onlyDocumentIn(text: string): Parsed {
   const lines = new LineCounter();
   const comments: Comment[] = [];
@@ -52,7 +52,7 @@ function onlyDocumentIn(text: string): Parsed {
   return { document: only!, lines, comments };
 }
 
-/** PyYAML, which SAM uses, reads a list in brackets however its lines are indented; this parser wants them further right. */
+/** PyYAML, which SAM uses, accepts any indentation in a list in brackets. This parser requires that the lines are indented further. */
 export function withIndentedFlows(text: string): string {
   let indented = text;
   for (let read = 0; read < MOST_READ_AGAIN; read += text.length) {
@@ -64,7 +64,7 @@ export function withIndentedFlows(text: string): string {
   return text;
 }
 
-/** Where the lexer gives up a list or map in brackets. */
+/** The position at which the lexer stops reading a list or map in brackets. */
 function cutFlowIn(text: string): number | undefined {
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
@@ -74,7 +74,7 @@ function cutFlowIn(text: string): number | undefined {
   return undefined;
 }
 
-/** The composer calls itself for each level, so what is too deep or too long is refused before it sees it. */
+/** The composer is recursive, so a text that is too deep or too long is refused before it runs. */
 function* tokens(text: string, lines: LineCounter, comments: Comment[]): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
@@ -90,7 +90,7 @@ function* tokens(text: string, lines: LineCounter, comments: Comment[]): Generat
     if (directives > MOST_DIRECTIVES) { throw new Unreadable(`it has more than ${MOST_DIRECTIVES} directives`); }
     for (const token of parser.next(lexeme)) {
       yield token;
-      // What follows an error is not read, so that many cost no more than one.
+      // The text after an error is not read, so that many errors cost no more than one.
       if (token.type === 'error') { return; }
     }
     if (parser.stack.length > DEEPEST) { throw new Unreadable(TOO_DEEP); }

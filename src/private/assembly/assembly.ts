@@ -172,7 +172,7 @@ export class Assembly implements Elements {
   }
 }
 
-/** Resources and parameters: what an intrinsic function can refer to. */
+/** Resources and parameters, to which an intrinsic function can refer. */
 function elementsByLogicalId(stack: Stack): Map<string, CfnElement> {
   const elements = stack.node.findAll().filter(CfnElement.isCfnElement)
     .filter((element) => element.stack === stack && (CfnResource.isCfnResource(element) || 'valueAsString' in element));

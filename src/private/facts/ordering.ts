@@ -98,7 +98,7 @@ function laterNeighbours(): Map<string, ReadonlyMap<string, string>> {
 
 /** The identifier of the resource server of a custom scope. */
 function serverIn(scope: string): string {
-  // A reference holds slashes itself.
+  // The mark of a reference contains slashes itself.
   const { text, back } = asCharacters(scope);
   return back(text.slice(0, Math.max(0, text.lastIndexOf('/'))));
 }

@@ -3,9 +3,9 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import type { PoolFacts } from '../facts/pool';
 import type { ConfigurationFacts } from '../facts/configurations';
 import { isEmpty } from '../facts/lists';
+import type { PoolFacts } from '../facts/pool';
 
 const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
 const SIGN_OUT = 'https://github.com/aws-amplify/amplify-js/blob/main/packages/auth/src/providers/cognito/utils/oauth/getRedirectUrl.ts';
@@ -40,7 +40,7 @@ function listOf(targets: readonly string[]): string {
   return targets.map((target) => `configuration.${target}()`).join(', ');
 }
 
-/** What to do about redirect URLs that are not registered. One that no client can register is not to be added; a framework takes the URL that it is below. */
+/** What to do about redirect URLs that are not registered. It proposes to register a URL only if a client can register it. For a framework, it proposes another baseUrl. */
 function waysOut(found: readonly string[], { configurations: all }: Configured, pool: PoolFacts): string {
   const urls = found.map((offender) => offender.slice(offender.indexOf(' ') + 1));
   const isSound = finalUrls(urls, 'CallbackURLs', pool).every((url, index) => url === urls[index]);

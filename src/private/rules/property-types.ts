@@ -24,7 +24,7 @@ function nounOf(type: PropertyType): string {
 }
 
 function fixOf({ type, value, place }: WrongType): string {
-  // One flow may not be all that a client needs.
+  // A client may need more than one flow.
   if (isListType(type) && type[0] === 'text' && /^the text '.+'$/.test(value) && place !== 'ExplicitAuthFlows') { return `Write a list: [${value.replace('the text ', '')}]`; }
   return `Write ${typeof type === 'object' && !isListType(type) ? `an object of ${Object.keys(type).join(', ')}` : nounOf(type)}`;
 }
