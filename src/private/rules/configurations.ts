@@ -3,10 +3,9 @@ import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { isEmpty } from '../facts/lists';
-import type { PoolFacts } from '../facts/pool';
 import type { ConfigurationFacts } from '../facts/configurations';
 import { isEmpty } from '../facts/lists';
+import type { PoolFacts } from '../facts/pool';
 
 const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
 const SIGN_OUT = 'https://github.com/aws-amplify/amplify-js/blob/main/packages/auth/src/providers/cognito/utils/oauth/getRedirectUrl.ts';
