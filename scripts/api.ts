@@ -1,7 +1,7 @@
 /**
- * Makes API.md shorter. docgen describes each member again in every type that inherits it.
+ * Makes API.md shorter, because docgen describes each member again in every type that inherits it.
  *
- * A member is described once, in the type that declares it; the tables of the others link there. What CDK declares is left to CDK's own reference.
+ * A member is described once, in the type that declares it, and the tables of other types link there. Members that CDK declares are only in CDK's own reference.
  */
 import { readFileSync, writeFileSync } from 'fs';
 
@@ -22,14 +22,14 @@ interface Member {
   readonly name: string;
 }
 
-/** The type of this library that declares a member of a type. */
+/** The type of this library that declares a member. */
 function declarer({ types }: Assembly, type: string, member: string): string | undefined {
   const { base, interfaces = [], properties = [], methods = [] } = types[type] ?? {};
   if ([...properties, ...methods].some(({ name }) => name === member)) { return type; }
   return [base, ...interfaces].flatMap((parent) => parent && types[parent] ? declarer({ types }, parent, member) ?? [] : [])[0];
 }
 
-/** The member that an anchor names: `package.Type.property.name`, `package.Type.method`, `package.Type.method.parameter.name`. */
+/** The member of an anchor: `package.Type.property.name`, `package.Type.method`, `package.Type.method.parameter.name`. */
 function memberOf({ types }: Assembly, anchor = ''): Member | undefined {
   const [, type, kind, name] = /^([^.]+\.\w+)\.((?:property\.)?)(\w+)$/.exec(anchor.replace(/\.parameter\.\w+$/, '')) ?? [];
   return type && types[type] && name !== 'Initializer' ? { type, kind, name } : undefined;
@@ -37,7 +37,7 @@ function memberOf({ types }: Assembly, anchor = ''): Member | undefined {
 
 const ROW = /^\| <code><a href="#([^"]+)">/;
 
-/** A parameter of which docgen knows no more than its table says. */
+/** A parameter without more information than in its table. */
 const BARE_PARAMETER = /^#{5,6} .*\.parameter\.\w+"><\/a>\n\n- \*Type:\* .*\n\n---\n\n$/;
 
 export function shorter(text: string, assembly: Assembly): string {
@@ -51,7 +51,7 @@ export function shorter(text: string, assembly: Assembly): string {
     const type = declarer(assembly, named.type, named.name);
     return type === undefined ? [] : [line.replace(/href="#[^"]+"/, `href="#${type}.${named.kind}${named.name}"`)];
   }).join('\n'));
-  // A table of which no row is left, and a heading with nothing below it.
+  // A table without rows, and a heading without content.
   const filled = kept.map((section) => section.replace(/^\| \*\*Name\*\*.*\n\| ---.*\n(?!\|)/gm, ''));
   const page = filled.filter((section, index) => !/^#{4} (?:Static Functions|Methods|Properties) .*\n[\s-]*$/.test(section) || /^#{5} /.test(filled[index + 1] ?? '')).join('');
   const anchors = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

@@ -26,19 +26,19 @@ export function snippetsOf(page: string): Snippet[] {
   }));
 }
 
-/** A snippet as a module: in the fixture, unless it imports CDK itself. The fixture has the imports of the modules that it knows. */
+/** A snippet as a module. It is inserted into the fixture unless it imports CDK itself. The fixture has the imports of the modules that it knows. */
 function moduleOf({ code }: Snippet): string {
   if (/^import .* from 'aws-cdk-lib['/]/m.test(code)) { return code; }
   const fixture = readFileSync(FIXTURE, 'utf8');
   const known = new Set([...fixture.matchAll(/ from '(.*)';$/gm)].map(([, module]) => module));
   const imports = [...code.matchAll(/^import .* from '(.*)';$/gm)].filter(([, module]) => !known.has(module)).map(([line]) => line);
-  // What is only declared is refused inside a function.
+  // The compiler refuses `declare` inside a function.
   const declared = code.match(/^declare .*$/gm) ?? [];
   const body = code.replace(/^(?:import|declare) .*$/gm, '').replace(/^export (?=async |function |const )/gm, '');
   return [...imports, fixture.replace(HERE, () => body), ...declared].join('\n');
 }
 
-/** What the compiler says of snippets: `docs/secret.md:12: …`. */
+/** The errors of the compiler in snippets: `docs/secret.md:12: …`. */
 export function complaints(snippets: readonly Snippet[]): string[] {
   const files = new Map(snippets.map((snippet, index) => [path.join(ROOT, 'test', 'docs', `snippet-${index}.ts`), moduleOf(snippet)]));
   const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.dev.json'), (file) => ts.sys.readFile(file)) as { config: object };

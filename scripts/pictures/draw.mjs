@@ -1,7 +1,7 @@
 /**
- * `npx projen pictures`: draws the pictures of the README, which the pages of npm and PyPI cannot draw themselves.
+ * `npx projen pictures` draws the pictures of the README, because npm and PyPI do not render Mermaid.
  *
- * Each has a light background of its own, so that it can be read on a dark page.
+ * Each has a light background, so that it is readable on a dark page.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

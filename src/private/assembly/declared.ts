@@ -55,7 +55,7 @@ export interface DeclaredConfiguration {
   readonly baseUrl?: string;
   /** The scopes that the app requests, if they are not the scopes of the client. */
   readonly scopes?: readonly string[];
-  /** The library refuses to sign out without a sign-out URL. */
+  /** The library cannot sign users out without a sign-out URL. */
   readonly needsLogoutUrl?: boolean;
   /** True if the app signs its users in at the user pool's domain. */
   readonly usesOAuth: boolean;

@@ -113,7 +113,7 @@ export interface ClientFacts {
   /** A circle of the client, or of its stored secret, and a dependency of either. */
   readonly dependencyCircle: Circle | undefined;
   readonly signOutRedirects: readonly string[];
-  /** Whether the URL of the pool's domain was passed, so that the domain may be outside of the app. */
+  /** Whether the URL of the user pool's domain was passed, so that the domain may be outside of the app. */
   readonly domainGiven: boolean;
   /** The members that were read for a URL on the user pool's domain, if the domain is unknown. */
   readonly onUnknownDomain: readonly string[];

@@ -40,7 +40,7 @@ function listOf(targets: readonly string[]): string {
   return targets.map((target) => `configuration.${target}()`).join(', ');
 }
 
-/** What to do about redirect URLs that are not registered. One that no client can register is not to be added; a framework takes the URL that it is below. */
+/** What to do about redirect URLs that are not registered. It proposes to register a URL only if a client can register it. For a framework, it proposes another baseUrl. */
 function waysOut(found: readonly string[], { configurations: all }: Configured, pool: PoolFacts): string {
   const urls = found.map((offender) => offender.slice(offender.indexOf(' ') + 1));
   const isSound = finalUrls(urls, 'CallbackURLs', pool).every((url, index) => url === urls[index]);
