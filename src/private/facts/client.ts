@@ -4,11 +4,12 @@ import type { Circle } from './circles';
 import { circleByDependency, circleWithPool } from './circles';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
-import type { PartialUpdate } from './custom-resources';
-import { isChangedLater, partialUpdates } from './custom-resources';
+import { isChangedLater } from './custom-resources';
 import { isMissing, missingItems } from './missing-items';
 import type { LateNeighbour } from './ordering';
 import { nameBehind, providersDeployedLater, providersNotOrdered, scopesDeployedLater, scopesNotOrdered } from './ordering';
+import type { PartialUpdate } from './partial-updates';
+import { partialUpdates } from './partial-updates';
 import type { OtherPoolsDomain } from './pool-domains';
 import { otherPoolsDomains } from './pool-domains';
 import { isReadByGetters, propertiesOf } from './properties';
@@ -94,7 +95,7 @@ export interface ClientFacts {
   readonly branded: Fact<boolean>;
   /** A custom resource takes its id, and may change what the template says. */
   readonly changedLater: boolean;
-  /** Custom resources that call `updateUserPoolClient` without all settings of the client. */
+  /** Resources that call `updateUserPoolClient` without all settings of the client. */
   readonly partialUpdates: readonly PartialUpdate[];
   /** Where its secret can be read by anyone who may read templates or configurations. */
   readonly secretLeaks: readonly string[];
