@@ -118,6 +118,8 @@ export interface ClientFacts {
   readonly onUnknownDomain: readonly string[];
   /** The domains of other pools that its members were given. */
   readonly otherPoolsDomains: readonly OtherPoolsDomain[];
+  /** The URLs of domains that its members were given. */
+  readonly givenDomains: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   /** The construct was given the SSO session that is the default, which makes nothing. */
   readonly defaultSsoSession: boolean;
@@ -210,6 +212,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
+    givenDomains: declared?.givenDomains.map(({ url }) => textOf(url, client, assembly)) ?? [],
     unconvertible: declared?.unconvertible ?? [],
     defaultSsoSession: declared?.defaultSsoSession ?? false,
     secretRotation: declared?.secretRotation,

@@ -6,17 +6,16 @@ import { placed } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, listed, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { textAt } from '../facts/properties-at';
 import { isMissingHost, lacksHost, unfilledIn } from '../facts/unfilled';
 import { hostOf } from '../facts/url';
-import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_GROUP } from '../service/types';
+import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, TERMS, USER_POOL, USER_POOL_GROUP } from '../service/types';
 
 const ENVIRONMENT = 'https://docs.aws.amazon.com/cdk/v2/guide/environments.html';
 const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
 const HOSTS = 'https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2';
 
 const READS = [
-  'written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
+  'written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'givenDomains', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
 ] as const;
 type Texts = Pick<ClientFacts, typeof READS[number]>;
 const of = redirectRules<RedirectUrls>;
@@ -29,9 +28,11 @@ const FIELDS = {
   SupportedIdentityProviders: 'providers',
   ReadAttributes: 'readAttributes',
   WriteAttributes: 'writeAttributes',
+  domainUrl: 'givenDomains',
 } as const;
 
-function textsOf(fact: Fact<string> | Fact<ListFact>): readonly string[] {
+function textsOf(fact: Fact<string> | Fact<ListFact> | readonly string[]): readonly string[] {
+  if (Array.isArray(fact)) { return fact; }
   if (!isKnown(fact as Fact<string | ListFact>)) { return []; }
   return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
 }
@@ -47,6 +48,10 @@ function contained(texts: readonly string[]): string {
 
 function advice(texts: readonly string[]): string {
   return `${contained(texts)} Check the variable that the text is made of, and replace ${listed([...new Set(texts.flatMap(unfilledIn))])} with the real value.`;
+}
+
+function missingMessage(items: readonly string[]): string {
+  return `${upToFive(items)} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`;
 }
 
 /** Texts in which a value is missing: they deploy, and never match anything. */
@@ -88,24 +93,56 @@ export const unfilled = clientTopic('unfilled', READS, [
   },
 ]);
 
-/** The names that neighbours are given, by type. */
-const NAMES: readonly (readonly [type: string, property: string])[] = [
-  [USER_POOL, 'UserPoolName'], [DOMAIN, 'Domain'], [RESOURCE_SERVER, 'Identifier'], [RESOURCE_SERVER, 'Name'], [IDENTITY_PROVIDER, 'ProviderName'], [USER_POOL_GROUP, 'GroupName'],
+/**
+ * The names, ids, ARNs and URLs of neighbours, by type. The texts of messages and of styles, metadata and private keys are left out: braces and
+ * angle brackets belong to them. Of a secret nothing is shown.
+ */
+const PLACES: readonly (readonly [type: string, ...path: string[]])[] = [
+  [USER_POOL, 'UserPoolName'], [USER_POOL, 'LambdaConfig', '*'], [USER_POOL, 'SmsConfiguration', '*'], [USER_POOL, 'EmailConfiguration', '*'], [USER_POOL, 'WebAuthnRelyingPartyID'],
+  [DOMAIN, 'Domain'], [DOMAIN, 'CustomDomainConfig', '*'],
+  [RESOURCE_SERVER, 'Identifier'], [RESOURCE_SERVER, 'Name'], [RESOURCE_SERVER, 'Scopes', 'ScopeName'],
+  [IDENTITY_PROVIDER, 'ProviderName'], [IDENTITY_PROVIDER, 'IdpIdentifiers'], [IDENTITY_PROVIDER, 'AttributeMapping', '*'],
+  ...['client_id', 'authorize_scopes', 'oidc_issuer', 'authorize_url', 'token_url', 'attributes_url', 'jwks_uri', 'MetadataURL', 'team_id', 'key_id', 'SLORedirectBindingURI', 'SSORedirectBindingURI']
+    .map((key): [string, ...string[]] => [IDENTITY_PROVIDER, 'ProviderDetails', key]),
+  [USER_POOL_GROUP, 'GroupName'], [USER_POOL_GROUP, 'RoleArn'],
+  [TERMS, 'TermsName'], [TERMS, 'Links', '*'],
 ];
+
+/** `Acme <auth@acme.org>` is a sender. */
+const ADDRESS = /<[^<>@]+@[^<>]+>/;
+
+/** The texts at a place of a neighbour's properties; each item of a list, and each member of a block at `*`. */
+function textsIn(value: unknown, [name, ...rest]: readonly string[]): readonly string[] {
+  if (Array.isArray(value)) { return value.flatMap((item: unknown) => textsIn(item, name === undefined ? [] : [name, ...rest])); }
+  if (name === undefined) { return typeof value === 'string' ? [value] : []; }
+  if (typeof value !== 'object' || value === null) { return []; }
+  return name === '*' ? Object.values(value).flatMap((item: unknown) => textsIn(item, rest)) : textsIn((value as Record<string, unknown>)[name], rest);
+}
 
 export const unfilledNames: NeighbourTopic = {
   name: 'unfilled-names',
-  rules: [...new Set(NAMES.map(([, property]) => property))].map((property): NeighbourRule => ({
-    id: 'neighbour-name-unfilled',
-    level: 'warning',
-    summary: 'The name of a pool or of what belongs to it has no placeholder, and nothing that a program prints for a missing value.',
-    source: ENVIRONMENT,
-    property,
-    appliesTo: NAMES.filter((each) => each[1] === property).map(([type]) => type),
-    check: ({ properties }) => {
-      const name = textAt(properties, property);
-      return isKnown(name) && unfilledIn(name).length > 0 ? [name] : [];
+  rules: [
+    ...[...new Set(PLACES.map(([, property]) => property))].map((property): NeighbourRule => ({
+      id: 'neighbour-name-unfilled',
+      level: 'warning',
+      summary: 'The names, ids and URLs of a user pool and what belongs to it have no placeholder, and nothing that a program prints for a missing value.',
+      source: ENVIRONMENT,
+      property,
+      appliesTo: [...new Set(PLACES.filter((each) => each[1] === property).map(([type]) => type))],
+      check: ({ type, properties }) => PLACES.filter((place) => place[0] === type && place[1] === property)
+        .flatMap(([, ...path]) => textsIn(properties, path))
+        .filter((text) => unfilledIn(text.replace(ADDRESS, '')).length > 0),
+      message: advice,
+    })),
+    {
+      id: 'list-item-missing',
+      level: 'warning',
+      summary: 'A list of a user pool, or of what belongs to it, has no undefined item, which CDK leaves out silently.',
+      source: TOKENS,
+      property: 'Properties',
+      appliesTo: [USER_POOL, DOMAIN, RESOURCE_SERVER, IDENTITY_PROVIDER, USER_POOL_GROUP, TERMS],
+      check: (neighbour, pool) => pool.missingItems(neighbour),
+      message: missingMessage,
     },
-    message: advice,
-  })),
+  ],
 };
