@@ -13,9 +13,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
   license: 'Apache-2.0',
   homepage: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients#readme',
-  // jsii's `stable` means that no minor version breaks. Below 1.0 a minor version may (CONTRIBUTING.md).
+  // With `stable`, jsii promises that no minor version breaks an app. Below 1.0 a minor version may (CONTRIBUTING.md).
   stability: 'experimental',
-  // Construct Hub lists what has the keyword cdk, an assembly (.jsii) and a permissive licence.
+  // Construct Hub lists packages with the keyword cdk, an assembly (.jsii) and a permissive license.
   keywords: ['aws', 'cdk', 'aws-cdk', 'awscdk', 'cognito', 'user-pool', 'app-client', 'oauth2', 'oidc', 'pkce', 'machine-to-machine'],
 
   cdkVersion: CDK_FLOOR,
@@ -30,7 +30,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToPypi: { distName: 'cdk-cognito-app-clients', module: 'cdk_cognito_app_clients', trustedPublishing: true },
   publishToMaven: {
     javaPackage: 'io.github.cdkcognitoappclients',
-    // Maven Central gives the group of a GitHub organization to nobody but its owner, and to the letter.
+    // Maven Central gives the group of a GitHub organization only to its owner, with exactly its name.
     mavenGroupId: 'io.github.cdk-cognito-app-clients',
     mavenArtifactId: 'cdk-cognito-app-clients',
     mavenServerId: 'central-ossrh',
@@ -38,13 +38,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: {
     moduleName: 'github.com/cdk-cognito-app-clients/cdk-cognito-app-clients-go',
     packageName: 'cdkcognitoappclients',
-    // A deploy key opens that one repository, an access token all of its owner's.
+    // A deploy key has access to one repository, an access token to all repositories of its owner.
     githubUseSsh: true,
   },
 
   devDeps: [
     '@types/node@^20',
-    // Its JSON schema of SARIF 2.1.0.
+    // For its JSON schema of SARIF 2.1.0.
     '@microsoft/jest-sarif@1.0.0-beta.0',
     'ajv@8.20.0',
     'ajv-draft-04@1.0.0',
@@ -91,18 +91,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
 
-  // docs/releasing.md says what a maintainer sets up first. Nothing is released unless somebody starts the workflow.
+  // docs/releasing.md describes the one-time setup. Nothing is released until somebody starts the workflow.
   release: true,
   releaseTrigger: ReleaseTrigger.workflowDispatch(),
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   releaseEnvironment: 'release',
-  // The next major one does not install on Node 20.
+  // The next major version cannot be installed on Node 20.
   bumpPackage: 'commit-and-tag-version@^12',
-  // npm publishes without a token from Node 22.14 (npm 11.5.1) on.
+  // Publishing to npm without a token requires Node 22.14 (npm 11.5.1).
   workflowNodeVersion: '24',
   npmTrustedPublishing: true,
   depsUpgrade: false,
-  // A workflow of our own runs what .ci/run runs.
+  // A custom workflow runs .ci/run.
   buildWorkflow: false,
   githubOptions: {
     mergify: false,
@@ -116,7 +116,7 @@ for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', 
   project.npmignore?.exclude(pattern);
 }
 
-// What a pull request must pass is what a release must pass: one script, which also runs on a contributor's machine.
+// Pull requests and releases must pass the same script, which also runs on a contributor's machine.
 const workflow = project.github?.addWorkflow('build');
 workflow?.on({ pullRequest: {}, workflowDispatch: {}, push: { branches: ['main'] } });
 workflow?.addJob('ci', {
@@ -133,7 +133,7 @@ workflow?.addJob('ci', {
   ],
 });
 
-// The service changes without a release of ours.
+// The service changes independently of the releases of this library.
 const watchWorkflow = project.github?.addWorkflow('service-watch');
 watchWorkflow?.on({ schedule: [{ cron: '17 5 * * 1' }], workflowDispatch: {} });
 watchWorkflow?.addJob('watch', {
@@ -149,14 +149,14 @@ watchWorkflow?.addJob('watch', {
   ],
 });
 
-// What integ-runner writes and does not compare. After the project, whose `!/test/` would swallow them.
+// Files that integ-runner writes and does not compare. This is after the project, because its `!/test/` would override it.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 project.gitignore.exclude('/test/sign-in/.venv/', '/test/sign-in/apps/spring-boot/target/');
 
-// The newest `unrs-resolver` lists platform binaries that a lock file made here would miss.
+// The newest `unrs-resolver` lists platform binaries that would be absent from a lock file of this machine.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-// The release workflow loads it with npx: a hundred packages that nobody else needs.
+// The release workflow loads it with npx. It has a hundred packages that nothing else needs.
 project.deps.removeDependency('commit-and-tag-version');
 project.tasks.tryFind('bump')?.env('npm_config_yes', 'true');
 project.tasks.tryFind('unbump')?.env('npm_config_yes', 'true');
@@ -166,21 +166,21 @@ project.tasks.tryFind('compat')?.reset('jsii-diff npm:cdk-cognito-app-clients -k
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// Where npm publishes to unless told otherwise.
+// The default registry of npm.
 project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 const tsconfigDev = project.tryFindObjectFile('tsconfig.dev.json');
 tsconfigDev?.addOverride('include', ['.projenrc.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'lambda/**/*.ts', 'command/**/*.ts', 'examples/*.ts', 'examples/full-stack/*.ts', 'examples/typescript/*.ts', 'docs/**/*.ts']);
 tsconfigDev?.addOverride('compilerOptions.paths', { 'cdk-cognito-app-clients': ['./src/index.ts'] });
 
-// The handlers of the functions, with the SDK in them: the runtime's own may be older than the operations they call.
+// The handlers of the functions, bundled with the SDK, because the SDK of the runtime may be older than the operations they call.
 const bundle = project.addTask('bundle', {
   description: 'bundle the functions in lambda/ with the AWS SDK into assets/',
   steps: ['client-secret', 'secret-hash-proxy'].map((name) => ({
     exec: `esbuild lambda/${name}/index.ts --bundle --platform=node --target=node22 --main-fields=module,main --minify --outfile=assets/${name}/index.js --log-level=warning`,
   })),
 });
-// The command, with its YAML reader in it: the package itself needs nothing at run time but its peers.
+// The command, bundled with its YAML parser, because the package has no runtime dependencies except its peers.
 const command = project.addTask('bundle:command', {
   description: 'bundle the command in command/ into assets/',
   exec: "esbuild command/index.ts --bundle --platform=node --target=node20 --minify --banner:js='#!/usr/bin/env node' --define:import.meta.url=__filename --external:aws-cdk-lib --external:constructs --outfile=assets/command/index.js --log-level=warning",
@@ -190,19 +190,19 @@ project.preCompileTask.spawn(command);
 project.addBins({ 'cdk-cognito-app-clients': 'assets/command/index.js' });
 project.preCompileTask.spawn(bundle);
 
-// Tables of cases have one case a line.
+// Tables of cases have one case in each line.
 project.eslint?.addOverride({ files: ['test/**'], rules: { '@stylistic/max-len': 'off', '@typescript-eslint/member-ordering': 'off' } });
-// It has a package.json of its own, for the client libraries.
+// It has its own package.json for the client libraries.
 project.eslint?.addOverride({ files: ['test/sign-in/**', 'test/secret-hash-proxy/**'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 project.eslint?.allowDevDeps('lambda/**');
 project.eslint?.allowDevDeps('command/**');
 
-// The same tests once more, against the newest CDK.
+// The same tests with the newest CDK.
 new JsonFile(project, 'jest.newest.json', {
   marker: false,
   obj: () => ({
     ...project.jest?.config,
-    // What does not touch aws-cdk-lib runs once.
+    // Tests that do not use aws-cdk-lib run only once.
     testPathIgnorePatterns: [...project.jest?.config.testPathIgnorePatterns ?? [], '/test/client-secret/', '/test/secret-hash-proxy/', '/test/sign-in/', '/test/catalogue'],
     moduleNameMapper: {
       ...project.jest?.config.moduleNameMapper,

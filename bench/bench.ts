@@ -14,7 +14,7 @@ const COMPILED = join(__dirname, '.cache');
 const ONE_STACK = 1_000_000;
 const PER_STACK = 400;
 
-/** `--quick`: one size and few rounds, for somebody who works on the library; nothing is written. */
+/** `--quick` runs one size and few rounds, for work on the library. It writes nothing. */
 const QUICK = process.argv.includes('--quick');
 const ROUNDS = QUICK ? 3 : 5;
 const SCALE_ROUNDS = QUICK ? 0 : 3;
@@ -41,7 +41,7 @@ function run(): void {
   process.stdout.write(text);
 }
 
-/** JavaScript in a file each, as the package has it: `tsx` would compile while we measure. */
+/** Compiles to JavaScript files like in the package, because `tsx` would compile during the measurement. */
 function compile(): void {
   rmSync(COMPILED, { recursive: true, force: true });
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => join('src', file));
@@ -66,7 +66,7 @@ function sizeTasks(): Task[] {
   ];
 }
 
-/** What somebody with a small app notices: nothing is compiled yet. */
+/** What the user of a small app notices, because nothing is compiled yet. */
 function coldTasks(): Task[] {
   return MEASURED.public.map((maker) => ({ kind: 'public', maker, warmUp: 0, sizes: [10], perStack: ONE_STACK, withProviders: true }));
 }
@@ -75,7 +75,7 @@ function scaleTasks(): Task[] {
   return MEASURED.public.map((maker) => ({ kind: 'public', maker, warmUp: WARM_UP, sizes: [2_400, 10_000], perStack: PER_STACK, withProviders: true }));
 }
 
-/** Every round runs each task once, so that a machine that grows slow or fast treats all alike. */
+/** Every round runs each task once, so that changes in the speed of the machine affect all tasks equally. */
 function rounds<T, M>(count: number, tasks: readonly T[], measureOne: (task: T) => M): Runs<T, M>[] {
   const runs = tasks.map((task) => ({ task, measured: [] as M[] }));
   for (let round = 0; round < count; round++) {

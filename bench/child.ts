@@ -2,11 +2,11 @@ import { cpu, heapUsed, inTemporaryFolder } from './meter';
 import type { Kind, Maker } from './variants';
 import { appOf } from './variants';
 
-/** One way to write a client, which a process of its own measures in apps of several sizes. */
+/** One way to write a client. A separate process measures it in apps of several sizes. */
 export interface Task {
   readonly kind: Kind;
   readonly maker: Maker;
-  /** Apps of a hundred clients that are synthesized before, so that V8 has compiled what there is to compile. */
+  /** The number of apps with a hundred clients that are synthesized first, so that V8 has compiled the code. */
   readonly warmUp: number;
   /** The numbers of clients, ascending. */
   readonly sizes: readonly number[];
@@ -19,9 +19,9 @@ export interface Measured {
   readonly clients: number;
   readonly construct: number;
   readonly synth: number;
-  /** Kept on the heap after a collection, with the app alive. */
+  /** The heap after a garbage collection, with the app alive. */
   readonly heap: number;
-  /** The most that the process had in memory until then. */
+  /** The peak memory of the process so far. */
   readonly peak: number;
 }
 

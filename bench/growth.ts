@@ -9,7 +9,7 @@ export interface Growth {
   readonly size: number;
   /** CPU milliseconds of synth. */
   readonly time: number;
-  /** What the synth says, in characters. */
+  /** The length of the findings, in characters. */
   readonly said: number;
 }
 

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
-/** CPU time of this process in milliseconds, of all its threads. */
+/** The CPU time of all threads of this process, in milliseconds. */
 export function cpu(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** What is alive on the heap; the process runs with `--expose-gc`. */
+/** The live heap. The process runs with `--expose-gc`. */
 export function heapUsed(): number {
   globalThis.gc!();
   globalThis.gc!();

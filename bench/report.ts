@@ -10,7 +10,7 @@ export interface Runs<T, M> {
   readonly measured: readonly M[];
 }
 
-/** What loading costs: an app with an L2 client, and this library after it. */
+/** The cost of loading: an app with an L2 client, and this library in addition. */
 export type Load = readonly [{ time: number; heap: number }, { time: number; heap: number }];
 
 export interface Results {

@@ -3,7 +3,7 @@ import type * as CdkModule from 'aws-cdk-lib';
 import type * as CognitoModule from 'aws-cdk-lib/aws-cognito';
 import { cpu, heapUsed, inTemporaryFolder } from './meter';
 
-/** What an app with a pool and an L2 client loads anyway, and what this library adds to it. */
+/** What an app with a user pool and an L2 client loads anyway, and what this library adds. */
 function measure() {
   return [withL2, () => Object.values(require('../src')).length].map((load) => {
     const heap = heapUsed();
@@ -13,7 +13,7 @@ function measure() {
   });
 }
 
-/** CDK loads a module when something of it is first used, so the modules are used. */
+/** CDK loads a module when it is first used, so the code uses the modules. */
 function withL2(): void {
   inTemporaryFolder((outdir) => {
     const { App, Stack } = require('aws-cdk-lib') as typeof CdkModule;

@@ -10,20 +10,20 @@ import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient }
 export const KINDS = ['public', 'confidential', 'machine'] as const;
 export type Kind = typeof KINDS[number];
 
-/** Ways to write one and the same client. `again` is `resource` a second time: the difference between the two is noise. */
+/** Ways to write the same client. `again` is `resource` a second time, so the difference between the two is noise. */
 export const MAKERS = ['l1', 'resource', 'again', 'l2', 'ours', 'rules'] as const;
 export type Maker = typeof MAKERS[number];
 
-/** A pool with a domain, a resource server, and perhaps two identity providers in its stack. */
+/** A user pool with a domain, a resource server, and optionally two identity providers in its stack. */
 interface Pool {
   readonly pool: UserPool;
   readonly api: string;
   readonly providers: readonly string[];
 }
 
-/** As many stacks as are needed, each with a pool of its own and so many clients at most. */
+/** As many stacks as needed. Each has its own user pool and at most the given number of clients. */
 export function appOf(kind: Kind, maker: Maker, clients: number, perStack: number, withProviders: boolean, outdir: string): App {
-  // The resource limit of a stack is lifted: a thousand clients of one pool stand in one stack here, so that the growth can be seen.
+  // The resource limit of a stack is removed. A thousand clients of one user pool are in one stack here, to show the growth.
   const app = new App({ outdir, context: { '@aws-cdk/core:stackResourceLimit': 0 } });
   for (let first = 0; first < clients; first += perStack) {
     const stack = new Stack(app, `Stack${first}`);
@@ -36,7 +36,7 @@ export function appOf(kind: Kind, maker: Maker, clients: number, perStack: numbe
   return app;
 }
 
-/** An app makes its constructs in constructors within constructors, and CDK keeps the place of each. */
+/** An app creates constructs in nested constructors, and CDK records the place of each construct. */
 function deep(frames: number, action: () => void): void {
   if (frames > 0) { deep(frames - 1, action); } else { action(); }
 }
@@ -68,7 +68,7 @@ function make(kind: Kind, maker: Maker, stack: Stack, i: number, pool: Pool): Co
   }
 }
 
-/** The least that a construct around the L1 can be. */
+/** The smallest possible construct around the L1. */
 class TrivialResource extends Resource {
   public readonly userPoolClientId: string;
 
@@ -96,7 +96,7 @@ const WRITABLE = [
   'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo',
 ];
 
-/** What our constructs render: `verify` holds each maker to it. */
+/** What the constructs of this library render. `verify` compares each maker with it. */
 function properties(kind: Kind, i: number, { pool, api, providers }: Pool): CfnUserPoolClientProps {
   if (kind === 'machine') {
     return {

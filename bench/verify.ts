@@ -6,12 +6,12 @@ import { appOf, KINDS, MAKERS } from './variants';
 
 type Properties = Record<string, unknown>;
 
-/** What the L2 cannot be told: it never writes `DISABLED`. */
+/** The L2 cannot set this property: it never writes `DISABLED`. */
 const NOT_IN_THE_L2: Record<Kind, readonly string[]> = { public: [], confidential: ['RefreshTokenRotation'], machine: ['RefreshTokenRotation'] };
 
 /**
- * A ratio says something only where both sides render the same: every maker is held to what our constructs render. No client
- * deserves a finding, which would cost more than finding none.
+ * A ratio is valid only if both sides render the same, so every maker must render what the constructs of this library render. No client
+ * may have a finding, because a finding costs more than none.
  */
 function verify(): void {
   for (const kind of KINDS) {
@@ -45,7 +45,7 @@ function expectNoFinding(kind: Kind, maker: Maker, withProviders: boolean): void
   });
 }
 
-/** The order of a list means nothing to the service. */
+/** The order of a list does not matter to the service. */
 function sorted(value: unknown): string {
   return JSON.stringify(Array.isArray(value) ? value.map((item) => JSON.stringify(item)).sort() : value);
 }

@@ -5,10 +5,10 @@ import { NAMESPACE } from '../src/private/checks/finding';
 const COMMENT = new RegExp(`^${NAMESPACE} acknowledge (\\S+?):?(?:\\s+(.*))?$`);
 
 /**
- * Why a finding of a resource is acknowledged; `undefined` where it is not.
+ * The reason with which a finding of a resource is acknowledged. `undefined` if it is not acknowledged.
  *
- * A comment counts for the resource that it stands in or directly before, before `Resources` for all of them. `Metadata` of the template counts
- * for all resources, `Metadata` of a resource for that one: `cdk-cognito-app-clients: { acknowledge: [{ id, reason }] }`.
+ * A comment in a resource or directly before it applies to that resource. A comment before `Resources` applies to all resources. `Metadata` of the template
+ * applies to all resources, and `Metadata` of a resource to that resource: `cdk-cognito-app-clients: { acknowledge: [{ id, reason }] }`.
  */
 export function acknowledgementsIn(source: Source, ignored: ReadonlySet<string>): (id: string, logicalId: string) => string | undefined {
   const template = source.data as { Metadata?: unknown; Resources: Data };

@@ -6,11 +6,11 @@ const TEMPLATES = '**/*.{json,yaml,yml,template}';
 
 export interface FoundFile {
   readonly file: string;
-  /** It was named itself, and not found in a folder or by a pattern, where other files than templates are expected. */
+  /** True if the file itself was an argument. In a folder or a pattern, other files than templates are expected. */
   readonly named: boolean;
 }
 
-/** The files that arguments stand for: files, folders and patterns; a folder of synthesized CDK apps holds `*.template.json`. */
+/** The files of the arguments, which are files, folders and patterns. The folder of a synthesized CDK app contains `*.template.json`. */
 export function filesOf(inputs: readonly string[]): { readonly files: FoundFile[]; readonly missing: string[] } {
   const files = new Map<string, FoundFile>();
   const missing: string[] = [];

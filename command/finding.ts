@@ -1,5 +1,8 @@
 import type { Level } from '../src/private/rules/rule';
 
+/** The page with an entry for each rule, at the anchor of its id. */
+export const RULES_PAGE = 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md';
+
 /** One finding in one file. */
 export interface FileFinding {
   readonly file: string;
@@ -15,19 +18,19 @@ export interface FileFinding {
   readonly source: string;
 }
 
-/** A file that could not be read, and why. */
+/** A file that could not be read, and the reason. */
 export interface UnreadableFile {
   readonly file: string;
   readonly reason: string;
 }
 
-/** What came of one file, or of one input. */
+/** The result of one file or input. */
 export interface Checked {
   readonly file: string;
   readonly findings: readonly FileFinding[];
-  /** How many app clients there are. */
+  /** The number of app clients. */
   readonly clients: number;
-  /** What was not looked into, each as a sentence. */
+  /** What was not checked, one sentence each. */
   readonly notLookedInto: readonly string[];
   readonly acknowledged: readonly { readonly finding: FileFinding; readonly reason: string }[];
 }

@@ -7,20 +7,20 @@ import { Unreadable } from './yaml-source';
 import { judgeAssembly } from '../src/private/checks/check';
 import { USER_POOL_CLIENT } from '../src/private/service/types';
 
-/** The construct id of the stack. Texts name resources by their paths; a reader knows logical ids. */
+/** The construct id of the stack. It is removed from texts, because readers know logical ids and not paths. */
 const STACK = '\u2060template';
 
 export interface Options {
-  /** The values of parameters; the others are unknown, even where they have a default. */
+  /** The values of parameters. Other parameters are unknown, even if they have a default. */
   readonly parameters: ReadonlyMap<string, string>;
   /** Findings that are acknowledged for all files. */
   readonly ignored: ReadonlySet<string>;
 }
 
 /**
- * Judges the app clients of a template by the rules that CDK apps are judged by.
+ * Checks the app clients of a template with the same rules as in CDK apps.
  *
- * Each resource becomes a generic `CfnResource` in a stack that nobody synthesizes, so whatever CDK would refuse to include is judged as it is written.
+ * Each resource becomes a generic `CfnResource` in a stack that is never synthesized, so resources that CDK would refuse to include are checked as written.
  */
 export function judgeTemplate(file: string, source: Source, options: Options): Checked {
   const template = mapOf(source.data);
@@ -51,7 +51,7 @@ export function judgeTemplate(file: string, source: Source, options: Options): C
 }
 
 function added(stack: Stack, logicalId: string, place: number, type: string, properties: Data): CfnResource {
-  // CloudFormation refuses any other logical id, and nothing can refer to it.
+  // CloudFormation refuses other logical ids, and nothing can refer to them.
   const id = /^[A-Za-z0-9]{1,255}$/.test(logicalId) ? logicalId : `Resource${place}`;
   const resource = new CfnResource(stack, stack.node.tryFindChild(id) ? `${id} again` : id, { type, properties });
   resource.overrideLogicalId(id === logicalId ? id : `InvalidId${place}`);
@@ -100,7 +100,7 @@ function checked(
   return { file, findings, clients, notLookedInto, acknowledged };
 }
 
-/** The value with the parameters that were given in it. */
+/** The value with the given parameters inserted. */
 function substituted(value: unknown, parameters: ReadonlyMap<string, string>): unknown {
   if (parameters.size === 0 || typeof value !== 'object' || value === null) { return value; }
   if (Array.isArray(value)) { return value.map((item) => substituted(item, parameters)); }

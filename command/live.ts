@@ -4,7 +4,7 @@ import {
   BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_CLIENT,
 } from '../src/private/service/types';
 
-/** What each answer of a describe call holds, and the resource type of it. */
+/** The member of each response of a describe call, and its resource type. */
 const ANSWERS: Readonly<Record<string, string>> = {
   UserPool: USER_POOL,
   UserPoolClient: USER_POOL_CLIENT,
@@ -13,14 +13,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
   DomainDescription: DOMAIN,
 };
 
-/** What an answer says beside what can be set. The value of the secret is dropped here, before anything else sees it. */
+/** Members of a response that cannot be set. The value of the secret is removed here, before any other code reads it. */
 const NOT_SET: ReadonlySet<string> = new Set([
   'ClientId', 'ClientSecret', 'ClientSecretArn', 'ClientType', 'CreationDate', 'LastModifiedDate', 'Id', 'Arn', 'Name', 'Status', 'Version',
   'EstimatedNumberOfUsers', 'SchemaAttributes', 'Domain', 'CustomDomain', 'AWSAccountId', 'S3Bucket', 'CloudFrontDistribution', 'SmsConfigurationFailure',
   'EmailConfigurationFailure', 'UserPoolTags',
 ]);
 
-/** The service's answers as a template: `DescribeUserPoolClient` and others, one JSON document after another. */
+/** The responses of the service as a template: `DescribeUserPoolClient` and others, one JSON document after another. */
 export function templateOfAnswers(text: string): Source {
   const resources: Data = {};
   const given = new Set<string>();
@@ -41,10 +41,10 @@ export function templateOfAnswers(text: string): Source {
     if (type === USER_POOL && !answers.some((other) => 'DomainDescription' in other.value)) { Object.assign(resources, domainsOf(answer, id)); }
   });
   for (const type of [RESOURCE_SERVER, IDENTITY_PROVIDER, BRANDING]) {
-    // What nobody described may be there.
+    // Resources that were not described may exist.
     if (!given.has(type)) { resources[`NotDescribed${type.replace(/\W/g, '')}`] = { Type: type, Condition: 'NotDescribed', Properties: { UserPoolId: { Ref: 'NotDescribed' } } }; }
   }
-  // All of it exists, so nothing is made too late.
+  // All resources exist, so none is created too late.
   const others = Object.keys(resources).filter((id) => (resources[id] as Data).Type !== USER_POOL_CLIENT);
   for (const resource of Object.values(resources) as Data[]) { if (resource.Type === USER_POOL_CLIENT) { resource.DependsOn = others; } }
   return {
@@ -65,7 +65,7 @@ function propertiesOf(type: string, answer: Data, pools: ReadonlyMap<string, str
   if (type === USER_POOL_CLIENT) { properties.GenerateSecret = 'ClientSecret' in answer || 'ClientSecretArn' in answer; }
   if (type === USER_POOL) {
     properties.UserPoolName = answer.Name;
-    // The answer lists the standard attributes as well, as they are.
+    // The response also lists the standard attributes.
     properties.Schema = (answer.SchemaAttributes as Data[] | undefined)?.map((attribute) => ({ ...attribute, Name: String(attribute.Name).replace(/^custom:/, '') }));
   }
   return properties;
@@ -73,7 +73,7 @@ function propertiesOf(type: string, answer: Data, pools: ReadonlyMap<string, str
 
 function domainsOf(pool: Data, poolId: string): Data {
   return Object.fromEntries(['Domain', 'CustomDomain'].flatMap((name) => typeof pool[name] === 'string'
-    // The version of the pages stands in the answer of DescribeUserPoolDomain alone.
+    // Only the response of DescribeUserPoolDomain contains the version of the pages.
     ? [[`${poolId}${name}`, { Type: DOMAIN, Properties: { UserPoolId: { Ref: poolId }, Domain: pool[name], ManagedLoginVersion: { Ref: 'NotDescribed' } } }]]
     : []));
 }
@@ -85,7 +85,7 @@ function nameFor(kind: string, answer: Data, taken: Data): string {
   return id;
 }
 
-/** JSON documents, one after another, with whatever white space between them. */
+/** JSON documents, one after another, with any white space between them. */
 function documentsIn(text: string): { readonly value: Data; readonly line: number }[] {
   const documents: { value: Data; line: number }[] = [];
   let depth = 0;
@@ -112,7 +112,7 @@ function documentsIn(text: string): { readonly value: Data; readonly line: numbe
   return documents;
 }
 
-/** The message of JSON.parse quotes the text, in which a secret may stand. */
+/** The message of JSON.parse quotes the text, which may contain a secret. */
 function parsed(text: string, number: number): Data {
   try {
     return JSON.parse(text) as Data;

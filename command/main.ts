@@ -32,7 +32,7 @@ Exit code: 0 no errors, 1 errors (with --strict: or warnings), 2 something could
 
 const FORMATS = ['text', 'json', 'sarif', 'junit'];
 
-/** Where the command reads and writes. */
+/** The input and output of the command. */
 export interface Streams {
   readonly readInput: () => string;
   readonly out: (text: string) => void;
@@ -107,7 +107,7 @@ function checkFiles(inputs: readonly string[], options: Options): Outcome {
     check(file, outcome, () => {
       if (fs.statSync(file).size > LARGEST) { throw new Unreadable(`it is larger than ${LARGEST / 1e6} MB, and CloudFormation takes templates of 1 MB`); }
       const source = readYaml(fs.readFileSync(file, 'utf8'));
-      // A folder holds other files as well.
+      // A folder also contains other files.
       return named || mapOf(mapOf(source.data)?.Resources) ? source : undefined;
     }, options);
   }

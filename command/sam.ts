@@ -1,6 +1,6 @@
 import type { Data } from './yaml-source';
 
-/** What `Globals` of a SAM template applies to. */
+/** The resource types to which `Globals` of a SAM template applies. */
 const SECTIONS: Readonly<Record<string, string>> = {
   Function: 'AWS::Serverless::Function',
   Api: 'AWS::Serverless::Api',
@@ -10,7 +10,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The properties of a resource with what SAM's `Globals` adds to them.
+ * The properties of a resource, merged with SAM's `Globals`.
  *
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
@@ -20,7 +20,7 @@ export function withGlobals(type: string, properties: Data, globals: unknown): D
   return isMap(common) ? merged(common, properties) as Data : properties;
 }
 
-/** Maps are merged, lists are joined, the resource's own value replaces any other. */
+/** Maps are merged and lists are joined. Otherwise the value of the resource is used. */
 function merged(common: unknown, own: unknown): unknown {
   if (Array.isArray(common) && Array.isArray(own)) { return [...common, ...own]; }
   if (!isMap(common) || !isMap(own)) { return own; }

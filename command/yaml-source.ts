@@ -1,33 +1,33 @@
 import type { Node, Pair } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 
-/** CloudFormation takes templates of 1 MB. */
+/** CloudFormation accepts templates of at most 1 MB. */
 export const LARGEST = 2_000_000;
 const DEEPEST = 200;
 const MOST_ALIASES = 10_000;
-/** More than a template of 1 MB holds; aliases of aliases reach it at once. */
+/** More than a template of 1 MB can contain. Only aliases of aliases reach it. */
 const MOST_NODES = 300_000;
 
 export type Data = Record<string, unknown>;
 
-/** A document as plain data that knows in which line each of its parts stands. */
+/** A document as plain data with the line of each part. */
 export interface Source {
   readonly data: unknown;
-  /** Keys that are written twice in one map, with the line of the second. CloudFormation takes the last. */
+  /** Duplicate keys of a map, with the line of the second one. CloudFormation uses the last one. */
   readonly repeated: readonly { readonly key: string; readonly line: number }[];
   /** The comments of the document, with their lines. */
   readonly comments: readonly { readonly text: string; readonly line: number }[];
-  /** The line of the deepest part of a path that is there; the first line is 1. */
+  /** The line of the deepest existing part of a path. The first line is 1. */
   lineOf(...path: readonly string[]): number;
 }
 
-/** Why a text cannot be read, in one sentence. */
+/** The reason why a text cannot be read, in one sentence. */
 export class Unreadable extends Error {}
 
 /**
  * Reads YAML 1.1 or 1.2, or JSON, with CloudFormation's short tags.
  *
- * Nothing in the text makes it take long: size, depth and the number of nodes that aliases expand to are limited.
+ * The time is bounded, because size, depth and the number of nodes after the expansion of aliases are limited.
  */
 export function readYaml(text: string): Source {
   if (text.includes('\u0000')) { throw new Unreadable('it is a binary file'); }
@@ -57,13 +57,13 @@ function parsed(text: string, lineCounter: LineCounter) {
   try {
     return parseDocument(text, { uniqueKeys: false, lineCounter, logLevel: 'silent', prettyErrors: true });
   } catch (error) {
-    // The parser calls itself for each level.
+    // The parser is recursive.
     if (error instanceof RangeError) { throw new Unreadable('it is nested too deep to be read'); }
     throw error;
   }
 }
 
-/** How deep a text is nested at the most, if each bracket and each step of indentation counts. */
+/** An upper bound of the nesting depth of a text, which counts each bracket and each indentation. */
 function deepest(text: string): number {
   let depth = 0;
   let most = 0;
@@ -126,7 +126,7 @@ class Reader {
   }
 
   private map(pairs: readonly Pair[], depth: number): Data {
-    // A key such as __proto__ is a key.
+    // A key such as __proto__ must become an own property.
     const data = Object.create(null) as Data;
     const places = new Map<string, number>();
     for (const { key: node, value } of pairs) {
@@ -155,7 +155,7 @@ class Reader {
   }
 }
 
-/** CloudFormation's short form of an intrinsic: `!Ref X` is `{ Ref: X }`. */
+/** CloudFormation's short form of an intrinsic function: `!Ref X` is `{ Ref: X }`. */
 function tagged(tag: string | undefined, value: unknown): unknown {
   if (tag === undefined || !tag.startsWith('!') || tag.length === 1) { return value; }
   const name = tag.slice(1);

@@ -1,5 +1,5 @@
 /**
- * A program that calls an API for itself: client credentials, and an API that asks for the scope.
+ * A program that calls an API on its own behalf, with client credentials, and an API that requires the scope.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';

@@ -1,5 +1,5 @@
 /**
- * An installed app: its own scheme on the phone, a loopback port for the command line tool, a claimed https link.
+ * An installed app with its own scheme on the phone, a loopback port for the command line tool, and a claimed https link.
  */
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -17,7 +17,7 @@ userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-native' } })
 const client = new PublicAppClient(stack, 'App', {
   userPool,
   platform: PublicPlatform.NATIVE,
-  // Cognito compares to the letter: a loopback URL counts with its port, so a tool that listens on one of three registers three.
+  // Cognito compares URLs exactly, including the port of a loopback URL. A tool that listens on one of three ports must register three URLs.
   callbackUrls: ['org.acme.app:/signed-in', 'https://app.acme.org/signed-in', ...[8400, 8401, 8402].map((port) => `http://127.0.0.1:${port}/callback`)],
   logoutUrls: ['org.acme.app:/signed-out'],
   refreshTokenValidity: Duration.days(90),

@@ -1,5 +1,6 @@
 /**
- * A single-page app that signs its users in with Amplify, through a proxy that adds the secret hash. A web ACL limits how often one address may try.
+ * A single-page app that signs its users in with Amplify, through a proxy that adds the secret hash. A web ACL limits the number of requests from
+ * one IP address.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';

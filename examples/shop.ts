@@ -1,5 +1,5 @@
 /**
- * A shop: a single-page app, a mobile app, a server for the staff, and a nightly job, all on one user pool.
+ * A shop with a single-page app, a mobile app, a server for the staff and a nightly job, all on one user pool.
  */
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';

@@ -1,8 +1,8 @@
 /**
  * A single-page app that signs users in right after the deployment.
  *
- * The pool is in a stack of its own. The client, the distribution and the configuration are together in another, because the client needs the URL
- * of the distribution, and the configuration needs the client. The app reads `/config.json`, which holds what oidc-client-ts needs.
+ * The user pool has its own stack. The client, the distribution and the configuration are together in another stack, because the client needs the URL
+ * of the distribution, and the configuration needs the client. The app reads `/config.json`, which contains the settings of oidc-client-ts.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';

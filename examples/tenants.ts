@@ -1,5 +1,5 @@
 /**
- * One client for each tenant, who signs in through a provider of its own and no other.
+ * One client for each tenant. Its users sign in with the tenant's own identity provider only.
  */
 import { App, CfnOutput, CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -16,7 +16,7 @@ const stack = new Stack(app, 'Tenants');
 const userPool = new cognito.UserPool(stack, 'Users');
 userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme-tenants' } });
 
-// A tenant's client can choose how long it reuses a session only where the pool tracks sessions. The type has no L1 in older CDKs.
+// `ssoSession` requires that the user pool tracks sessions. Older CDK versions have no L1 for this type.
 new CfnResource(stack, 'Sessions', {
   type: 'AWS::Cognito::UserPoolSessionConfigurationAttachment',
   properties: { UserPoolId: userPool.userPoolId, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } },
@@ -32,9 +32,9 @@ for (const { name, metadata } of TENANTS) {
   const client = new ConfidentialAppClient(stack, name, {
     userPool,
     callbackUrls: [`https://${name.toLowerCase()}.acme.org/callback`],
-    // The default list would offer every tenant's provider. A provider given by its name is made before the client.
+    // The default list would offer the providers of all tenants. CloudFormation creates a provider that is given by name before the client.
     supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(name)],
-    // Managed login has one session for all clients of the pool. Without this, a user of one tenant could be signed in to another's app by it.
+    // Managed login has one session for all clients of the user pool. Without this setting, it could sign a user of one tenant in to the app of another tenant.
     ssoSession: Duration.minutes(0),
   });
   new CfnOutput(stack, `${name}ClientId`, { value: client.userPoolClientId });

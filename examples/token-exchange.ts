@@ -1,5 +1,5 @@
 /**
- * A service that calls another service for its users: token exchange, with the service named in the new token.
+ * A service that calls another service for its users, with token exchange. The new token names the service.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -24,7 +24,7 @@ const site = new PublicAppClient(stack, 'Site', {
   scopes: [cognito.OAuthScope.OPENID, reserveGoods],
 });
 
-// The service exchanges it for one that the warehouse takes, and that says who acts.
+// The service exchanges it for a token for the warehouse, which names the service as the actor.
 const service = new MachineClient(stack, 'Service', {
   userPool,
   scopes: [reserveGoods],

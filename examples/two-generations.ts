@@ -1,7 +1,7 @@
 /**
- * A client that is replaced on purpose, with another secret and another id: two generations of it stand side by side until the app has moved.
+ * A client that is replaced on purpose and gets a new id and a new secret. Both generations exist until the app uses the new one.
  *
- * First deployment: add the second generation. Then move the app, by handing it the other secret. Last deployment: remove the first.
+ * In the first deployment, add the second generation. Then give the app the new secret. In the last deployment, remove the first generation.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
@@ -24,7 +24,7 @@ const reporter = new lambda.Function(stack, 'Job', {
   runtime: lambda.Runtime.NODEJS_22_X,
   handler: 'index.handler',
   code: lambda.Code.fromInline('exports.handler = async () => process.env.CLIENT_SECRET_ARN;'),
-  // The ARN, not the value: the function reads the secret when it runs.
+  // The ARN and not the value, because the function reads the secret when it runs.
   environment: { CLIENT_SECRET_ARN: second.secret.secretArn },
 });
 second.secret.grantRead(reporter);

@@ -1,5 +1,5 @@
 /**
- * A web app on a server, behind a load balancer that signs users in before it lets a request through.
+ * A web app on a server, behind a load balancer that signs users in before it forwards a request.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as certificatemanager from 'aws-cdk-lib/aws-certificatemanager';

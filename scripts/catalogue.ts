@@ -9,30 +9,30 @@ const CATALOGUE = path.join(__dirname, '..', 'catalogue');
 export interface Constraint {
   readonly id: string;
   readonly group: string;
-  /** What the service does, in sentences: docs/constraints.md and docs/not-judged.md print it. */
+  /** What the service does, in sentences, for docs/constraints.md and docs/not-judged.md. */
   readonly rule: string;
   readonly sources: string[];
   readonly scope: 'client' | 'neighbour' | 'pool';
-  /** Nobody has seen what the service does: `test/integ/` asks, or says why not. */
+  /** True if nobody has seen what the service does. `test/integ/` has a test for it, or the reason why there is none. */
   readonly open?: true;
 }
 
-/** Why a rule is an error, and who saw the words that it quotes. */
+/** The evidence for an error, and the sources of the words that a rule quotes. */
 export interface Evidence {
-  /** `by construction`: it can never work, whatever the service answers. Absent on a warning. */
+  /** `by construction` means that it can never work, whatever the service responds. Absent on a warning. */
   readonly kind?: 'measured' | 'documented' | 'by construction';
-  /** Who measured it, the page that says so, or why it can never work. */
+  /** Who measured it, the page that documents it, or why it can never work. */
   readonly where?: string;
-  /** The quotations of the service, `<name>` for a value, and who saw each. */
+  /** The quotations of the service, with `<name>` for a value, and who saw each of them. */
   readonly says?: Readonly<Record<string, string>>;
 }
 
-/** How a constraint is held that no rule of its own id holds. */
+/** How the library handles a constraint without a rule with its id. */
 export interface Disposition {
   readonly held: 'type' | 'rule' | 'validate' | 'default' | 'docs' | 'aws' | 'out-of-scope';
-  /** The rule, the prop, or the file and anchor of the text; absent on `docs` where the constraint itself is the text. */
+  /** The rule, the prop, or the file and anchor of the text. Absent on `docs` if the constraint itself is the text. */
   readonly by?: string;
-  /** What the section says, to the letter. */
+  /** The exact text in the section. */
   readonly text?: string;
   readonly reason: string;
 }
@@ -59,7 +59,7 @@ for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
   }
 }
 
-/** The rules by id; one that judges several properties stands once. */
+/** The rules by id. A rule for several properties is in the list once. */
 export const RULES = new Map<string, RuleRow>();
 for (const { rules } of [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS]) { rules.forEach(add); }
 

@@ -4,12 +4,12 @@ import { CONSTRAINTS, DISPOSITIONS, EVIDENCE, OWN_FINDINGS, RULES } from './cata
 import { findingOfEachRule } from './findings';
 import { anchorOf, prose } from './markdown';
 import { NOT_JUDGED_PAGE, notJudgedPage } from './not-judged';
-import { reference, rulesBySection, title } from './sections';
+import { linkingRules, reference, rulesBySection, title } from './sections';
 import { symptoms } from './symptoms';
 
 export const CONSTRAINTS_PAGE = path.join(__dirname, '..', 'docs', 'constraints.md');
 
-/** The page of all rules: what the finding says, why, and how it is known. */
+/** The page of all rules, with the text of the finding, the reason and the evidence. */
 export function constraintsPage(): string {
   const sections = rulesBySection();
   const errors = [...RULES.values()].filter(({ level }) => level === 'error').length;
@@ -51,7 +51,7 @@ function entries(sections: Map<string, string[]>): string[] {
         ...quotations(id),
         why(id),
         ...CONSTRAINTS.filter((each) => !RULES.has(each.id) && DISPOSITIONS[each.id]?.by === id)
-          .map((each) => `Also \`${each.id}\`: ${prose(each.rule)} ${prose(DISPOSITIONS[each.id].reason)}`),
+          .map((each) => `Also \`${each.id}\`: ${linkingRules(prose(`${each.rule} ${DISPOSITIONS[each.id].reason}`))}`),
         listed('Prevents', prevented.filter(({ rules }) => rules.includes(id)).map(({ heading: text, anchor }) => `[${text}](symptoms.md#${anchor})`)),
       ].filter((paragraph) => paragraph !== '').flatMap((paragraph) => ['', paragraph]),
       '',
@@ -66,13 +66,15 @@ function heading(id: string): string {
   return [`**${rule.level}**`, properties.slice(0, 5).join(', ') + (properties.length > 5 ? ` and ${properties.length - 5} more` : ''), `[source](${rule.source})`].filter((part) => part !== '').join(' · ');
 }
 
+/** The words of the service. The source of the measurement is named once, at the end. */
 function quotations(id: string): string[] {
-  return Object.entries(EVIDENCE[id]?.says ?? {}).map(([text, seen]) => `The service says \`${text}\` (${reference(seen)}).`);
+  const { says = {}, where } = EVIDENCE[id] ?? {};
+  return Object.entries(says).map(([text, seen]) => `The service says \`${text}\`${seen === where ? '' : ` (${reference(seen)})`}.`);
 }
 
 function why(id: string): string {
   const { kind, where = '' } = EVIDENCE[id] ?? {};
-  const reason = prose(CONSTRAINTS.find((each) => each.id === id)?.rule ?? OWN_FINDINGS[id] ?? '');
+  const reason = linkingRules(prose(CONSTRAINTS.find((each) => each.id === id)?.rule ?? OWN_FINDINGS[id] ?? ''));
   return kind === undefined ? reason : `${reason} *${kind[0].toUpperCase()}${kind.slice(1)}*: ${reference(where)}${where.endsWith('.') ? '' : '.'}`;
 }
 

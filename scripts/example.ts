@@ -10,7 +10,7 @@ execFileSync(path.join(ROOT, 'node_modules', '.bin', 'cdk'), ['synth', '--quiet'
   cwd: EXAMPLES, stdio: ['ignore', 'inherit', 'inherit'],
 });
 
-// The page that AppClientReport writes, as a terminal shows it.
+// Prints the page of AppClientReport to the terminal.
 const [head, , ...rows] = readFileSync(path.join(OUT, 'app-clients.md'), 'utf8').split('\n')
   .filter((line) => line.startsWith('| '))
   .map((line) => line.slice(2, -2).split(' | ').map(plain));

@@ -5,7 +5,7 @@ import { World } from '../test/world';
 
 const JUDGES = { client: 'judge', neighbour: 'judgeNeighbour', consumer: 'judgeConsumer' } as const;
 
-/** A finding of each rule: of the first case that it rejects, or of a later one whose message reads better. */
+/** A finding of each rule, from the first rejected case, or from a later case with a more readable message. */
 export function findingOfEachRule(): Map<string, Finding> {
   const findings = new Map<string, Finding>();
   for (const rule of CASES) {
@@ -18,7 +18,7 @@ export function findingOfEachRule(): Map<string, Finding> {
   return findings;
 }
 
-/** Not about a text that is made to be too long, and not about an override where an L1 has the same. */
+/** False for a text that is too long on purpose, and for an override if there is the same case with an L1. */
 function readable({ text }: Finding): boolean {
   return !/(\w)\1{9}|[Rr]emove the override/.test(text);
 }

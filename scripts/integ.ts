@@ -6,12 +6,12 @@ import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 
 const ROOT = path.resolve(__dirname, '..');
 export const INTEG = path.join(ROOT, 'test', 'integ');
-/** The templates of the last release: clients that users have deployed. */
+/** The templates of the last release, with clients that users have deployed. */
 const RELEASED = path.join(INTEG, 'released');
 
 const HARMLESS: readonly ResourceImpact[] = [ResourceImpact.WILL_UPDATE, ResourceImpact.WILL_CREATE, ResourceImpact.NO_CHANGE];
 
-/** The clients of a deployed template that another one would replace, or remove. */
+/** The clients of a deployed template that another template would replace or remove. */
 export function lostClients(deployed: Record<string, unknown>, next: Record<string, unknown>): string[] {
   const lost: string[] = [];
   fullDiff(deployed, next).resources.forEachDifference((id, { resourceType, changeImpact }) => {
@@ -20,7 +20,7 @@ export function lostClients(deployed: Record<string, unknown>, next: Record<stri
   return lost;
 }
 
-/** The templates of the stacks under test, by test and stack; those of the assertions are left out. */
+/** The templates of the stacks under test, by test and stack, without the stacks of assertions. */
 export function templates(): { readonly name: string; readonly file: string }[] {
   return readdirSync(INTEG).filter((folder) => folder.endsWith('.snapshot')).flatMap((folder) => readdirSync(path.join(INTEG, folder))
     .filter((file) => file.endsWith('.template.json') && !file.includes('DeployAssert'))
@@ -36,11 +36,11 @@ function runner(...options: string[]): { passed: number; failed: number } {
   const output = stdout + stderr;
   process.stdout.write(output);
   const [failed, total] = ['failed', 'total'].map((word) => Number(new RegExp(`^Tests: .*?(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0));
-  // A runner that could not even begin has no count.
+  // The runner prints no count if it could not start.
   return total === 0 ? { passed: 0, failed: 1 } : { passed: total - failed, failed };
 }
 
-/** The tests whose assertions are others than those of the snapshot, which the runner does not compare. */
+/** The tests whose assertions differ from the snapshot. The runner does not compare assertions. */
 function staleAssertions(): string[] {
   const flags = readFileSync(path.join(ROOT, 'node_modules', 'aws-cdk-lib', 'recommended-feature-flags.json'), 'utf8');
   return readdirSync(INTEG).filter((file) => /^integ\..*\.ts$/.test(file)).filter((file) => {
@@ -59,7 +59,7 @@ function staleAssertions(): string[] {
   });
 }
 
-/** The time of the synth, by which an assertion is made again in each run. */
+/** The time of the synth, with which an assertion runs again in each run. */
 function withoutSalt(file: string): string {
   return readFileSync(file, 'utf8').replace(/"salt": "\d+"/g, '');
 }

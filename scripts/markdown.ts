@@ -1,4 +1,4 @@
-/** The anchors that GitHub gives to the headings of a page, in order, and those that the page sets itself. */
+/** The anchors that GitHub creates for the headings of a page, in order, and the anchors that the page sets itself. */
 export function anchors(page: string): Set<string> {
   const text = withoutCode(page);
   const found = new Set([...text.matchAll(/<a ([^>]*)>/g)].flatMap(([, attributes]) => [...attributes.matchAll(/\b(?:id|name)="([^"]+)"/g)].map(([, id]) => id)));
@@ -13,10 +13,11 @@ export function anchors(page: string): Set<string> {
 
 /** @see https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
 export function anchorOf(heading: string): string {
-  return heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/<[^>]*>/g, '').trim().toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+  const text = heading.split(/(`[^`]*`)/).map((part, i) => i % 2 === 1 ? part : part.replaceAll(/<[^>]*>/g, '')).join('');
+  return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim().toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
 }
 
-/** The text from the heading with an anchor up to the next heading of its level or above; `undefined` where there is none. */
+/** The text from the heading with an anchor to the next heading of the same or a higher level. `undefined` if there is no such heading. */
 export function sectionOf(page: string, anchor: string): string | undefined {
   const headings = [...withoutCode(page).matchAll(/^(#{1,6}) (.+)$/gm)];
   const at = headings.findIndex(([, , heading]) => anchorOf(heading) === anchor || heading.includes(` id="${anchor}"`));
@@ -25,7 +26,7 @@ export function sectionOf(page: string, anchor: string): string | undefined {
   return page.slice(headings[at].index, end?.index);
 }
 
-/** Plain text as Markdown: quoted values and URLs as code, and no letter that Markdown takes for its own. */
+/** Plain text as Markdown, with quoted values and URLs as code, and with special characters escaped. */
 export function prose(text: string): string {
   const quoted = text.replaceAll(/(?<=^|[\s(:])'([^'`\n]+)'(?=$|[\s).,:;])/g, '`\'$1\'`');
   return quoted.split(/(`[^`]*`)/).map((part, i) => i % 2 === 1 ? part : part
@@ -34,7 +35,7 @@ export function prose(text: string): string {
     .join('').replaceAll('\n', ' ');
 }
 
-/** The same length, with code blocks blanked out: a `#` in them is no heading. */
+/** The page with blank code blocks of the same length, because a `#` in them is not a heading. */
 function withoutCode(page: string): string {
   return page.replaceAll(/^(```|~~~)[\s\S]*?^\1/gm, (block) => block.replaceAll(/[^\n]/g, ' '));
 }

@@ -23,14 +23,14 @@ export interface ClientChange {
   readonly properties: readonly string[];
 }
 
-/** The recipes of the page, by heading: they are run as they stand there. */
+/** The recipes of the page, by heading. They are run unchanged. */
 export function recipes(page: string): Record<string, Recipe> {
   return Object.fromEntries(sections(page).slice(1).map((section) => [
     section.split('\n')[0].replace(/^### /, ''), { before: block(section, 'ts before'), after: block(section, 'ts after') },
   ]));
 }
 
-/** The page with each recipe's changes as the diff has them. */
+/** The page with the changes of each recipe from the diff. */
 export function withChanges(page: string): string {
   return sections(page).map((section) => section.replace(/(^```text changes\n)[\s\S]*?(^```$)/m, (_, start: string, end: string) => {
     const lines = clientChanges(block(section, 'ts before'), block(section, 'ts after')).flatMap(({ id, impact, properties }) => [
@@ -50,7 +50,7 @@ function block(section: string, info: string): string {
   return found[1];
 }
 
-/** The template with what a snippet makes. In it, `this` is a stack with a pool and a resource server. */
+/** The template that a snippet creates. In the snippet, `this` is a stack with a user pool and a resource server. */
 export function templateOf(snippet: string): { Resources: Record<string, { Type: string }>; Outputs?: Record<string, unknown> } {
   const stack = new core.Stack(new core.App(), 'Shop');
   const userPool = new cognito.UserPool(stack, 'Users');
@@ -62,7 +62,7 @@ export function templateOf(snippet: string): { Resources: Record<string, { Type:
   return Template.fromStack(stack).toJSON() as ReturnType<typeof templateOf>;
 }
 
-/** What a deployment does to the clients, as `cdk diff` sees it. */
+/** The changes of the clients in a deployment, as in `cdk diff`. */
 export function clientChanges(before: string, after: string): ClientChange[] {
   const changes: ClientChange[] = [];
   fullDiff(templateOf(before), templateOf(after)).resources.forEachDifference((id, { resourceType, changeImpact: impact, propertyUpdates }) => {

@@ -1,7 +1,7 @@
 /**
- * `npx projen nodes`: runs the core of the suite, the example and the npm package on the supported releases of Node.
+ * `npx projen nodes` runs the core of the suite, the example and the npm package on the supported versions of Node.
  *
- * The npm registry serves the binaries. A platform for which it has none is named as skipped.
+ * The binaries come from the npm registry. If it has none for a platform, that is reported as skipped.
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
@@ -13,7 +13,7 @@ import { run, tryRun } from './packages/run';
 /** November 2026. */
 const RELEASES = ['22.23.3', '24.21.0'];
 
-/** What does not start other programs or validators; those do not depend on the release of Node. */
+/** Tests that do not start other programs or validators, which do not depend on the version of Node. */
 const CORE = ['test/app-clients.test.ts', 'test/plugs-in.test.ts', 'test/private/rules', 'test/private/checks', 'test/private/construction'];
 
 const platform = `node-${os.platform()}-${os.arch()}`;
@@ -28,7 +28,7 @@ function check(name: string, command: string, args: readonly string[], env: Reco
   process.stdout.write(status === 0 ? `ok   ${name}\n` : `FAIL ${name}\n${stdout}\n${stderr}\n`);
 }
 
-/** The folder of one release; `undefined` where the registry has none for this platform. */
+/** The folder of one version. `undefined` if the registry has none for this platform. */
 function binaries(release: string): string | undefined {
   if (tryRun('npm', ['view', `${platform}@${release}`, 'version']).stdout.trim() === '') { return undefined; }
   return path.join(madeOnce(['node', `${platform}-${release}`], (folder) => {

@@ -2,7 +2,7 @@ import * as path from 'path';
 import type { Constraint, Disposition } from './catalogue';
 import { CONSTRAINTS, DISPOSITIONS, RULES } from './catalogue';
 import { prose } from './markdown';
-import { reference, title } from './sections';
+import { linkingRules, reference, title } from './sections';
 
 export const NOT_JUDGED_PAGE = path.join(__dirname, '..', 'docs', 'not-judged.md');
 
@@ -15,7 +15,7 @@ const HELD: Record<Exclude<Disposition['held'], 'rule'>, string> = {
   'out-of-scope': 'other tools: it does not touch an app client',
 };
 
-/** The page of what is known of the service and judged by no rule. */
+/** The page of constraints that no rule checks. */
 export function notJudgedPage(): string {
   const held = CONSTRAINTS.flatMap((constraint) => {
     const how = RULES.has(constraint.id) ? undefined : DISPOSITIONS[constraint.id];
@@ -38,7 +38,7 @@ export function notJudgedPage(): string {
       `## ${title(group)}`,
       '',
       ...told.filter(({ constraint }) => constraint.group === group).flatMap(({ constraint, how }) => [
-        `### \`${constraint.id}\``, '', `${prose(constraint.rule)} (${sources(constraint)})`, '', `*${heldBy(how)}* ${prose(how.reason)}`, '',
+        `### \`${constraint.id}\``, '', `${withLinks(constraint.rule)} (${sources(constraint)})`, '', `*${heldBy(how)}* ${withLinks(how.reason)}`, '',
       ]),
     ]),
     '## Left to other tools',
@@ -50,10 +50,14 @@ export function notJudgedPage(): string {
   ].join('\n');
 }
 
+const withLinks = (text: string) => linkingRules(prose(text), 'constraints.md');
+
 function heldBy({ held, by }: Disposition): string {
-  const [file, anchor] = (by ?? '').split('#');
-  const where = held !== 'docs' ? `Held by ${held === 'aws' ? 'AWS' : `a ${held}`}${by === undefined ? '' : `, ${by}`}` : by === undefined ? 'Told here' : `Told in [${file}](${linkFromDocs(file)}${anchor ? `#${anchor}` : ''})`;
-  return `${where}.`;
+  const more = by === undefined ? '' : ` (${by})`;
+  if (held === 'aws') { return 'Only AWS can tell.'; }
+  if (held !== 'docs') { return `A ${held} of the constructs${more}.`; }
+  const [file, anchor] = by?.split('#') ?? [];
+  return file === undefined ? 'Told here.' : `Told in [${file}](${linkFromDocs(file)}#${anchor}).`;
 }
 
 function linkFromDocs(file: string): string {

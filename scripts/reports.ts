@@ -9,7 +9,7 @@ const APPS = path.join(__dirname, 'reports');
 export const REPORTS_PAGE = path.join(ROOT, 'docs', 'reports.md');
 
 /**
- * The page with what the real `cdk synth` prints.
+ * The page with the output of the real `cdk synth`.
  *
  * @param tsconfig decides which aws-cdk-lib the apps run on
  */
@@ -87,12 +87,12 @@ function synth(app: string, tsconfig: string): { status: number | null; output: 
   }
 }
 
-/** Without what Node prints around it: the line that threw, and the stack. */
+/** Removes what Node adds: the line that threw, and the stack. */
 function failure(output: string): string {
   return /(?<=» )Validation failed with the following errors:[\s\S]*?(?=\n +\.\.\.|\n +at )/.exec(output)![0];
 }
 
-/** Without what is no finding, and without the CLI's own pointer: where this library is installed as a package it prints none. */
+/** Removes what is not a finding, and the CLI's own pointer, which it does not print if this library is installed as a package. */
 function warned(output: string): string {
   return output.split('\n')
     .filter((line) => !/^(Successfully synthesized|Supply a stack id|\d+ feature flags are not|\S+:\d+:\d+$)/.test(line))

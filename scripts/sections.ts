@@ -2,13 +2,15 @@ import { CONSTRAINTS, OWN_FINDINGS, RULES } from './catalogue';
 import { prose } from './markdown';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
 
-/** The section of topics whose rules are all findings of our own. */
+/** The section of topics whose rules are all findings of the library itself. */
 const SECTIONS: Record<string, string> = {
   'secret-rotation': 'secret',
   'api-sign-in': 'auth-flows',
-  'redirect-circle': 'redirect-urls',
+  'redirect-circle': 'circles',
   'sessions': 'session-configuration',
   'tenants': 'identity-providers',
+  'provider-mapping': 'identity-providers',
+  'device-tracking': 'auth-flows',
   'pool-domains': 'domains',
   'endpoints': 'domains',
   'unfilled-names': 'unfilled',
@@ -35,12 +37,13 @@ const TITLES: Record<string, string> = {
   'configurations': 'Configuration of the app',
   'consumers': 'Load balancers, APIs, identity pools',
   'api-access': 'Scopes of APIs',
+  'circles': 'Circular dependencies',
   'checks': 'The checks themselves',
 };
 
 const GROUP_OF = new Map(CONSTRAINTS.map(({ id, group }) => [id, group]));
 
-/** The ids of the rules by the section that they are in. */
+/** The ids of the rules, by section. */
 export function rulesBySection(): Map<string, string[]> {
   const sections = new Map<string, string[]>([...new Set(GROUP_OF.values())].map((group) => [group, []]));
   const placed = new Set<string>();
@@ -68,7 +71,16 @@ export function title(name: string): string {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-/** A link to a page, or who measured it. */
+/** A link to the page, or who measured it. */
 export function reference(where: string): string {
-  return /^https:\/\/\S+$/.test(where) ? `[${where.includes('docs.aws.amazon.com') ? 'AWS page' : new URL(where).hostname}](${where})` : prose(where);
+  if (!/^https:\/\/\S+$/.test(where)) { return prose(where); }
+  const [, repository, number] = /^https:\/\/github\.com\/[^/]+\/([^/]+)\/(?:issues|pull)\/(\d+)/.exec(where) ?? [];
+  const { hostname } = new URL(where);
+  return `[${repository ? `${repository}#${number}` : hostname === 'docs.aws.amazon.com' ? 'AWS page' : hostname}](${where})`;
+}
+
+/** Markdown in which the ids of rules are links to their entries. */
+export function linkingRules(markdown: string, page = ''): string {
+  return markdown.split(/(`[^`]*`|\]\([^)]*\))/).map((part, i) => i % 2 === 1 ? part : part
+    .replaceAll(/[a-z0-9]+(?:-[a-z0-9]+)+/g, (id) => RULES.has(id) ? `[\`${id}\`](${page}#${id})` : id)).join('');
 }

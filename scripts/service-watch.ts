@@ -3,7 +3,7 @@ import { brought, difference, inventory, writeInventory } from './service-watch/
 import { writeKnownValues } from './service-watch/known-values';
 import { newest, SOURCES } from './service-watch/newest';
 
-/** Compares what Cognito is today with what this library has classified. `write` puts what is new into the inventory, unclassified. */
+/** Compares the current service with the inventory of this library. `write` adds new items to the inventory, without a classification. */
 const now = newest();
 if (process.argv.includes('write')) {
   const next = brought(now, inventory());

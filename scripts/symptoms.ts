@@ -4,14 +4,14 @@ import { anchorOf } from './markdown';
 
 export const SYMPTOMS_PAGE = path.join(__dirname, '..', 'docs', 'symptoms.md');
 
-/** A text that somebody searches for, and the rules that prevent it. */
+/** A symptom that users search for, and the rules that prevent it. */
 export interface Symptom {
   readonly heading: string;
   readonly anchor: string;
   readonly rules: readonly string[];
 }
 
-/** The entries of the page. A rule prevents what it is linked from. */
+/** The entries of the page. An entry links the rules that prevent it. */
 export function symptoms(page = readFileSync(SYMPTOMS_PAGE, 'utf8')): Symptom[] {
   return page.split(/^(?=### )/m).slice(1).map((section) => {
     const heading = section.slice(4, section.indexOf('\n'));

@@ -1,10 +1,10 @@
-/** `npx projen validators`: installs the validators that are written in Python. A machine that cannot goes on without them, and says so. */
+/** `npx projen validators` installs the validators that are written in Python. If that is not possible, it reports this and succeeds. */
 import * as fs from 'fs';
 import * as path from 'path';
 import { run, tryRun } from './packages/run';
 import { VALIDATORS } from '../test/other-validators/python';
 
-/** By folder: checkov wants versions of its own of what the others need. */
+/** By folder, because checkov requires other versions of shared dependencies. */
 const REQUIREMENTS = { common: 'requirements.txt', checkov: 'requirements-checkov.txt' };
 
 for (const [name, file] of Object.entries(REQUIREMENTS)) {

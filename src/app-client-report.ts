@@ -6,7 +6,7 @@ import type { IConstruct } from 'constructs';
 import { PAGE_FILE, PAGE_ID } from './private/checks/page';
 import { CONSTRUCT } from './private/construction/given/kinds';
 import { checkGiven } from './private/construction/given/structs';
-import { page } from './private/page/page';
+import type * as PageModule from './private/page/page';
 
 /**
  * A page that shows all app clients of a CDK app.
@@ -28,7 +28,11 @@ export class AppClientReport {
     if (scope.node.tryFindChild(PAGE_ID)) { return; }
     const holder = new Construct(scope as Construct, PAGE_ID);
     attachCustomSynthesis(holder, {
-      onSynthesize: ({ outdir }) => fs.writeFileSync(path.join(outdir, PAGE_FILE), page(scope)),
+      onSynthesize: ({ outdir }) => {
+        // Loaded here: most apps write no page.
+        const { page } = require('./private/page/page') as typeof PageModule; // eslint-disable-line @typescript-eslint/no-require-imports
+        fs.writeFileSync(path.join(outdir, PAGE_FILE), page(scope));
+      },
     });
   }
 

@@ -24,9 +24,9 @@ const LONGEST_NAME = 32;
 /**
  * Allows apps of others to sign users in without a registration in the user pool.
  *
- * Such an app identifies itself with the URL of a document that describes it, and sends this URL as its `client_id`. Cognito reads the document, and accepts the
- * request if the URL matches one of the patterns. The app gets the scopes, token lifetimes and identity providers of `client`. It has no secret and cannot use
- * the client credentials grant.
+ * Such an app identifies itself with the URL of a document that describes it, and sends this URL as its `client_id`. Cognito reads the document,
+ * and accepts the request if the URL matches one of the patterns. The app gets the scopes, token lifetimes and identity providers of `client`. It
+ * has no secret and cannot use the client credentials grant.
  *
  * The user pool must be on the plan ESSENTIALS or PLUS and must have a domain.
  *

@@ -1,5 +1,4 @@
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { GRANTEE } from './private/construction/given/kinds';
@@ -30,8 +29,10 @@ export class ClientSecretGrants {
    * @returns the grant
    * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
    */
-  public rotateSecret(grantee: IGrantable): Grant {
+  public rotateSecret(grantee: iam.IGrantable): iam.Grant {
     checkGiven(undefined, GRANTEE, grantee, 'grants.rotateSecret()');
+    // Loaded here: most apps grant nothing on a secret.
+    const { Grant } = require('aws-cdk-lib/aws-iam') as typeof iam; // eslint-disable-line @typescript-eslint/no-require-imports
     const grant = Grant.addToPrincipal({
       grantee,
       actions: ['secretsmanager:RotateSecret', 'secretsmanager:DescribeSecret'],

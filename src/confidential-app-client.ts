@@ -1,4 +1,4 @@
-import { SecretValue } from 'aws-cdk-lib';
+import type { SecretValue } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -8,7 +8,7 @@ import { ConfidentialAppConfiguration } from './confidential-app-configuration';
 import { ImportedClient } from './imported-client';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { confidentialSettings } from './private/construction/settings';
-import { ClientSecretStore } from './private/secret/store';
+import { ClientSecret } from './private/secret/client-secret';
 import type { ConfidentialAppClientAttributes } from './props/app-client-attributes';
 import type { ClientSecretRotationOptions } from './props/client-secret-options';
 import type { ConfidentialAppClientProps } from './props/confidential-app-client-props';
@@ -65,14 +65,14 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
   /** Grants permissions on the secret. To grant read access, call `secret.grantRead()`. */
   public readonly grants: ClientSecretGrants;
 
-  private readonly store: ClientSecretStore;
+  private readonly clientSecret: ClientSecret;
 
   constructor(scope: Construct, id: string, props: ConfidentialAppClientProps) {
     super(scope, id);
     checkGiven(this, STRUCTS.ConfidentialAppClientProps, props);
     this._makeForUsers(props, confidentialSettings(props), { kind: 'confidential' });
-    this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
-    this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
+    this.clientSecret = new ClientSecret({ scope: this, ...this._configured, options: props.secretOptions });
+    this.grants = ClientSecretGrants._of(() => this.secret, (act) => this.clientSecret.whenRotating(act));
   }
 
   /**
@@ -86,7 +86,7 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
    * functions and containers get the ARN of the secret and never its value. To let a principal read the value, call `secret.grantRead()`.
    */
   public get secret(): ISecret {
-    return this.store.secret;
+    return this.clientSecret.stored;
   }
 
   /** The configuration of the app, as the environment variables that its framework reads. */
@@ -101,18 +101,17 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
    * is the first secret, which is deleted at the second rotation.
    */
   public get userPoolClientSecret(): SecretValue {
-    this._declared.secretValueUsed = true;
-    return SecretValue.resourceAttribute(this._resource.attrClientSecret);
+    return this.clientSecret.value;
   }
 
   /** The function that rotates the secret. Absent until `addSecretRotation()` is called. */
   public get rotationFunction(): LambdaFunction | undefined {
-    return this.store.rotationFunction;
+    return this.clientSecret.rotationFunction;
   }
 
   /** The function that writes the first value of the secret during the deployment. Absent until `addSecretRotation()` is called. */
   public get seedFunction(): LambdaFunction | undefined {
-    return this.store.seedFunction;
+    return this.clientSecret.seedFunction;
   }
 
   /**
@@ -130,7 +129,6 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
-    checkGiven(this, STRUCTS.ClientSecretRotationOptions, options, 'addSecretRotation()');
-    this.store.addRotation(options);
+    this.clientSecret.addRotation(options);
   }
 }

@@ -1,4 +1,4 @@
-import { SecretValue } from 'aws-cdk-lib';
+import type { SecretValue } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -10,7 +10,7 @@ import { ImportedClient } from './imported-client';
 import { MachineConfiguration } from './machine-configuration';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import { machineSettings } from './private/construction/settings';
-import { ClientSecretStore } from './private/secret/store';
+import { ClientSecret } from './private/secret/client-secret';
 import type { MachineClientAttributes } from './props/app-client-attributes';
 import type { ClientSecretRotationOptions } from './props/client-secret-options';
 import type { MachineClientProps } from './props/machine-client-props';
@@ -61,14 +61,14 @@ export class MachineClient extends AppClientBase implements IMachineClient {
   /** Grants permissions on the secret. To grant read access, call `secret.grantRead()`. */
   public readonly grants: ClientSecretGrants;
 
-  private readonly store: ClientSecretStore;
+  private readonly clientSecret: ClientSecret;
 
   constructor(scope: Construct, id: string, props: MachineClientProps) {
     super(scope, id);
     checkGiven(this, STRUCTS.MachineClientProps, props);
     this._make(props, machineSettings(props), { kind: 'machine' });
-    this.store = new ClientSecretStore(this, this._resource, props.userPool, this._declared, props.secretOptions);
-    this.grants = ClientSecretGrants._of(() => this.store.secret, (act) => this.store.whenRotating(act));
+    this.clientSecret = new ClientSecret({ scope: this, ...this._configured, options: props.secretOptions });
+    this.grants = ClientSecretGrants._of(() => this.secret, (act) => this.clientSecret.whenRotating(act));
   }
 
   /**
@@ -82,7 +82,7 @@ export class MachineClient extends AppClientBase implements IMachineClient {
    * functions and containers get the ARN of the secret and never its value. To let a principal read the value, call `secret.grantRead()`.
    */
   public get secret(): ISecret {
-    return this.store.secret;
+    return this.clientSecret.stored;
   }
 
   /** The configuration of the program, as environment variables. */
@@ -97,18 +97,17 @@ export class MachineClient extends AppClientBase implements IMachineClient {
    * is the first secret, which is deleted at the second rotation.
    */
   public get userPoolClientSecret(): SecretValue {
-    this._declared.secretValueUsed = true;
-    return SecretValue.resourceAttribute(this._resource.attrClientSecret);
+    return this.clientSecret.value;
   }
 
   /** The function that rotates the secret. Absent until `addSecretRotation()` is called. */
   public get rotationFunction(): LambdaFunction | undefined {
-    return this.store.rotationFunction;
+    return this.clientSecret.rotationFunction;
   }
 
   /** The function that writes the first value of the secret during the deployment. Absent until `addSecretRotation()` is called. */
   public get seedFunction(): LambdaFunction | undefined {
-    return this.store.seedFunction;
+    return this.clientSecret.seedFunction;
   }
 
   /**
@@ -126,7 +125,6 @@ export class MachineClient extends AppClientBase implements IMachineClient {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
    */
   public addSecretRotation(options: ClientSecretRotationOptions = {}): void {
-    checkGiven(this, STRUCTS.ClientSecretRotationOptions, options, 'addSecretRotation()');
-    this.store.addRotation(options);
+    this.clientSecret.addRotation(options);
   }
 }

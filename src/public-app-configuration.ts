@@ -1,5 +1,6 @@
 import { JsonConfiguration } from './json-configuration';
 import type { ConfiguredClient } from './private/configuration/configured-client';
+import type { Document } from './private/configuration/late';
 import { amplifyOutputs } from './private/configuration/targets/amplify-outputs';
 import { appAuth } from './private/configuration/targets/app-auth';
 import { oidcClientTs } from './private/configuration/targets/oidc-client-ts';
@@ -15,6 +16,11 @@ export class PublicAppConfiguration {
   }
 
   private constructor(private readonly client: ConfiguredClient) {}
+
+  /** @internal */
+  public _document(document: (client: ConfiguredClient) => Document): JsonConfiguration {
+    return JsonConfiguration._of(this.client, document(this.client));
+  }
 
   /**
    * The settings of oidc-client-ts (`UserManagerSettings`) and react-oidc-context (the props of `AuthProvider`).

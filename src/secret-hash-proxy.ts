@@ -1,16 +1,12 @@
-import * as path from 'path';
-import { Duration, Validations } from 'aws-cdk-lib';
-import { EndpointType, LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Validations } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { IConfidentialAppClient } from './confidential-app-client';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
-import { functionRole } from './private/secret/function-role';
-import { readSecret } from './private/secret-hash-proxy/access';
-import { environment } from './private/secret-hash-proxy/environment';
 import { originProblems } from './private/secret-hash-proxy/origins';
 import { usedClientProblem, webAclProblems } from './private/secret-hash-proxy/problems';
+import type * as ResourcesModule from './private/secret-hash-proxy/resources';
 import type { SecretHashProxyOptions } from './props/secret-hash-proxy-options';
 
 /**
@@ -20,9 +16,6 @@ export interface SecretHashProxyProps extends SecretHashProxyOptions {
   /** The client whose secret the proxy reads. It must allow sign-in through the user pools API, for example with `authFlows: { userSrp: true }`. */
   readonly client: IConfidentialAppClient;
 }
-
-/** API Gateway times out after 29 seconds. */
-const TIMEOUT = Duration.seconds(28);
 
 /**
  * A proxy that lets a public app use a confidential client: it adds the secret hash to the app's requests.
@@ -51,25 +44,12 @@ export class SecretHashProxy extends Construct {
   constructor(scope: Construct, id: string, props: SecretHashProxyProps) {
     super(scope, id);
     checkGiven(this, STRUCTS.SecretHashProxyProps, props);
-    const { client, allowedOrigins, webAcl, functionOptions: { permissionsBoundary, ...options } = {} } = props;
-    const { secret, userPool, userPoolClientId: clientId } = client;
-    const role = functionRole(this, { ...options, permissionsBoundary }, readSecret(this, secret));
-    this.handler = new LambdaFunction(this, 'Handler', {
-      ...options,
-      description: `Adds the secret hash of ${client.node.path}`,
-      // The newest runtime in the oldest CDK version that this library supports.
-      runtime: Runtime.NODEJS_24_X,
-      handler: 'index.handler',
-      code: Code.fromAsset(path.join(__dirname, '..', 'assets', 'secret-hash-proxy')),
-      timeout: TIMEOUT,
-      memorySize: 512,
-      environment: environment(this, { clientId, userPool, secretArn: secret.secretArn, allowedOrigins }),
-      role,
-    });
-    this.restApi = this.makeApi();
-    if (webAcl) {
-      new CfnWebACLAssociation(this, 'WebAcl', { resourceArn: this.restApi.deploymentStage.stageArn, webAclArn: webAcl.webAclRef.webAclArn });
-    }
+    const { client, allowedOrigins, webAcl } = props;
+    // Loaded here: most apps have no proxy, and it loads the API Gateway and Lambda parts of aws-cdk-lib.
+    const { makeProxy } = require('./private/secret-hash-proxy/resources') as typeof ResourcesModule; // eslint-disable-line @typescript-eslint/no-require-imports
+    const { handler, restApi } = makeProxy(this, client, props);
+    this.handler = handler;
+    this.restApi = restApi;
     this.node.addValidation({ validate: () => [...originProblems(allowedOrigins), ...webAclProblems(webAcl)] });
     const problem = usedClientProblem(client.userPoolClientId, client.node.path);
     if (problem) { Validations.of(this).addWarning('cdk-cognito-app-clients::secret-hash-proxy-without-api-sign-in', problem); }
@@ -78,17 +58,5 @@ export class SecretHashProxy extends Construct {
   /** The URL that the app calls instead of Cognito. Pass it to `userPoolEndpoint` of Amplify, or to `endpoint` of amazon-cognito-identity-js. */
   public get endpoint(): string {
     return this.restApi.url;
-  }
-
-  private makeApi(): RestApi {
-    const api = new RestApi(this, 'Api', {
-      description: `Secret-hash proxy ${this.node.path}`,
-      endpointConfiguration: { types: [EndpointType.REGIONAL] },
-      // Otherwise CDK would set the role with which API Gateway writes logs, for the whole account and Region.
-      cloudWatchRole: false,
-    });
-    const integration = new LambdaIntegration(this.handler, { allowTestInvoke: false });
-    for (const method of ['POST', 'OPTIONS']) { api.root.addMethod(method, integration); }
-    return api;
   }
 }

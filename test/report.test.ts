@@ -297,6 +297,32 @@ describe('an acknowledgement', () => {
     expect(warned(app, `[ack: ${LOGOUT}]`)).toHaveLength(1);
   });
 
+  test('is reported by another client when the one that reported it is gone', () => {
+    const app = new App();
+    const stack = stackOfAll(app, 'One', RISKY);
+    Validations.of(app).acknowledge({ id: 'cdk-cognito-app-clients::no-such-rule', reason: 'test' });
+    const saying = () => app.synth({ force: true }).stacks.flatMap(({ messages }) => messages).filter(({ entry }) => String(entry.data).includes('acknowledges')).map(({ id }) => id);
+    const [reporter, ...others] = saying();
+    expect(others).toEqual([]);
+    const gone = stack.node.children.find(({ node }) => reporter.startsWith(`/${node.path}`))!;
+    expect(stack.node.tryRemoveChild(gone.node.id)).toBe(true);
+    const [heir, ...more] = saying();
+    expect(more).toEqual([]);
+    expect(heir).not.toBe(reporter);
+  });
+
+  test('on the App is reported in one of its assemblies, the App before its Stages', () => {
+    const app = new App();
+    AppClientRules.apply(app);
+    const stages = ['A', 'B'].map((id) => new Stage(app, id));
+    stages.forEach((stage) => stackOfAll(stage, 'One', RISKY));
+    Validations.of(app).acknowledge({ id: 'cdk-cognito-app-clients::no-such-rule', reason: 'test' });
+    const saying = (at: App | Stage) => at.synth({ force: true }).stacks.flatMap(({ messages }) => messages).filter(({ entry }) => String(entry.data).includes('acknowledges'));
+    expect(stages.map((stage) => saying(stage).length)).toEqual([1, 0]);
+    stackOfAll(app, 'Own', RISKY);
+    expect(saying(app)).toHaveLength(1);
+  });
+
   test('of an id of another library is none of ours', () => {
     const app = new App();
     const stack = stackOfAll(app, 'One', RISKY);

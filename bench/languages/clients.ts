@@ -1,4 +1,4 @@
-/** Makes clients, and prints the seconds that it took: `clients.ts ours|l2 <number>`. */
+/** Creates clients and prints the time in seconds: `clients.ts ours|l2 <number>`. */
 import { App, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { PublicAppClient } from 'cdk-cognito-app-clients';

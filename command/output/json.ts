@@ -1,7 +1,7 @@
 import { fullId } from '../../src/private/checks/finding';
 import type { Checked, UnreadableFile } from '../finding';
 
-/** For programs. Each finding has the id that acknowledges it. */
+/** Output for programs. Each finding has the id with which it can be acknowledged. */
 export function json(results: readonly Checked[], unreadable: readonly UnreadableFile[]): string {
   const findings = results.flatMap((result) => result.findings.map((finding) => ({ ...finding, id: fullId(finding.id) })));
   const acknowledged = results.flatMap((result) =>

@@ -1,7 +1,7 @@
 import { fullId } from '../../src/private/checks/finding';
 import type { Checked, UnreadableFile } from '../finding';
 
-/** JUnit's XML: a suite a file, a failed test a finding; a file without findings is one test that passed. */
+/** JUnit XML: a suite for each file, and a failed test for each finding. A file without findings is one passed test. */
 export function junit(results: readonly Checked[], strict: boolean, unreadable: readonly UnreadableFile[]): string {
   const suites = results.map(({ file, findings, acknowledged }) => {
     const cases = [
@@ -26,7 +26,7 @@ export function junit(results: readonly Checked[], strict: boolean, unreadable: 
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="cdk-cognito-app-clients">\n${[...suites, ...broken].join('\n')}\n</testsuites>\n`;
 }
 
-/** Text as XML 1.0 takes it; control characters have no form there. */
+/** Text in XML 1.0, which cannot represent control characters. */
 function xml(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')

@@ -1,9 +1,8 @@
 import type { Checked, UnreadableFile } from '../finding';
-
-const PAGE = 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md';
+import { RULES_PAGE } from '../finding';
 
 /**
- * SARIF 2.1.0, as GitHub code scanning takes it.
+ * SARIF 2.1.0, in the form that GitHub code scanning accepts.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -21,7 +20,7 @@ export function sarif(results: readonly Checked[], version: string, unreadable: 
           name: 'cdk-cognito-app-clients',
           version,
           informationUri: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients',
-          rules: ids.map((id) => ({ id, helpUri: `${PAGE}#${id}`, shortDescription: { text: id } })),
+          rules: ids.map((id) => ({ id, helpUri: `${RULES_PAGE}#${id}`, shortDescription: { text: id } })),
         },
       },
       invocations: [{

@@ -1,9 +1,10 @@
 import { fullId } from '../../src/private/checks/finding';
 import type { Checked, FileFinding } from '../finding';
+import { RULES_PAGE } from '../finding';
 
 const WIDTH = 100;
 
-/** Colours of a terminal, or none. */
+/** Terminal colors, or none. */
 export interface Style {
   error(text: string): string;
   warning(text: string): string;
@@ -15,11 +16,12 @@ const plain = (part: string) => part;
 export const COLOURED: Style = { error: sgr(31), warning: sgr(33), faint: sgr(2) };
 export const PLAIN: Style = { error: plain, warning: plain, faint: plain };
 
-/** For people: findings by file and line, and a closing line that counts them. */
+/** Output for people: findings by file and line, their number, and where to read more. */
 export function text(results: readonly Checked[], style: Style): string {
   const blocks = results.flatMap(({ findings }) => [...findings].sort((a, b) => a.line - b.line).map((finding) => block(finding, style)));
   const notes = results.flatMap(({ file, notLookedInto }) => notLookedInto.map((note) => `${style.faint('note')} ${file}: ${note}`));
-  return [...blocks, ...notes, summary(results)].join('\n\n').concat('\n');
+  const more = blocks.length === 0 ? '' : `\n${style.faint(`More about a finding: ${RULES_PAGE}#<id>`)}`;
+  return [...blocks, ...notes, summary(results) + more].join('\n\n').concat('\n');
 }
 
 function block(finding: FileFinding, style: Style): string {

@@ -1,8 +1,8 @@
 /**
- * A shop with everything around one user pool: a single-page app on CloudFront, an HTTP API that checks its tokens, a server for the staff on ECS,
- * and a nightly job. Each app signs in right after the deployment, and needs no domain of its own.
+ * A shop with one user pool: a single-page app on CloudFront, an HTTP API that checks its tokens, a server for the staff on ECS,
+ * and a nightly job. Users can sign in to each app right after the deployment, and no app needs its own domain.
  *
- * The pool is in a stack of its own. Each client is in the stack of its app, because the app needs the client and the client needs the app's URL.
+ * The user pool has its own stack. Each client is in the stack of its app, because the app needs the client and the client needs the app's URL.
  */
 import * as path from 'path';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
@@ -22,7 +22,7 @@ import { ConfidentialAppClient, MachineClient, PublicAppClient } from 'cdk-cogni
 
 const app = new App();
 
-// The users, and what apps may ask for.
+// The users, and the scopes that apps can request.
 const users = new Stack(app, 'FullStackUsers');
 const userPool = new cognito.UserPool(users, 'Users', { selfSignUpEnabled: true, signInAliases: { email: true } });
 userPool.addDomain('Domain', {
@@ -51,7 +51,7 @@ const spa = new PublicAppClient(shop, 'Spa', {
   scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.EMAIL, ordersScope],
 });
 
-// The nightly job, a program without a user.
+// The nightly job, a program without users.
 const nightlyClient = new MachineClient(shop, 'NightlyClient', { userPool, scopes: [ordersScope] });
 const nightly = new lambda.Function(shop, 'Nightly', {
   runtime: lambda.Runtime.NODEJS_22_X,
@@ -61,7 +61,7 @@ const nightly = new lambda.Function(shop, 'Nightly', {
 });
 nightlyClient.secret.grantRead(nightly);
 
-// The API takes access tokens of these two clients that carry the scope.
+// The API accepts access tokens of these two clients if they have the scope.
 const api = new HttpApi(shop, 'Api', {
   corsPreflight: { allowOrigins: [siteUrl], allowMethods: [CorsHttpMethod.GET], allowHeaders: ['authorization'] },
 });
@@ -88,7 +88,7 @@ new BucketDeployment(shop, 'Deployment', {
   ],
 });
 
-// The staff's app: a server behind a load balancer that only CloudFront reaches. CloudFront gives it an https URL.
+// The staff's app: a server behind a load balancer that only CloudFront can reach. CloudFront gives it an https URL.
 const staff = new Stack(app, 'FullStackStaff');
 const vpc = new ec2.Vpc(staff, 'Network', {
   maxAzs: 2,

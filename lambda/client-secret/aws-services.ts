@@ -15,7 +15,7 @@ import {
 import type { Patience } from './patience';
 import { isRefusal, type AppClient, type ListedSecret, type Services, type ShownClient, type VersionLabels, type VersionValue } from './services';
 
-/** How often a call is made again is for Patience to say. A service that takes a request and never answers costs seconds. */
+/** The SDK does not retry, because Patience decides about retries. The timeouts limit how long a service that never responds blocks a call. */
 const ONE_REQUEST = {
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 6_000, socketTimeout: 6_000, throwOnRequestTimeout: true },
@@ -24,7 +24,7 @@ const ONE_REQUEST = {
 const cognito = new CognitoIdentityProviderClient(ONE_REQUEST);
 const secretsManager = new SecretsManagerClient(ONE_REQUEST);
 
-/** The services themselves. */
+/** The AWS services. */
 export class AwsServices implements Services {
   public constructor(private readonly patience: Patience) {}
 

@@ -1,4 +1,4 @@
-/** The time in milliseconds, and a way to let it pass. */
+/** The time in milliseconds, and a way to wait. */
 export interface Clock {
   now(): number;
   sleep(milliseconds: number): Promise<void>;

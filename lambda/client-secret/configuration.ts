@@ -1,15 +1,15 @@
 import type { AppClient } from './services';
 
-/** What the deployment wrote into a function's environment. Nothing of it comes from an event or from the secret, which others may change. */
+/** The environment that the deployment sets. No configuration comes from an event or from the secret, because others can change those. */
 export interface Configuration {
-  /** The ARN of the one secret that the function works on. */
+  /** The ARN of the only secret that the function works on. */
   readonly secretId: string;
   readonly client: AppClient;
   readonly tokenEndpoint?: string;
 }
 
 export interface RotationConfiguration extends Configuration {
-  /** How long a replaced secret stays valid, in milliseconds. */
+  /** How long the previous secret stays valid, in milliseconds. */
   readonly overlap: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 
-/** What CloudFormation sends, as far as the answer quotes it. */
+/** The members of CloudFormation's request that the response repeats. */
 export interface CustomResourceEvent {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResponseURL: string;
@@ -13,11 +13,11 @@ export interface CustomResourceEvent {
 
 const ATTEMPTS = 5;
 
-/** CloudFormation takes no answer of more than 4,096 bytes, and none for good if it is longer. */
+/** CloudFormation refuses a response of more than 4,096 bytes, and then waits until the timeout. */
 const LONGEST_ANSWER = 4_000;
 
 /**
- * Tells CloudFormation the result. There is no data in the answer.
+ * Sends the result to CloudFormation. The response contains no data.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
@@ -38,7 +38,7 @@ export async function respond(clock: Clock, event: CustomResourceEvent, physical
   await put(clock, event.ResponseURL, body(reason));
 }
 
-/** The address is a key to the stack's answer, so no error quotes it. */
+/** Anyone who knows the URL can send the response, so no error quotes it. */
 async function put(clock: Clock, url: string, body: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const status = await fetch(url, { method: 'PUT', body, headers: { 'content-type': '' }, signal: AbortSignal.timeout(10_000) })

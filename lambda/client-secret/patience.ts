@@ -1,23 +1,23 @@
 import type { Clock } from './clock';
 import { Refusal } from './services';
 
-/** Cognito answers 5 requests a second for an operation and a pool, so many deployments at once have to wait. */
+/** Cognito accepts 5 requests a second for each operation and user pool, so simultaneous deployments must wait. */
 const PASSING = [
   'TooManyRequestsException', 'ThrottlingException', 'ThrottledException', 'Throttling', 'ConcurrentModificationException',
   'InternalErrorException', 'InternalServiceError', 'InternalFailure', 'ServiceUnavailableException', 'TimeoutError',
 ];
 
-/** How long a role may be refused what its policy allows, after IAM was told of it. */
+/** How long the permissions of a new policy may be refused, because IAM is eventually consistent. */
 const PERMISSIONS_SPREAD = 30_000;
 
 const UNREADABLE = 'its answer cannot be read';
 
 const LONGEST_PAUSE = 20_000;
 
-/** Left for what follows the last attempt: an answer to CloudFormation, an error in the log. */
+/** The time that is reserved after the last attempt, for a response to CloudFormation and an error in the log. */
 const RESERVE = 30_000;
 
-/** Calls a service again until it answers, or until the invocation has no time left. */
+/** Retries a call until the service responds or the invocation has no time left. */
 export class Patience {
   private readonly started: number;
 
@@ -56,17 +56,17 @@ function statusOf({ $metadata, $response }: SdkError): number | undefined {
   return $metadata?.httpStatusCode ?? $response?.statusCode;
 }
 
-/** An error's name is the service's; its message may quote what was sent or answered. */
+/** Only the name of the error is used, because its message may quote the request or the response. */
 function reasonOf(error: SdkError): string {
   const { name } = error;
   const status = statusOf(error);
   if (name === 'SyntaxError') { return status === undefined || status < 400 ? UNREADABLE : `status ${status}`; }
   if (status === undefined && name !== 'TimeoutError') { return 'no answer'; }
-  // What no service calls an error is a part of an answer.
+  // A name that is not an error name may be a part of a response.
   return typeof name === 'string' && /^[A-Z][A-Za-z]{1,60}(Exception|Error|Failure|Fault)$|^Throttling$/.test(name) ? name : `status ${status}`;
 }
 
-/** Whether time may mend it. */
+/** Whether a retry may succeed. */
 function mends(error: SdkError, reason: string): 'time' | 'permissions' | undefined {
   const status = statusOf(error) ?? 0;
   if (reason === 'AccessDeniedException') { return 'permissions'; }

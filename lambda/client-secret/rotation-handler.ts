@@ -4,7 +4,7 @@ import { rotationConfiguration } from './configuration';
 import { Patience } from './patience';
 import { Rotation } from './rotation';
 
-/** What a function is told of its invocation. */
+/** The context of an invocation. */
 export interface InvocationContext {
   getRemainingTimeInMillis(): number;
 }
@@ -12,9 +12,9 @@ export interface InvocationContext {
 const STEPS = { createSecret: 'create', setSecret: 'set', testSecret: 'test', finishSecret: 'finish' } as const;
 
 /**
- * The handler of the rotation function: the four steps of a rotation of its own secret, and nothing else.
+ * The handler of the rotation function. It only does the four steps of a rotation of its own secret.
  *
- * Whoever may start a rotation may invoke this function, so an event chooses neither the secret, nor the client, nor where a token is requested.
+ * Everyone who may start a rotation may invoke this function. An event therefore cannot choose the secret, the client or the token endpoint.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html
  */

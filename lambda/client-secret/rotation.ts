@@ -6,13 +6,13 @@ import { freeFrom } from './slot';
 import { CURRENT, currentSince, holding, insteadOf, PENDING, PREVIOUS, StoredSecret, type StoredVersion } from './stored-secret';
 import { getToken } from './token-request';
 
-/** Left of the function's time when the last token request has been made. */
+/** The time that is reserved after the last token request. */
 const RESERVE = 30_000;
 
 /**
- * One run of a rotation: each step may be called twice, late, or beside another run.
+ * One run of a rotation. Each step may be invoked twice, late, or at the same time as another run.
  *
- * Each step reads the labels before it lists Cognito's secrets, and the time before both: what a decision rests on is never newer than its time.
+ * Each step reads the time, then the labels, then Cognito's list of secrets. The data of a decision is therefore never older than its time.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html
  */
@@ -22,7 +22,7 @@ export class Rotation {
   public constructor(
     private readonly services: Services,
     private readonly clock: Clock,
-    /** What this invocation has left when it begins, which is what another one of the same function had. */
+    /** The remaining time at the start of this invocation, which is the timeout of the function. */
     private readonly functionTimeout: number,
     private readonly configuration: RotationConfiguration,
     private readonly token: string,
@@ -30,7 +30,7 @@ export class Rotation {
     this.started = clock.now();
   }
 
-  /** The new value is durable before Cognito hears of it. */
+  /** Stores the new value before Cognito gets it. */
   public async create(): Promise<void> {
     const stored = await this.describe();
     if (stored.bearing(CURRENT) === this.token) { return; }
@@ -44,14 +44,14 @@ export class Rotation {
         ? this.services.put(stored.secretId, this.substitute, JSON.stringify(content), [insteadOf(this.token)])
         : this.services.put(stored.secretId, this.token, JSON.stringify(content), [PENDING]));
     } catch (error) {
-      // Another invocation of this step was faster: its value is the one.
+      // Another invocation of this step was faster, and its value is used.
       if (!isRefusal(error, 'ResourceExistsException')) {
         throw error;
       }
     }
   }
 
-  /** Cognito gets the new value, in the slot of the secret that was replaced last. */
+  /** Adds the new value to Cognito, in the slot of the previous secret. */
   public async set(): Promise<void> {
     const now = this.clock.now();
     const { client, overlap } = this.configuration;
@@ -76,7 +76,7 @@ export class Rotation {
     await this.services.moveLabel(stored.secretId, id, { to: pending.version });
   }
 
-  /** Also runs alone, on a version without a value, when a schedule is made: then the current value is tested. */
+  /** Secrets Manager also invokes this step alone when a schedule is created, with a version without a value. Then it tests the current value. */
   public async test(): Promise<void> {
     const { client, tokenEndpoint } = this.configuration;
     const stored = await this.describe();
@@ -93,7 +93,7 @@ export class Rotation {
     }
   }
 
-  /** The new value becomes the current one, unless the current one is no longer the one that was read. */
+  /** Makes the new value current, unless the current version has changed since it was read. */
   public async finish(): Promise<void> {
     const stored = await this.describe();
     const { current, pending } = await this.versions(stored);
@@ -119,10 +119,10 @@ export class Rotation {
   }
 
   /**
-   * The version with the new value: the pending one, or the one that stands in for it.
+   * The version with the new value: the pending version or its substitute.
    *
-   * A version's value cannot be changed, and one that was the current one already, and that a person took back, must not return. A value that was made
-   * for a client that was replaced since is as good as another: nothing but this rotation knows it.
+   * The value of a version cannot be changed, and a version that was current before and that a person rejected must not return. A value that was created
+   * for a client that has been replaced since can be used, because only this rotation knows it.
    */
   private async pending(stored: StoredSecret, staged: StoredVersion | undefined): Promise<StoredVersion | undefined> {
     if (stored.versions.includes(this.substitute)) {
@@ -131,12 +131,12 @@ export class Rotation {
     return stored.labelsOf(this.token).includes(PREVIOUS) ? undefined : staged;
   }
 
-  /** The same id whenever it is asked for, so that two invocations make one version. */
+  /** The id is always the same, so two invocations create only one version. */
   private get substitute(): string {
     return createHash('sha256').update(this.token).digest('hex');
   }
 
-  /** The version to make current: a new one where the current one says something else about the client by now. */
+  /** The version to make current. It is a new version if the metadata of the current version has changed. */
   private async target(current: StoredVersion, pending: StoredVersion, id: string): Promise<string> {
     const text = JSON.stringify(holding(current.content, pending.content.client_secret));
     if (text === JSON.stringify(pending.content)) {
@@ -147,7 +147,7 @@ export class Rotation {
     return version;
   }
 
-  /** From now on the other secret counts as replaced: noted before it is, so that no crash makes it look older. */
+  /** Notes the time of the replacement before the replacement, so that the previous secret never looks older after a crash. */
   private async noteHandover(stored: StoredSecret, version: string, now: number): Promise<void> {
     await this.services.moveLabel(stored.secretId, currentSince(now), { to: version });
     for (const { label } of stored.handoversOf(version)) {
@@ -155,13 +155,13 @@ export class Rotation {
     }
   }
 
-  /** A person made another version the current one, at a time that nothing shows: the promise counts from when it was found. */
+  /** A person made another version current, at an unknown time. The overlap starts when the rotation finds this. */
   private async noteFound(stored: StoredSecret, current: StoredVersion, now: number): Promise<number> {
     await this.noteHandover(stored, current.version, now);
     return now;
   }
 
-  /** While a version is pending that is not the current one, Secrets Manager refuses another rotation; and one that a person took back would return. */
+  /** While a version is pending and not current, Secrets Manager refuses another rotation. A version that a person rejected would also return. */
   private async end(stored: StoredSecret): Promise<void> {
     if (stored.bearing(PENDING) !== this.token) { return; }
     try {
@@ -182,7 +182,7 @@ export class Rotation {
     }
     const { clientId } = this.configuration.client;
     if (current.content.client_id !== clientId) {
-      // What a person put there may be anything, also a secret under the wrong name.
+      // A value that a person wrote may be anything, even a secret under a wrong name, so the message does not quote it.
       throw new Error(`version ${version} holds the secret of another client than ${clientId}: wait for the deployment that replaces the client, then rotate again`);
     }
     return current;
@@ -206,7 +206,7 @@ export class Rotation {
     }
   }
 
-  /** Cognito's id of the current value; it becomes a label before a second secret could hide it. */
+  /** Cognito's id of the current value. It is written as a label before there is a second secret, after which it could not be identified. */
   private async currentId(stored: StoredSecret, current: StoredVersion, listed: readonly ListedSecret[]): Promise<string | undefined> {
     const known = await stored.idOf(current, listed);
     const [only, ...others] = listed;
@@ -216,7 +216,7 @@ export class Rotation {
     }
     const id = known ?? only?.id;
     const bearer = id && stored.bearing(id);
-    // The only one listed may be known as another version's: the current secret was deleted by hand, and a new one mends it.
+    // If the only secret in the list belongs to another version, the current secret was deleted by hand. A new secret repairs this.
     if (id && !bearer) {
       await this.services.moveLabel(stored.secretId, id, { to: current.version });
     }

@@ -7,7 +7,7 @@ import type { InvocationContext } from './rotation-handler';
 import { mend, seed } from './seed';
 import type { Services } from './services';
 
-/** What EventBridge sends when the stack was rolled back. */
+/** The event of EventBridge after a rollback of the stack. */
 export interface RolledBackEvent {
   readonly source: 'aws.cloudformation';
 }
@@ -17,9 +17,9 @@ function isRolledBack(event: CustomResourceEvent | RolledBackEvent): event is Ro
 }
 
 /**
- * The handler of the function that CloudFormation calls.
+ * The handler of the function that CloudFormation invokes.
  *
- * An event chooses neither the secret, nor the client, nor what is written: whoever else invokes the function has it write what the deployment says.
+ * An event cannot choose the secret, the client or the value. Anyone else who invokes the function only makes it write what the deployment defines.
  */
 export function seedHandler(clock: Clock, environment: Readonly<Record<string, string | undefined>>) {
   return async (event: CustomResourceEvent | RolledBackEvent, context: InvocationContext): Promise<void> => {
@@ -35,7 +35,7 @@ export function seedHandler(clock: Clock, environment: Readonly<Record<string, s
   };
 }
 
-/** A deletion takes nothing away, and always succeeds: client and secret may be gone already. */
+/** A deletion removes nothing and always succeeds, because the client and the secret may already be deleted. */
 export async function answer(services: Services, clock: Clock, configured: () => SeedConfiguration, event: CustomResourceEvent): Promise<void> {
   const deleted = event.RequestType === 'Delete';
   let failure: string | undefined;
@@ -44,7 +44,7 @@ export async function answer(services: Services, clock: Clock, configured: () =>
   } catch (error) {
     failure = deleted ? undefined : (error as Error).message;
   }
-  // One id for as long as the resource is in the stack: another one would have CloudFormation delete the resource that is still in use.
+  // The id stays the same while the resource is in the stack. With a new id, CloudFormation would delete the resource, which is still in use.
   await respond(clock, event, event.PhysicalResourceId ?? `${event.LogicalResourceId}-${event.RequestId}`, failure);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import { isRefusal, type AppClient, type Services, type ShownClient } from './services';
 import { CURRENT, currentSince, holding, isOurs, isUsable, PENDING, PREVIOUS, StoredSecret, type AnyVersion, type Content, type StoredVersion } from './stored-secret';
 
-/** What stands beside the value, in the names that the stored secret has. */
+/** The metadata next to the value, with the keys of the stored secret. */
 export interface Metadata {
   readonly client_id: string;
   readonly issuer: string;
@@ -12,20 +12,20 @@ export interface Metadata {
   readonly userPoolClientId: string;
 }
 
-/** What the deployment says about the client. The scopes are Cognito's to tell. */
+/** The metadata from the deployment. The scopes come from Cognito. */
 export type Stated = Omit<Metadata, 'scope'>;
 
 const METADATA = ['client_id', 'issuer', 'token_endpoint', 'scope', 'userPoolId', 'userPoolClientId'];
 
-/** Bears a version from when it is written until it is made the current one. */
+/** The label of a version between the time it is written and the time it becomes current. */
 const SEED = 'seed';
 
 const ATTEMPTS = 5;
 
-/** What Secrets Manager and KMS answer where a stored secret is not to be read: it is not this function's, gone, or scheduled for deletion. */
+/** The errors of Secrets Manager and KMS for a stored secret that cannot be read: it belongs to others, is deleted, or is scheduled for deletion. */
 const UNREADABLE = ['AccessDeniedException', 'ResourceNotFoundException', 'InvalidRequestException', 'DecryptionFailure'];
 
-/** What a seed starts from. */
+/** The initial situation of a seed. */
 interface Situation {
   readonly services: Services;
   readonly client: AppClient;
@@ -35,9 +35,9 @@ interface Situation {
 }
 
 /**
- * Gives the stored secret its first value, a replaced client's, or what the template has come to say about the client.
+ * Writes the first value of the stored secret, the value of a new client after a replacement, or changed metadata of the client.
  *
- * A value of this client that is in the stored secret stays, whoever put it there.
+ * If the stored secret already has a secret of this client, that secret is kept, whoever wrote it.
  *
  * @param previousId the stored secret that this one takes the place of
  */
@@ -66,7 +66,7 @@ export async function seed(
       await services.moveLabel(secretId, CURRENT, { from: current.version, to: version });
       return await label({ ...situation, stored: await StoredSecret.describe(services, secretId) }, { version, created: situation.now, content });
     } catch (error) {
-      // A rotation finished in between: what it wrote is the secret to write the metadata around.
+      // A rotation finished in between, so its value must be kept. Try again with that value.
       if (attempt === ATTEMPTS || !isRefusal(error, 'InvalidParameterException')) {
         throw error;
       }
@@ -75,10 +75,10 @@ export async function seed(
 }
 
 /**
- * Makes the version of before current again where the current value is certainly none that Cognito takes.
+ * Makes the previous version current again if Cognito certainly does not accept the current value.
  *
- * A deployment that turns rotation off has CloudFormation write what the client's attribute shows: its original secret, which is gone after two
- * rotations. That deployment may succeed, or be rolled back, which takes back the template and not the value.
+ * If a deployment turns rotation off, CloudFormation writes the client's attribute, which is the original secret. Cognito deletes that secret at the second
+ * rotation. The deployment may succeed, or it may be rolled back, which restores the template and not the value.
  */
 export async function mend(services: Services, now: number, secretId: string, client: AppClient): Promise<void> {
   const stored = await StoredSecret.describe(services, secretId);
@@ -87,7 +87,7 @@ export async function mend(services: Services, now: number, secretId: string, cl
   const current = await stored.readAny(version);
   if (!current || (isUsable(current) && current.content.client_id !== client.clientId)) { return; }
   const listed = await services.listSecrets(client);
-  // An unlabelled one may be what the current version holds.
+  // A secret without a label may be the value of the current version.
   if (!listed.every(({ id }) => stored.bearing(id)) || (isUsable(current) && await stored.idOf(current, listed))) { return; }
   const working = await workingVersion(services, stored, client);
   if (working) {
@@ -101,7 +101,7 @@ async function readCurrent(stored: StoredSecret): Promise<AnyVersion | undefined
   return version === undefined ? undefined : stored.readAny(version);
 }
 
-/** An ended rotation may have left its label: on a version that is not current it would look like one under way, and bring back what a person took back. */
+/** Removes the label that a finished rotation may have left. On a version that is not current, it would look like a running rotation, which could make a version current again that a person rejected. */
 async function endRotation({ services, stored }: Situation, current: AnyVersion): Promise<void> {
   const pending = stored.bearing(PENDING);
   if (pending !== undefined && (pending === current.version || stored.labelsOf(pending).includes(PREVIOUS))) {
@@ -110,7 +110,7 @@ async function endRotation({ services, stored }: Situation, current: AnyVersion)
 }
 
 async function contentAround({ services, client, shown, stored }: Situation, current: AnyVersion, metadata: Metadata): Promise<Content> {
-  // CloudFormation may write an empty text for an attribute that has no value any more. What is no secret of a client would fail this deployment,
+  // CloudFormation may write an empty text if the attribute has no value any more. A value that is not a client secret must not fail this deployment
   // and then its rollback.
   if (!holdsSecretOf(client, current)) {
     const working = stored.knowsSecretsOf(client) ? await workingVersion(services, stored, client) : undefined;
@@ -120,7 +120,7 @@ async function contentAround({ services, client, shown, stored }: Situation, cur
   return holding({ ...metadata, ...others }, current.content.client_secret);
 }
 
-/** The first value of an empty stored secret: that of the one whose place it takes, or the one that the client was born with. */
+/** Writes the first value of an empty stored secret: the value of the stored secret that it replaces, or the original secret of the client. */
 async function fill(situation: Situation, metadata: Metadata, previousId: string | undefined): Promise<void> {
   const { services, client, shown, stored, now } = situation;
   const { previous, handed } = await replaced(services, previousId);
@@ -138,15 +138,15 @@ async function fill(situation: Situation, metadata: Metadata, previousId: string
     return;
   }
   const content = holding(metadata, original(client, shown));
-  // Another secret of the client may be in use, from a stored secret that is not to be read.
+  // Another secret of the client may be in use, in a stored secret that cannot be read.
   const labels = listed.length > 1 ? [oldest(listed).id, currentSince(now)] : [];
   await services.put(stored.secretId, randomUUID(), JSON.stringify(content), [CURRENT, ...labels]);
 }
 
 /**
- * The stored secret that this one takes the place of, as far as it may be read.
+ * The stored secret that this one replaces, if it can be read.
  *
- * A service that does not answer is no reason to begin anew: after a rotation the apps would be given the secret of before.
+ * Other errors are thrown. If they were ignored, apps would get the original secret again after a rotation.
  */
 async function replaced(services: Services, id: string | undefined): Promise<{ previous?: StoredSecret; handed?: AnyVersion }> {
   if (id === undefined) { return {}; }
@@ -159,7 +159,7 @@ async function replaced(services: Services, id: string | undefined): Promise<{ p
   }
 }
 
-/** Where Cognito has two secrets and no label tells which is the current one, as long as it still shows the one that it made itself. */
+/** Labels the current version with its id if Cognito has two secrets and no label shows which one is current. This works only while Cognito shows the original secret. */
 async function label({ services, client, shown, stored }: Situation, current: StoredVersion): Promise<void> {
   if (shown.secret === undefined || stored.knowsSecretsOf(client)) { return; }
   const listed = await services.listSecrets(client);
@@ -174,9 +174,9 @@ function oldest<Listed extends { readonly created: number }>(listed: readonly Li
 }
 
 /**
- * The version to go back to: the one that was current before, or else the oldest, if Cognito still takes its secret.
+ * The version to restore: the previous version, or else the oldest version whose secret Cognito still accepts.
  *
- * A client comes back when the deployment that replaced it is rolled back; its original secret may be gone by then.
+ * A replaced client is used again if the deployment that replaced it is rolled back. Its original secret may be deleted by then.
  */
 async function workingVersion(services: Services, stored: StoredSecret, client: AppClient): Promise<StoredVersion | undefined> {
   const listed = [...await services.listSecrets(client)].sort((a, b) => a.created - b.created);

@@ -1,12 +1,12 @@
-/** A secret of the app client as Cognito lists it: never with its value. */
+/** A secret of the app client in Cognito's list, which never contains the value. */
 export interface ListedSecret {
   readonly id: string;
   readonly created: number;
 }
 
-/** An app client as Cognito shows it. */
+/** The description of an app client by Cognito. */
 export interface ShownClient {
-  /** The secret that the client was born with, or nothing once that one is deleted. */
+  /** The original secret of the client. `undefined` after it is deleted. */
   readonly secret?: string;
   readonly scopes: readonly string[];
 }
@@ -20,30 +20,30 @@ export interface VersionValue {
   readonly created: number;
 }
 
-/** An app client, and the only two services that know its secret. */
+/** An app client. */
 export interface AppClient {
   readonly userPoolId: string;
   readonly clientId: string;
 }
 
-/** Every call that the two functions make, and so every action that their roles need. */
+/** All calls of the two functions. Their roles need exactly these actions. */
 export interface Services {
   showClient(client: AppClient): Promise<ShownClient>;
   listSecrets(client: AppClient): Promise<ListedSecret[]>;
-  /** Gives the id of the new secret. */
+  /** Returns the id of the new secret. */
   addSecret(client: AppClient, value: string): Promise<string>;
   deleteSecret(client: AppClient, id: string): Promise<void>;
 
   describe(secretId: string): Promise<VersionLabels>;
-  /** The value of a version, or nothing where the version is only staged, or gone. */
+  /** The value of a version. `undefined` if the version has no value yet or does not exist. */
   read(secretId: string, version: string): Promise<VersionValue | undefined>;
-  /** Makes a version with these labels, which other versions lose. */
+  /** Creates a version with these labels, which are removed from other versions. */
   put(secretId: string, version: string, text: string, labels: readonly string[]): Promise<void>;
-  /** Refused where the label is not on `from`. */
+  /** Secrets Manager refuses it if the label is not on `from`. */
   moveLabel(secretId: string, label: string, move: { readonly from?: string; readonly to?: string }): Promise<void>;
 }
 
-/** What somebody did that time does not mend, and what to do about it. */
+/** A fault that no retry can repair, and how to repair it. */
 const MEANINGS: Readonly<Record<string, string>> = {
   'AccessDeniedException': 'the role of the function, or the policy of the secret or of its key, does not allow it',
   'Cognito ResourceNotFoundException': 'the app client or its user pool does not exist any more. Deploy a stack that has the client, or remove the rotation',
@@ -51,7 +51,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'secret InvalidRequestException': 'if the stored secret is scheduled for deletion, run aws secretsmanager restore-secret, then try again',
 };
 
-/** A service said no. The text holds nothing of what was sent or answered, beside the name of the error. */
+/** A refusal of a service. The text contains the name of the error, and nothing else of the request or the response. */
 export class Refusal extends Error {
   public constructor(operation: string, public readonly reason: string) {
     const meaning = MEANINGS[reason] ?? MEANINGS[`${operation.includes('UserPoolClient') ? 'Cognito' : 'secret'} ${reason}`];

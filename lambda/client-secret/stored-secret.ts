@@ -1,6 +1,6 @@
 import type { AppClient, ListedSecret, Services, VersionLabels, VersionValue } from './services';
 
-/** What an app needs to get a token, in the standard names. */
+/** Everything that an app needs to get a token, in the standard names. */
 export interface Content {
   readonly [name: string]: unknown;
   readonly client_id: string;
@@ -8,7 +8,7 @@ export interface Content {
 }
 
 /**
- * A content with this secret, also under the name that the secret has where Cognito itself keeps it in Secrets Manager.
+ * A content with this secret, also under the name that Cognito uses when it stores a secret in Secrets Manager itself.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
  */
@@ -16,14 +16,14 @@ export function holding<Metadata extends { readonly client_id: string }>(metadat
   return { ...metadata, client_secret: secret, clientSecretValue: secret };
 }
 
-/** A version of the stored secret that was read. What a person put may be anything, so the content may be missing. */
+/** A version of the stored secret. A person may have written any value, so the content may be missing. */
 export interface AnyVersion {
   readonly version: string;
   readonly created: number;
   readonly content?: Content;
 }
 
-/** A version that holds a secret of a client. */
+/** A version that contains a secret of a client. */
 export interface StoredVersion extends AnyVersion {
   readonly content: Content;
 }
@@ -45,7 +45,7 @@ const COGNITO_ID = /^[\w+]+--\d+$/;
 const CURRENT_SINCE = /^current-since-(\d+)$/;
 const INSTEAD_OF = /^instead-of-/;
 
-/** What the clocks of two invocations, and of two services, may differ by. */
+/** The possible difference between the clocks of two invocations or services. */
 export const CLOCK_SKEW = 60_000;
 
 export function currentSince(now: number): string {
@@ -57,9 +57,9 @@ export function insteadOf(version: string): string {
 }
 
 /**
- * The stored secret at one moment: its labels are read once, its values when they are asked for.
+ * The stored secret at one moment. Its labels are read once, and its values when they are needed.
  *
- * Cognito's ids live on it as labels: the version that bears an id holds the value of that id.
+ * Cognito's ids are labels: the version with an id as its label contains the value of that id.
  */
 export class StoredSecret {
   public static async describe(services: Services, secretId: string): Promise<StoredSecret> {
@@ -84,12 +84,12 @@ export class StoredSecret {
     return this.versions.find((version) => this.labels[version].includes(label));
   }
 
-  /** Whether any version bears the id of a secret of this client. */
+  /** Whether a version has the id of a secret of this client as its label. */
   public knowsSecretsOf(client: AppClient): boolean {
     return this.versions.some((version) => this.labels[version].some((label) => label.startsWith(`${client.clientId}--`)));
   }
 
-  /** Refuses a version that holds no secret of a client. */
+  /** Throws an error if the version contains no secret of a client. */
   public async read(version: string): Promise<StoredVersion | undefined> {
     const read = await this.readAny(version);
     if (read && !isUsable(read)) {
@@ -103,7 +103,7 @@ export class StoredSecret {
     return value && { version, created: value.created, content: parse(value) };
   }
 
-  /** Cognito's id of the value of a version: its own label, or that of a version with the same value. */
+  /** Cognito's id of the value of a version, from its own label or from the label of a version with the same value. */
   public async idOf({ version, content }: StoredVersion, listed: readonly ListedSecret[]): Promise<string | undefined> {
     const ids = listed.map(({ id }) => id);
     const own = this.labelsOf(version).find((label) => ids.includes(label));
@@ -121,9 +121,9 @@ export class StoredSecret {
   }
 
   /**
-   * Since when no value but the current one was handed out; nothing where a person moved the label, since nobody wrote down when.
+   * The time since when apps can read only the current value. `undefined` if a person moved the label, because the time of that is unknown.
    *
-   * Whoever may label versions may write a time that has not come: it tells nothing, and must not stop rotations for ever.
+   * Everyone who may label versions can write a time in the future. It is ignored, because it must not stop all rotations.
    */
   public async replacedAt(current: StoredVersion, now: number): Promise<number | undefined> {
     const noted = latest(this.handoversOf(current.version));
@@ -136,7 +136,7 @@ export class StoredSecret {
     return previous && previous.created > since && previous.content?.client_secret !== current.content.client_secret ? undefined : since;
   }
 
-  /** The labels on a version that say when it was about to become current. */
+  /** The labels of a version with the times at which it was about to become current. */
   public handoversOf(version: string): Handover[] {
     return this.labelsOf(version).flatMap((label) => {
       const since = CURRENT_SINCE.exec(label);
@@ -144,7 +144,7 @@ export class StoredSecret {
     });
   }
 
-  /** Labels of ours on versions whose secret Cognito no longer has: without them Secrets Manager drops those versions. */
+  /** The labels of this function on versions whose secret Cognito no longer has. Secrets Manager deletes versions without labels. */
   public outlived(listed: readonly ListedSecret[], kept: readonly string[]): { readonly version: string; readonly label: string }[] {
     return this.versions
       .filter((version) => !kept.includes(version) && !listed.some(({ id }) => this.labels[version].includes(id)))
@@ -154,7 +154,7 @@ export class StoredSecret {
   }
 }
 
-/** A label that a rotation wrote, and that belongs to a value. */
+/** True for a label that a rotation wrote and that belongs to a value. */
 export function isOurs(label: string): boolean {
   return [COGNITO_ID, CURRENT_SINCE, INSTEAD_OF].some((pattern) => pattern.test(label));
 }

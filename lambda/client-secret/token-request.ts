@@ -3,11 +3,11 @@ import type { Content } from './stored-secret';
 
 const ERROR_CODES = ['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope'];
 
-/** Answers that time may mend: the endpoint does not know the secret yet, or is busy. */
+/** Responses after which a retry may succeed: the endpoint does not know the secret yet, or is busy. */
 const PASSING = ['invalid_client', 'busy', 'no answer'];
 
 /**
- * Gets a token with a secret, as its app would.
+ * Gets a token with a secret, like the app.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
  */

@@ -2,7 +2,7 @@ import { PROVEN, SIGNED_IN } from './operations';
 import { forbidden, invalid } from './refusal';
 import { type AppRequest, isObject, type JsonObject } from './request';
 
-/** Throws where an app of this client has no reason to make the request. */
+/** Throws an error if an app of this client has no reason to send the request. */
 export function checkAllowed({ operation, body }: AppRequest, clientId: string): void {
   if (!PROVEN.has(operation) && !SIGNED_IN.has(operation)) {
     throw invalid('the operation is not one that an app calls; the proxy forwards the operations of app clients and of signed-in users only');
@@ -15,7 +15,7 @@ function checkClient(id: unknown, clientId: string): void {
   if (id !== clientId) { throw forbidden('ClientId is not the app client of this proxy'); }
 }
 
-/** Cognito checks the token. What names another client in it has no business here, whoever signed it. */
+/** Cognito verifies the token. A token that names another client is refused, whoever signed it. */
 function checkToken(token: unknown, clientId: string): void {
   if (typeof token !== 'string') { throw invalid('AccessToken is not a string'); }
   const claimed = claims(token).client_id;

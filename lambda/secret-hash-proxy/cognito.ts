@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Forwarded } from './forwarded';
 import { Refusal } from './refusal';
 
-/** What Cognito answered. */
+/** The response of Cognito. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface Answer {
 /** Sends a request to Cognito. */
 export type Send = (request: Forwarded) => Promise<Answer>;
 
-/** API Gateway waits for 29 seconds. A sign-in with several triggers takes a few; a refused proof is answered before any trigger runs. */
+/** API Gateway waits for 29 seconds. A sign-in with several triggers takes a few seconds. Cognito refuses a proof before any trigger runs. */
 const TIME_LIMIT = 20_000;
 const HANDED_BACK = ['content-type', 'x-amzn-errortype', 'x-amzn-errormessage', 'x-amzn-requestid'];
 
@@ -24,7 +24,7 @@ export function sendTo(endpoint: string, timeLimit = TIME_LIMIT): Send {
     try {
       return await post(endpoint, signal, { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, JSON.stringify(body));
     } catch {
-      // Not the error itself: its text may hold what was sent.
+      // The error itself is not logged, because its text may contain parts of the request.
       throw signal.aborted
         ? new Refusal(504, 'InternalErrorException', 'Cognito did not answer in time')
         : new Refusal(502, 'InternalErrorException', 'Cognito could not be reached');
@@ -33,10 +33,10 @@ export function sendTo(endpoint: string, timeLimit = TIME_LIMIT): Send {
 }
 
 /**
- * A request on a connection of its own.
+ * Sends each request on a new connection.
  *
- * Lambda freezes the function between two invocations. A connection that was kept may be closed by the time it thaws, and a request that is lost then cannot
- * be sent again, since it may have been carried out.
+ * Lambda freezes the function between two invocations, and an open connection may be closed in the meantime. If a request on it is lost, it cannot be
+ * sent again, because Cognito may have executed it.
  */
 async function post(endpoint: string, signal: AbortSignal, headers: Record<string, string>, body: string): Promise<Answer> {
   const { request } = endpoint.startsWith('https:') ? https : http;
@@ -51,7 +51,7 @@ async function post(endpoint: string, signal: AbortSignal, headers: Record<strin
   return { status, headers: Object.fromEntries(handedBack) as Record<string, string>, body: answered };
 }
 
-/** Whether Cognito refused the proof and nothing else, so that the same request with another value may be taken. */
+/** Whether Cognito refused only the proof, so that the same request with another value may succeed. */
 export function refusesProof({ status, headers, body }: Answer, operation: string): boolean {
   if (status !== 400) { return false; }
   const type = `${headers['x-amzn-errortype'] ?? ''} ${body}`;

@@ -1,12 +1,12 @@
-/** What the deployment wrote into the environment of the function. */
+/** The environment that the deployment sets. */
 export interface Configuration {
   readonly clientId: string;
   /** The ARN of the stored secret of the client. */
   readonly secretId: string;
-  /** Where Cognito takes requests: a URL. */
+  /** The URL of Cognito's API. */
   readonly cognito: string;
   readonly allowedOrigins: readonly string[];
-  /** Whether the client takes the user's address from the proxy. */
+  /** Whether the client accepts the user's IP address from the proxy. */
   readonly propagatesAddress: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { forbidden } from './refusal';
 import { type GatewayEvent, header } from './request';
 
-/** What a browser is told, or nothing for a caller that is no page. A page of another origin is refused. */
+/** The CORS headers for a web page. Empty for other callers. A page of another origin is refused. */
 export function corsHeaders(event: GatewayEvent, allowedOrigins: readonly string[]): Record<string, string> {
   const origin = header(event, 'origin');
   if (origin === undefined) { return {}; }
@@ -13,7 +13,7 @@ export function corsHeaders(event: GatewayEvent, allowedOrigins: readonly string
   };
 }
 
-/** The answer to a browser that asks before it sends. It asks again after two hours, the most that Chromium keeps. */
+/** The response to a preflight request. It is valid for two hours, the maximum in Chromium. */
 export const PREFLIGHT = {
   'access-control-allow-methods': 'POST',
   'access-control-allow-headers': '*',

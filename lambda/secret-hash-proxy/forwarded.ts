@@ -3,7 +3,7 @@ import { PROVEN } from './operations';
 import { invalid } from './refusal';
 import { isObject, type JsonObject } from './request';
 
-/** A request as Cognito takes it. */
+/** A request to Cognito. */
 export interface Forwarded {
   readonly operation: string;
   readonly body: JsonObject;
@@ -12,10 +12,10 @@ export interface Forwarded {
 const REFRESH_FLOWS: readonly unknown[] = ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'];
 
 /**
- * The request in the form that takes the proof. It is the same for every secret.
+ * The request in the form that takes the proof. The form does not depend on the secret.
  *
- * The refresh flow wants a hash over the user's own name, which apps do not send with a refresh token. GetTokensFromRefreshToken takes the
- * secret instead, gives the same answer, and is the one operation that works where refresh tokens are rotated.
+ * The refresh flow requires a hash of the user name, which apps do not send with a refresh token. GetTokensFromRefreshToken takes the
+ * secret instead and returns the same response. It is the only operation that works if refresh tokens are rotated.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetTokensFromRefreshToken.html
  */
@@ -27,7 +27,7 @@ export function provable({ operation, body }: Forwarded): Forwarded {
   return { operation: 'GetTokensFromRefreshToken', body: { ClientId, ClientMetadata, RefreshToken: token, DeviceKey: device } };
 }
 
-/** The request with the proof of this secret; the same request where it takes none. */
+/** The request with the proof of this secret, or the unchanged request if the operation takes no proof. */
 export function proven({ operation, body }: Forwarded, clientId: string, secret: string): Forwarded {
   const proof = PROVEN.get(operation);
   switch (proof) {
@@ -45,7 +45,7 @@ export function proven({ operation, body }: Forwarded, clientId: string, secret:
 }
 
 /**
- * The request with the address that API Gateway saw, or without any. What the caller says of its own address is not taken.
+ * The request with the IP address that API Gateway saw, or without an address. An address from the caller is removed.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserContextDataType.html
  */
@@ -60,7 +60,7 @@ export function withAddress({ operation, body }: Forwarded, address: string | un
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash */
 function secretHash(name: unknown, member: string, clientId: string, secret: string): string {
   if (typeof name !== 'string' || name === '') { throw invalid(`${member} is absent, and the secret hash covers it`); }
-  // Half of a surrogate pair has no UTF-8: a hash over it would be one over another name.
+  // Half of a surrogate pair has no UTF-8 form, so the hash would be the hash of another name.
   if (Buffer.from(name, 'utf8').toString('utf8') !== name) { throw invalid(`${member} is not valid Unicode`); }
   return createHmac('sha256', secret).update(name + clientId, 'utf8').digest('base64');
 }

@@ -7,7 +7,7 @@ import { readVersionOf } from './stored-secret';
 
 let proxy: SecretHashProxy | undefined;
 
-/** API Gateway calls this one. */
+/** Invoked by API Gateway. */
 export async function handler(event: GatewayEvent): Promise<GatewayAnswer> {
   proxy ??= make();
   return proxy.handle(event);

@@ -1,14 +1,14 @@
-/** Where an operation takes the proof that its caller knows the secret of the client. */
+/** Where an operation takes the proof that its caller knows the client secret. */
 export type Proof =
-  /** A hash over the user name, in a member of the request. */
+  /** A hash of the user name, in a member of the request. */
   | 'SecretHash'
-  /** A hash over the user name, in a map of the request. */
+  /** A hash of the user name, in a map of the request. */
   | 'AuthParameters' | 'ChallengeResponses'
   /** The secret itself. */
   | 'ClientSecret';
 
 /**
- * The operations of an app client that no user has signed in for.
+ * The operations of an app client that require no signed-in user.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */
@@ -25,7 +25,7 @@ export const PROVEN: ReadonlyMap<string, Proof> = new Map<string, Proof>([
 ]);
 
 /**
- * The operations that take the access token of a signed-in user, or the session of a sign-in under way. They take no proof.
+ * The operations that take the access token of a signed-in user, or the session of a running sign-in. They take no proof.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */

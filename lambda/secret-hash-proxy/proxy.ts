@@ -8,7 +8,7 @@ import { Refusal } from './refusal';
 import { appRequest, type GatewayEvent } from './request';
 import type { SecretValues } from './secret-values';
 
-/** What API Gateway takes from a function that it proxies to. */
+/** The response of an API Gateway proxy integration. */
 export interface GatewayAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,10 +17,10 @@ export interface GatewayAnswer {
 
 type Log = (line: string) => void;
 
-/** Tokens and codes are in the answers. */
+/** Responses contain tokens and codes. */
 const NO_STORE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Adds the proof of the client's secret to the requests of its app. */
+/** Adds the proof of the client secret to the requests of the app. */
 export class SecretHashProxy {
   public constructor(
     private readonly configuration: Configuration,
@@ -51,7 +51,7 @@ export class SecretHashProxy {
     return PROVEN.has(forwarded.operation) ? this.withProof(forwarded, clientId) : this.send(forwarded);
   }
 
-  /** A request whose proof is refused has done nothing yet, so it is made again with each other value that Cognito may take. */
+  /** A request with a refused proof has no effect, so it is sent again with each other value that Cognito may accept. */
   private async withProof(request: Forwarded, clientId: string): Promise<Answer> {
     const [first] = await this.secrets.known();
     const answer = await this.send(proven(request, clientId, first));
@@ -67,7 +67,7 @@ export class SecretHashProxy {
   private refused(error: unknown, cors: Record<string, string>): GatewayAnswer {
     const { status, type, message } = error instanceof Refusal ? error
       : { status: 500, type: 'InternalErrorException', message: 'the proxy failed; its log names the kind of error' };
-    // The text of an error that others made may hold what was sent.
+    // The text of an unknown error may contain parts of the request.
     if (status >= 500) { this.log(JSON.stringify({ status, message, error: (error as Error).name })); }
     return {
       statusCode: status,

@@ -1,4 +1,4 @@
-/** The proxy refuses a request, and forwards nothing. The message goes to the caller: it holds nothing of what was sent. */
+/** The proxy refuses a request and forwards nothing. The message is for the caller and contains nothing of the request. */
 export class Refusal extends Error {
   public constructor(public readonly status: number, public readonly type: string, message: string) {
     super(message);
@@ -6,12 +6,12 @@ export class Refusal extends Error {
   }
 }
 
-/** A request that Cognito would not understand either. */
+/** A malformed request. */
 export function invalid(message: string): Refusal {
   return new Refusal(400, 'InvalidParameterException', message);
 }
 
-/** A request that is valid, and that this proxy does not allow. */
+/** A valid request that this proxy does not allow. */
 export function forbidden(message: string): Refusal {
   return new Refusal(403, 'ForbiddenException', message);
 }

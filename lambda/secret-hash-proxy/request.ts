@@ -1,6 +1,6 @@
 import { invalid, Refusal } from './refusal';
 
-/** What API Gateway passes to a function that it proxies to. */
+/** The event of an API Gateway proxy integration. */
 export interface GatewayEvent {
   readonly httpMethod: string;
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>> | null;
@@ -13,19 +13,19 @@ export interface GatewayEvent {
 export interface AppRequest {
   readonly operation: string;
   readonly body: JsonObject;
-  /** The address that API Gateway saw. */
+  /** The IP address that API Gateway saw. */
   readonly address: string;
 }
 
 export interface JsonObject { readonly [name: string]: unknown }
 
 const SERVICE = 'AWSCognitoIdentityProviderService.';
-/** Cognito's own requests are far smaller: an SRP answer has 3 KB, device data for threat protection 10 KB. */
+/** Requests to Cognito are much smaller: an SRP response has 3 KB, device data for threat protection 10 KB. */
 const MAX_BYTES = 64 * 1024;
-/** Members that code which copies objects would take for those of every object. */
+/** Names of members that could change every object when code copies objects. */
 const POLLUTING = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The value of a header, which must not be there twice: two programs could read two different values. */
+/** The value of a header. A duplicate header is refused, because two programs could read different values. */
 export function header({ multiValueHeaders }: GatewayEvent, name: string): string | undefined {
   const values = Object.entries(multiValueHeaders ?? {}).flatMap(([each, all]) => each.toLowerCase() === name ? all : []);
   if (values.length > 1) { throw invalid(`the header ${name} is there ${values.length} times`); }

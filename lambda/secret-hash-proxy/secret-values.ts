@@ -7,14 +7,14 @@ interface Kept {
 }
 
 const MAX_AGE = 5 * 60_000;
-/** A caller can have a proof refused as often as they like, so a refusal is not always worth a look. */
+/** A caller can cause any number of refused proofs, so the secret is not read again after every refusal. */
 const MIN_AGE = 10_000;
 
 /**
- * The values of the client's secret that Cognito may take: the current one, then the one before it.
+ * The values of the client secret that Cognito may accept: the current value, then the previous one.
  *
- * A rotation adds the new value to Cognito before it makes it current, and leaves the one before until the next rotation. So the value that is kept here
- * is taken for as long as the overlap of the rotation, and the one before is of use where Cognito does not know the new one everywhere yet.
+ * A rotation adds the new value to Cognito before it makes the value current, and keeps the previous value until the next rotation. Cognito therefore accepts the
+ * cached value for the overlap of the rotation. The previous value is needed while Cognito does not know the new value everywhere yet.
  */
 export class SecretValues {
   private kept?: Kept;
@@ -26,7 +26,7 @@ export class SecretValues {
     return this.noOlderThan(MAX_AGE);
   }
 
-  /** The values after Cognito refused the proof of one: read again, unless that was done a moment ago. */
+  /** The values after Cognito refused a proof. They are read again, unless that was done a moment ago. */
   public async afterRefusal(): Promise<readonly string[]> {
     return this.noOlderThan(MIN_AGE);
   }
@@ -38,12 +38,12 @@ export class SecretValues {
       return (await this.readOnce()).values;
     } catch (error) {
       if (!kept) { throw error; }
-      // A value that was right is better than none. The next request reads again.
+      // An old value is better than none. The next request reads again.
       return kept.values;
     }
   }
 
-  /** Requests that come together wait for one reading. */
+  /** Simultaneous requests share one call. */
   private async readOnce(): Promise<Kept> {
     this.reading ??= this.readBoth().finally(() => { this.reading = undefined; });
     return this.reading;
@@ -58,7 +58,7 @@ export class SecretValues {
     return this.kept = { at, values: before === undefined || before === value ? [value] : [value, before] };
   }
 
-  /** Nothing for the secret of another client, which a stored secret holds after the client was replaced. */
+  /** `undefined` for the secret of another client, which a stored secret contains after the client was replaced. */
   private secretIn(text: string | undefined): string | undefined {
     let content: unknown;
     try {

@@ -4,14 +4,14 @@ import * as path from 'path';
 
 const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'cdk-cognito-app-clients');
 
-/** A folder outside the repository for what is expensive to make or to load. Everything in it may be deleted. */
+/** A folder outside of the repository for results that are expensive to build or to download. Everything in it can be deleted. */
 export function cached(...names: string[]): string {
   const folder = path.join(CACHE, ...names);
   fs.mkdirSync(folder, { recursive: true });
   return folder;
 }
 
-/** A folder in the cache that is made once. It appears only when it is complete. */
+/** A folder in the cache that is created once. It appears only when it is complete. */
 export function madeOnce(names: string[], make: (folder: string) => void): string {
   const folder = path.join(CACHE, ...names);
   if (fs.existsSync(folder)) { return folder; }

@@ -1,8 +1,8 @@
 /**
- * What packaging needs, or else jsii-pacmak packs an incomplete package and says nothing.
+ * Checks what packaging needs, because jsii-pacmak builds an incomplete package without an error.
  *
- * The bundle and the compiled library must be there. Snippets that are not translated yet are translated: without them the packages for
- * Python and Java show TypeScript.
+ * The bundle and the compiled library must exist. Snippets without a translation are translated, because otherwise the packages for
+ * Python and Java would show TypeScript.
  */
 import * as fs from 'fs';
 import { run } from './run';

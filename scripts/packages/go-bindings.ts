@@ -6,15 +6,16 @@ import { run } from './run';
 /** The jsii packages that the Go module of this library needs, in the versions of our own `node_modules`. */
 const DEPENDENCIES = [
   ['aws-cdk-lib', 'constructs', '@aws-cdk/cloud-assembly-schema'],
-  // Their development dependencies form circles with aws-cdk-lib, which jsii-pacmak cannot put into an order.
+  // Their development dependencies form circles with aws-cdk-lib, which jsii-pacmak cannot sort.
   ['@aws-cdk/asset-awscli-v1'],
   ['@aws-cdk/asset-node-proxy-agent-v6'],
 ];
 
 /**
- * Go modules of aws-cdk-lib and what it needs, generated from the npm packages, by the names of the modules.
+ * The Go modules of aws-cdk-lib and its dependencies, generated from the npm packages, by module name.
  *
- * A Go proxy may not serve the oldest CDK that we support; what is generated here is what would be published. About 250 MB and 60 seconds, once.
+ * A Go proxy may not serve the oldest supported CDK. The generated modules are the ones that would be published. They take about 250 MB and, once,
+ * 60 seconds.
  */
 export function goBindings(): Record<string, string> {
   const versions = DEPENDENCIES.flat().map((name) => version(name));
@@ -29,7 +30,7 @@ export function goBindings(): Record<string, string> {
   return goModulesIn(path.join(folder, 'go'));
 }
 
-/** The Go modules directly below a folder, by their names. */
+/** The Go modules directly below a folder, by name. */
 export function goModulesIn(folder: string): Record<string, string> {
   return Object.fromEntries(fs.readdirSync(folder).map((name) => {
     const module = path.resolve(folder, name);
@@ -37,7 +38,7 @@ export function goModulesIn(folder: string): Record<string, string> {
   }));
 }
 
-/** Points the `go.mod` in a folder to modules on this machine. Checksums of all others are verified as ever. */
+/** Points the `go.mod` in a folder to modules on this machine. Go still verifies the checksums of all other modules. */
 export function replaceModules(folder: string, modules: Record<string, string>): void {
   run('go', ['mod', 'edit', ...Object.entries(modules).map(([name, where]) => `-replace=${name}=${where}`)], { cwd: folder });
 }

@@ -1,8 +1,8 @@
 /**
- * Makes the Go module in dist/go, and proves that it compiles.
+ * Builds the Go module in dist/go, and checks that it compiles.
  *
- * jsii-pacmak would run `go mod tidy`, which needs a proxy that serves the oldest CDK that we support. So it only generates, and the module is
- * compiled here against bindings that are generated too.
+ * jsii-pacmak would run `go mod tidy`, which needs a proxy that serves the oldest supported CDK. Therefore jsii-pacmak only generates the code. The
+ * module is compiled against bindings that are generated too.
  */
 import * as fs from 'fs';
 import * as os from 'os';

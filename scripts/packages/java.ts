@@ -1,8 +1,8 @@
 /**
- * Makes the Maven artifact in dist/java.
+ * Builds the Maven artifact in dist/java.
  *
- * jsii-pacmak would write the newest CDK of the day of the build into the POM, which Gradle then forces upon everyone with an older one. So it
- * only generates, and the lower ends of its ranges, which are the versions that we support, become the dependencies.
+ * jsii-pacmak would write the newest CDK version of the day to the POM. Gradle would then force everyone with an older version to upgrade.
+ * Therefore jsii-pacmak only generates the code, and the dependencies become the lower ends of its ranges, which are the oldest supported versions.
  */
 import * as fs from 'fs';
 import * as os from 'os';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
 
-/** What a program printed, and how it ended. */
+/** The output and the exit code of a program. */
 export interface Run {
   readonly status: number;
   readonly stdout: string;
@@ -12,11 +12,11 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
 }
 
-/** Runs a program to its end, whatever that is. */
+/** Runs a program and returns its exit code, also if it fails. */
 export function tryRun(command: string, args: readonly string[], options: RunOptions = {}): Run {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: options.cwd,
-    // `tsx` hands its own settings down, which are none of the program's.
+    // `tsx` passes its own settings to child processes, which the program must not get.
     env: { ...process.env, TSX_TSCONFIG_PATH: undefined, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...options.env },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
@@ -24,7 +24,7 @@ export function tryRun(command: string, args: readonly string[], options: RunOpt
   return { status: status ?? 1, stdout: stdout ?? '', stderr: error ? error.message : stderr ?? '' };
 }
 
-/** Runs a program that has to succeed. */
+/** Runs a program that must succeed. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): string {
   const { status, stdout, stderr } = tryRun(command, args, options);
   if (status !== 0) {

@@ -1,4 +1,4 @@
-/** What one source says of Cognito: a line for each operation, shape, member, enum value, range, pattern, type and property, and what it is. */
+/** The facts about Cognito in one source: a line for each operation, shape, member, enum value, range, pattern, type and property, and its definition. */
 export type Facts = ReadonlyMap<string, string>;
 
 interface Shape {
@@ -14,7 +14,7 @@ interface Shape {
   readonly value?: { readonly shape: string };
 }
 
-/** The API model, as botocore and the other SDKs are made from it. */
+/** The API model, from which botocore and the other SDKs are generated. */
 export interface ApiModel {
   readonly operations: Readonly<Record<string, { readonly input?: { readonly shape: string }; readonly output?: { readonly shape: string } }>>;
   readonly shapes: Readonly<Record<string, Shape>>;
@@ -112,7 +112,7 @@ interface JsiiType {
   readonly properties?: readonly { readonly name: string; readonly optional?: boolean }[];
 }
 
-/** The L1s of aws-cdk-lib, out of its jsii assembly. */
+/** The L1s of aws-cdk-lib, from its jsii assembly. */
 export function factsOfCdk({ types }: { readonly types: Readonly<Record<string, JsiiType>> }): Facts {
   const facts = new Map<string, string>();
   for (const { kind, name, namespace = '', properties = [] } of Object.values(types)) {

@@ -5,14 +5,14 @@ import type { Newest, Source } from './newest';
 
 export const INVENTORY_FILE = path.join(__dirname, '..', '..', 'catalogue', 'inventory.json');
 
-/** What is known of one thing of the service. Exactly one of the three others is there. */
+/** What is known about one item of the service. Exactly one of the other three members is present. */
 export interface Item {
   readonly is: string;
-  /** The constraints that it is part of. */
+  /** The constraints of which it is a part. */
   readonly constraints?: readonly string[];
-  /** A key of `reasons`: why no app client depends on it. */
+  /** A key of `reasons`, which says why no app client depends on it. */
   readonly irrelevant?: string;
-  /** A key of `reasons`: what is to be done about it. */
+  /** A key of `reasons`, which says what is still to be done. */
   readonly open?: string;
 }
 
@@ -27,7 +27,7 @@ export function inventory(): Inventory {
   return JSON.parse(readFileSync(INVENTORY_FILE, 'utf8')) as Inventory;
 }
 
-/** What differs between the service and the inventory, as lines that say what to do; none where all is classified. */
+/** The differences between the service and the inventory, one line each, with what to do. Empty if every item is classified. */
 export function difference(facts: Facts, { items, reasons }: Inventory, constraintIds: ReadonlySet<string>): string[] {
   const lines: string[] = [];
   for (const [key, is] of facts) {
@@ -56,7 +56,7 @@ function faultOf({ constraints, irrelevant, open }: Item, reasons: Inventory['re
   return unknown.length > 0 ? `names ${unknown.join(', ')}, which catalogue/constraints.json does not have` : undefined;
 }
 
-/** The inventory of what the service is now. What is new or has changed is unclassified in it, until somebody classifies it. */
+/** The inventory of the current service. New and changed items have no classification yet. */
 export function brought({ releases, facts }: Newest, { reasons, items }: Pick<Inventory, 'reasons' | 'items'>): Inventory {
   const next = [...facts].sort(([one], [other]) => one < other ? -1 : 1).map(([key, is]): [string, Item] => [
     key, Object.hasOwn(items, key) && items[key].is === is ? items[key] : { is },
@@ -64,7 +64,7 @@ export function brought({ releases, facts }: Newest, { reasons, items }: Pick<In
   return { releases, reasons, items: Object.fromEntries(next) };
 }
 
-/** One item a line, so that a difference can be read. */
+/** One item in each line, so that diffs are readable. */
 export function writeInventory({ releases, reasons, items }: Inventory): void {
   const lines = Object.entries(items).map(([key, item]) => `  ${JSON.stringify(key)}: ${JSON.stringify(item)}`);
   const head = JSON.stringify({ releases, reasons }, undefined, 1).replace(/\n\}$/, '');

@@ -35,7 +35,7 @@ const RANGES = {
   SSO_SESSION_MINUTES: 'SSOSessionMaxValidityMinutesType',
 };
 
-/** The source file of what rules read of the inventory. */
+/** The source file with the values of the inventory that rules read. */
 export function knownValues({ releases, items }: Inventory): string {
   const keys = Object.keys(items);
   const enums = Object.entries(ENUMS).map(([name, shape]) => {

@@ -9,13 +9,13 @@ import { factsOfApi, factsOfCdk, factsOfSchemas } from './facts';
 export const SOURCES = ['botocore', 'cfn-lint', 'aws-cdk-lib'] as const;
 export type Source = typeof SOURCES[number];
 
-/** What the newest release of each source says, and which release that is. */
+/** The facts in the newest release of each source, and the versions. */
 export interface Newest {
   readonly releases: Readonly<Record<Source, string>>;
   readonly facts: Facts;
 }
 
-/** The first member is the release, each further one a file of the package. */
+/** The first member is the version. Each further member is a file of the package. */
 const UNPACK = `
 import json, sys, zipfile, re, base64
 wheel = zipfile.ZipFile(sys.argv[1])
@@ -28,7 +28,7 @@ else:
     print(json.dumps({t: json.loads(wheel.read('cfnlint/data/schemas/resources/%s.json' % f)) for t, f in types.items() if t.startswith('AWS::Cognito::')}))
 `;
 
-/** Asks PyPI and npm, through their ordinary clients, for the newest releases. */
+/** Gets the newest releases from PyPI and npm, with their ordinary clients. */
 export function newest(): Newest {
   const folder = mkdtempSync(path.join(tmpdir(), 'service-watch-'));
   try {
@@ -58,7 +58,7 @@ function awsCdkLib(folder: string): [release: string, assembly: Parameters<typeo
   return [release, JSON.parse(gunzipSync(installed(release) ?? packed(release, folder)).toString()) as Parameters<typeof factsOfCdk>[0]];
 }
 
-/** The development dependency is often the newest release already, and the package has 60 MB. */
+/** The development dependency is often already the newest release, and the package has 60 MB. */
 function installed(release: string): Buffer | undefined {
   const root = path.dirname(require.resolve('aws-cdk-lib-latest/package.json'));
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };

@@ -7,8 +7,9 @@ export interface ClientIdMetadataPolicyOptions {
   /**
    * The URLs of the documents, such as `https://app.example.com/oauth/client.json`.
    *
-   * 1 to 5 https URLs of 12 to 256 characters each, without query and fragment. A URL can contain `*`, which allows more than one document: write complete
-   * URLs if you know them. Anyone who can publish a file at such a URL can send your users to the sign-in page, and gets the tokens of users who sign in.
+   * 1 to 5 https URLs of 12 to 256 characters each, without query and fragment. A URL can contain `*`, which allows more than one document: write
+   * complete URLs if you know them. Anyone who can publish a file at such a URL can send your users to the sign-in page, and gets the tokens of
+   * users who sign in.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-client-id-metadata.html
    */

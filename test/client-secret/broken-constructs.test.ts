@@ -64,7 +64,7 @@ const BROKEN: Record<string, Breakage> = {
     shows: /characters of policies with 20 clients/,
   },
   'a grant before the rotation is forgotten': {
-    file: 'private/secret/store.ts', from: 'this.waiting.push(act);', to: '', probe: 'a grant before the rotation', shows: /may not invoke/,
+    file: 'private/secret/client-secret.ts', from: 'this.waiting.push(act);', to: '', probe: 'a grant before the rotation', shows: /may not invoke/,
   },
 };
 
@@ -75,5 +75,5 @@ test.each(Object.entries(BROKEN))('is found: %s', async (_, broken) => {
 });
 
 test.each(Object.entries(PROBES))('is kept by the library as it is: %s', async (_, probe) => {
-  expect(probe(await sources({ file: 'private/secret/store.ts', from: 'const DAY_IN_HOURS = 24;', to: 'const DAY_IN_HOURS = 24;' }))).toBeUndefined();
+  expect(probe(await sources({ file: 'private/secret/rotation.ts', from: 'const DAY_IN_HOURS = 24;', to: 'const DAY_IN_HOURS = 24;' }))).toBeUndefined();
 });

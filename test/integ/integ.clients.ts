@@ -1,5 +1,5 @@
 /**
- * The three constructs deploy at the first attempt, with scopes and providers given by name, and the service has what they were set to.
+ * The three constructs deploy at the first attempt, with scopes and providers given by name, and the service has their settings.
  *
  * Constraints: rotation-always-emit.
  */
@@ -32,7 +32,7 @@ const clients = {
   NightlyExport: new MachineClient(stack, 'NightlyExport', { userPool, scopes: [cognito.OAuthScope.custom('orders/read')] }),
 };
 
-// After the clients, and by its name alone: CloudFormation learns the order from the references that the clients hold.
+// Declared after the clients and given by name only. CloudFormation knows the order from the references of the clients.
 userPool.addResourceServer('Orders', { identifier: 'orders', scopes: [{ scopeName: 'read', scopeDescription: 'Read orders' }] });
 
 const ROTATED = { Feature: 'ENABLED' };

@@ -1,5 +1,5 @@
 /**
- * What an empty list means: for the flows the open default, and for the attributes, we believe, the default as well.
+ * What an empty list means. For flows it is expected to mean the service's default flows, and for attributes it is believed to mean the default too.
  *
  * Constraints: auth-flow-empty-is-default, write-empty-list.
  */
@@ -11,7 +11,7 @@ import { integApp } from './integ-app';
 const app = integApp();
 const stack = new Stack(app, 'app-clients-empty-lists');
 
-// A list that meant "none" would be refused for want of the required attribute.
+// If the list meant "none", Cognito would refuse it, because the required attribute is not in it.
 const { userPoolId } = new cognito.UserPool(stack, 'Users', {
   removalPolicy: RemovalPolicy.DESTROY, standardAttributes: { email: { required: true, mutable: true } },
 });

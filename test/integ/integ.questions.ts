@@ -1,5 +1,5 @@
 /**
- * Asks the service itself what no document says and nobody has quoted: which settings it refuses, and in which words.
+ * Asks the service what is not documented and what nobody has quoted: which settings it refuses, and with which message.
  *
  * Constraints: those of `questions.ts`.
  */

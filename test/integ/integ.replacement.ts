@@ -1,5 +1,5 @@
 /**
- * Whether CloudFormation counts `GenerateSecret` from absent to `false` as a replacement: a change set says, and changes nothing.
+ * Whether CloudFormation replaces a client when `GenerateSecret` changes from absent to `false`. A change set shows this without changing anything.
  *
  * If it says `False`, the override in `docs/migrating.md` is not needed.
  *

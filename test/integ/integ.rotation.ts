@@ -1,5 +1,5 @@
 /**
- * Rotation written out as DISABLED deploys on the LITE plan, where rotation itself may not be had.
+ * Rotation set explicitly to DISABLED deploys on the LITE plan, which does not have rotation.
  *
  * Constraints: region-new-features-lag (run it in the region in question).
  */

@@ -1,5 +1,5 @@
 /**
- * `Fn::GetAtt ClientSecret`, which the CloudFormation page does not list, gives the client's secret, and Secrets Manager holds it.
+ * `Fn::GetAtt ClientSecret`, which the CloudFormation page does not list, returns the client secret, and Secrets Manager stores it.
  *
  * Constraints: client-secret-getatt-undocumented.
  */

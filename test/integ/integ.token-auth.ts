@@ -1,5 +1,5 @@
 /**
- * ALLOW_CLIENT_TOKEN_AUTH, which neither the API page nor the CloudFormation schema lists, as the one flow of a machine's client.
+ * A machine client with ALLOW_CLIENT_TOKEN_AUTH as its only flow. Neither the API page nor the CloudFormation schema lists this flow.
  *
  * Constraints: auth-flow-client-token-availability (run it in the region in question).
  */

@@ -1,14 +1,14 @@
-/** One call of the service. `{pool}` and `{lite}` are filled in, `{client}` and `{made}` with the ids of what earlier calls made. */
+/** One call of the service. `{pool}` and `{lite}` are replaced by ids of user pools, and `{client}` and `{made}` by the ids that earlier calls created. */
 interface Call {
   readonly api: string;
   readonly with: Record<string, unknown>;
 }
 
-/** What is asked of the last of the calls: is it refused, and in which words, or is it accepted? */
+/** The question about the last call: does the service refuse it, and with which message, or does it accept the call? */
 export interface Question {
   readonly constraint: string;
   readonly calls: readonly Call[];
-  /** What the refusal matches; accepted where this is absent. It says what we take for granted, and is to be put right by the answer. */
+  /** The pattern of the expected refusal. If it is absent, the call is expected to be accepted. It states the current assumption, which the result may correct. */
   readonly refused?: string;
 }
 
@@ -117,7 +117,7 @@ export const QUESTIONS: readonly Question[] = [
     ],
     refused: 'not a permitted ExplicitAuthFlow',
   },
-  // What disableApiSignIn writes where refresh tokens are rotated.
+  // What disableApiSignIn sets if refresh tokens are rotated.
   {
     constraint: 'rotation-excludes-refresh-auth',
     calls: [client({ ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } })],

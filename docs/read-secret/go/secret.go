@@ -23,7 +23,7 @@ func NewReader() (*Reader, error) {
 	return &Reader{cache}, err
 }
 
-// Read returns the client. Set refused when Cognito answered invalid_client to the value at hand.
+// Read returns the client. Set refused if Cognito answered invalid_client to the last value.
 func (r *Reader) Read(ctx context.Context, arn string, refused bool) (client Client, err error) {
 	if refused {
 		r.cache.RefreshNowWithContext(ctx, arn)

@@ -17,7 +17,7 @@ public final class ReadSecret {
         this.arn = arn;
     }
 
-    /** @param refused that Cognito answered invalid_client to the value at hand */
+    /** @param refused whether Cognito answered invalid_client to the last value */
     public synchronized JsonNode read(boolean refused) throws IOException {
         if (refused || Instant.now().isAfter(until)) {
             String text = secretsManager.getSecretValue(request -> request.secretId(arn)).secretString();

@@ -8,7 +8,7 @@ cache = SecretCache(SecretCacheConfig(secret_refresh_interval=300))
 
 
 def read_secret(refused: bool = False) -> dict[str, str]:
-    """refused: Cognito answered invalid_client to the value at hand."""
+    """Set refused if Cognito answered invalid_client to the last value."""
     if refused:
         cache.refresh_secret_now(ARN)
     value: dict[str, str] = json.loads(cache.get_secret_string(ARN))

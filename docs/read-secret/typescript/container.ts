@@ -9,7 +9,7 @@ const MAX_AGE_MS = 5 * 60 * 1000;
 const secretsManager = new SecretsManager();
 let kept: { readonly value: ClientSecret; readonly until: number } | undefined;
 
-/** @param refused that Cognito answered `invalid_client` to the value at hand */
+/** @param refused whether Cognito answered `invalid_client` to the last value */
 export async function readSecret(arn: string, refused = false): Promise<ClientSecret> {
   if (!kept || refused || Date.now() > kept.until) {
     const { SecretString: text } = await secretsManager.getSecretValue({ SecretId: arn });

@@ -5,7 +5,7 @@ interface ClientSecret {
   readonly scope?: string;
 }
 
-/** The AWS Parameters and Secrets Lambda Extension keeps the value for SECRETS_MANAGER_TTL, 300 seconds unless it is set. */
+/** The AWS Parameters and Secrets Lambda Extension caches the value for SECRETS_MANAGER_TTL seconds. The default is 300. */
 async function readSecret(arn: string): Promise<ClientSecret> {
   const response = await fetch(`http://localhost:2773/secretsmanager/get?secretId=${encodeURIComponent(arn)}`, {
     headers: { 'X-Aws-Parameters-Secrets-Token': process.env.AWS_SESSION_TOKEN! },
@@ -17,7 +17,7 @@ async function readSecret(arn: string): Promise<ClientSecret> {
 
 export async function handler(): Promise<void> {
   const secret = await readSecret(process.env.CLIENT_SECRET_ARN!);
-  // Do not keep it outside of the handler: the extension does.
+  // Do not keep it outside of the handler: the extension caches it.
   await requestToken(secret);
 }
 

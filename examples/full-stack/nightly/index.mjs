@@ -1,4 +1,4 @@
-// The nightly job: reads its secret, gets a token, and calls the API as a program.
+// The nightly job reads its secret, gets a token, and calls the API as a program.
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 const { API_URL, CLIENT_ID, CLIENT_SECRET_ARN, SCOPE, TOKEN_ENDPOINT } = process.env;

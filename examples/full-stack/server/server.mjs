@@ -1,4 +1,4 @@
-// The staff's app. Its variables are those of `configuration.environment()`; the secret comes from Secrets Manager by way of ECS.
+// The staff's app. Its variables come from `configuration.environment()`. ECS reads the secret from Secrets Manager.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import * as openid from 'openid-client';
@@ -6,7 +6,7 @@ import * as openid from 'openid-client';
 const { CLIENT_ID, CLIENT_SECRET, ISSUER, PORT, REDIRECT_URI, SCOPE, SIGN_OUT_URL } = process.env;
 const cognito = await openid.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET);
 
-/** In memory, so one task serves all requests of a user. A real app keeps its sessions in a store. */
+/** Sessions are in memory, so one task must serve all requests of a user. A real app needs a session store. */
 const sessions = new Map();
 
 const pages = {

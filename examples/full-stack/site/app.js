@@ -1,4 +1,4 @@
-// The settings are those of the deployment: config.json is written by the CDK app.
+// The CDK app writes config.json at deployment.
 const { apiUrl, ...settings } = await (await fetch('/config.json')).json();
 const users = new oidc.UserManager({ ...settings, userStore: new oidc.WebStorageStateStore({ store: sessionStorage }) });
 const element = (id) => document.getElementById(id);

@@ -7,13 +7,13 @@ import { dataOf, definitionOf, toData } from './resolve';
 import { HOLE, isWhole, onlyMark } from './text';
 import { USER_POOL } from '../service/types';
 
-/** What names a pool by its ARN, and in which property. */
+/** Types that name a user pool by its ARN, and the property. */
 const NAMED_BY_ARN: Readonly<Record<string, string>> = { 'AWS::WAFv2::WebACLAssociation': 'ResourceArn' };
 
-/** Names the pool that something belongs to: the path of its resource, or the id of one made elsewhere. `undefined`: nobody knows. */
+/** Identifies a user pool: the path of its resource, or the id of an imported user pool. `undefined` if it is unknown. */
 export type PoolKey = string;
 
-/** Where something is deployed to; what is a token is left out. */
+/** Where something is deployed. Tokens are left out. */
 export interface Environment {
   readonly region?: string;
   readonly account?: string;
@@ -29,7 +29,7 @@ export class Assembly implements Elements {
   private readonly memos = new Map<unknown, unknown>();
   private readonly poolsById = new Map<string, PoolKey>();
   private readonly data = new Map<CfnResource, Record<string, unknown>>();
-  /** Where the ARNs of imported pools say that these are, by the id that resources are given of them. */
+  /** The places of imported user pools according to their ARNs, by the ids in resources. */
   private readonly imports = new Map<string, Environment>();
 
   public constructor(public readonly root: IConstruct) {
@@ -37,7 +37,7 @@ export class Assembly implements Elements {
     this.walk(root);
   }
 
-  /** What is worked out once for this assembly. The function that works it out is the key. */
+  /** Results that are computed once for this assembly. The key is the function that computes the result. */
   public memo<T>(work: (assembly: Assembly) => T): T {
     if (!this.memos.has(work)) { this.memos.set(work, work(this)); }
     return this.memos.get(work) as T;
@@ -53,7 +53,7 @@ export class Assembly implements Elements {
     return this.paths.get(path);
   }
 
-  /** The resources of a type that belong to a pool; those of which nobody knows the pool under `undefined`. */
+  /** The resources of a type that belong to a user pool. For `undefined`, the resources whose user pool is unknown. */
   public ofPool(type: string, pool: PoolKey | undefined): readonly CfnResource[] {
     let groups = this.pools.get(type);
     if (!groups) {
@@ -68,7 +68,7 @@ export class Assembly implements Elements {
     return groups.get(pool) ?? [];
   }
 
-  /** The pool that a resource names in its `UserPoolId`, or by its ARN; a pool belongs to itself. */
+  /** The user pool that a resource names in its `UserPoolId` or by ARN. A user pool belongs to itself. */
   public poolOf(resource: CfnResource): PoolKey | undefined {
     if (resource.cfnResourceType === USER_POOL) { return resource.node.path; }
     const arn = NAMED_BY_ARN[resource.cfnResourceType];
@@ -89,7 +89,7 @@ export class Assembly implements Elements {
       : dataOf(id, resource, this));
   }
 
-  /** Where the pool is that a resource names: by its stack in this app, by its literal id, or by the ARN it was imported by. */
+  /** The place of the user pool that a resource names, from its stack in this app, its literal id, or the ARN with which it was imported. */
   public poolEnvironmentOf(resource: CfnResource): Environment {
     const key = this.poolOf(resource);
     const pool = key === undefined ? undefined : this.at(key);
@@ -100,7 +100,7 @@ export class Assembly implements Elements {
     return { account: imported?.account, region: region ?? imported?.region };
   }
 
-  /** The place of a resource among those of its type that have a property, in one account and Region; 0 where these are not known. */
+  /** The position of a resource among those of its type that have a property, in one account and Region. 0 if these are unknown. */
   public placeInRegion(resource: CfnResource, having?: string): number {
     const key = `${resource.cfnResourceType} ${having}`;
     let places = this.places.get(key);
@@ -126,7 +126,7 @@ export class Assembly implements Elements {
     return places;
   }
 
-  /** The properties of a resource as the template will show them, in CloudFormation's names, as facts. */
+  /** The properties of a resource in the template, with CloudFormation's names, as facts. */
   public propertiesOf(resource: CfnResource): Record<string, unknown> {
     let properties = this.data.get(resource);
     if (!properties) {
@@ -139,7 +139,7 @@ export class Assembly implements Elements {
   public elementsOf(stack: Stack): StackElements {
     let elements = this.elements.get(stack);
     if (!elements) {
-      // Only an intrinsic written by hand needs it, so it is made when the first is met.
+      // Only hand-written intrinsic functions need it, so it is created for the first one.
       let byLogicalId: Map<string, CfnResource> | undefined;
       elements = { elementAt: (logicalId) => (byLogicalId ??= resourcesByLogicalId(stack)).get(logicalId) };
       this.elements.set(stack, elements);
@@ -147,7 +147,7 @@ export class Assembly implements Elements {
     return elements;
   }
 
-  /** Two imports that contradict each other tell nothing. */
+  /** If two imports contradict each other, nothing is known. */
   private noteImport({ userPoolArn: arn, userPoolId: id }: { userPoolArn: unknown; userPoolId?: unknown }): void {
     const [, region, account] = (typeof arn === 'string' && /^arn:[^:]*:cognito-idp:([^:]*):([^:]*):/.exec(arn)) || [];
     if (typeof id !== 'string' || region === undefined) { return; }
@@ -177,13 +177,13 @@ function resourcesByLogicalId(stack: Stack): Map<string, CfnResource> {
   return new Map(resources.map((resource) => [stack.resolve(resource.logicalId) as string, resource]));
 }
 
-/** Stands for properties of which nobody knows any. */
+/** Represents unknown properties. */
 const UNREADABLE: Record<string, unknown> = new Proxy({}, { get: (_, name) => typeof name === 'string' ? HOLE : undefined });
 
 /**
- * `undefined` where CDK cannot render them, which it reports itself, or an override made something else of them.
+ * `undefined` if CDK cannot render them, which it reports itself, or if an override replaced them.
  *
- * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ * @param nothing represents `null`, which CloudFormation does not accept anywhere
  */
 export function readProperties(resource: CfnResource, assembly: Assembly, nothing: Nothing = HOLE): Record<string, unknown> | undefined {
   const definition = definitionOf(resource);
@@ -195,12 +195,12 @@ function writtenPoolId(resource: CfnResource): unknown {
   return overrideOf(resource, 'UserPoolId') ?? (resource as { userPoolId?: unknown }).userPoolId;
 }
 
-/** The Region that the id of a pool begins with, as far as the id is known. */
+/** The Region at the start of a user pool id, if that part is known. */
 export function regionOfPoolId(id: string): string | undefined {
   return /^([a-z]{2,}(?:-[a-z]+)+-\d+)_/.exec(id)?.[1];
 }
 
-/** The pool behind the text of a pool id: a reference to a pool of the app, or a literal id. */
+/** The user pool of an id: a reference to a user pool of the app, or a literal id. */
 export function poolKey(id: unknown): PoolKey | undefined {
   if (typeof id !== 'string') { return undefined; }
   if (isWhole(id)) { return id; }
@@ -208,14 +208,14 @@ export function poolKey(id: unknown): PoolKey | undefined {
   return reference && (reference.attribute === 'Ref' || reference.attribute === 'UserPoolId') ? reference.path : undefined;
 }
 
-/** The pool behind an ARN: a reference to one of the app, or a literal id. */
+/** The user pool of an ARN: a reference to a user pool of the app, or a literal id. */
 export function poolBehindArn(arn: unknown): PoolKey | undefined {
   if (typeof arn !== 'string') { return undefined; }
   const reference = onlyMark(arn);
   return reference?.attribute === 'Arn' ? reference.path : /^arn:[^:]+:cognito-idp:[^:]*:[^:]*:userpool\/([\w-]+)$/.exec(arn)?.[1];
 }
 
-/** Where the stack of a construct is deployed to. */
+/** Where the stack of a construct is deployed. */
 export function environmentOf(construct: IConstruct): Environment {
   const { account, region } = Stack.of(construct);
   return { account: Token.isUnresolved(account) ? undefined : account, region: Token.isUnresolved(region) ? undefined : region };

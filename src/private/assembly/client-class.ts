@@ -8,7 +8,7 @@ const OURS: Readonly<Record<Declared['kind'], ClientClass>> = {
   public: 'PublicAppClient', confidential: 'ConfidentialAppClient', machine: 'MachineClient',
 };
 
-/** The class of the construct that a user wrote for a client. */
+/** The class of the construct in the user's code for a client. */
 export function classOf(client: CfnResource): ClientClass {
   const declared = declaredOf(client);
   if (declared) { return OURS[declared.kind]; }

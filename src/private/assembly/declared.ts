@@ -1,48 +1,48 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Assembly } from './assembly';
 
-/** What a construct of this library knows of its client and the template does not show. */
+/** What a construct of this library knows about its client and the template does not show. */
 export interface Declared {
   readonly kind: 'public' | 'confidential' | 'machine';
   readonly platform?: 'browser' | 'native';
   readonly apiSignIn: ApiSignIn;
-  /** What was said of the style of managed login; `undefined` where the default decides. */
+  /** The prop for the managed login style. `undefined` means the default. */
   readonly branding?: 'made' | 'none';
   readonly unconvertible: Unconvertible[];
-  /** The SSO session was said to be the default, which cannot be declared. */
+  /** True if the prop `ssoSession` has the service's default, which CloudFormation does not accept. */
   readonly defaultSsoSession?: boolean;
-  /** The redirect URLs that sign-in URLs were made for. */
+  /** The redirect URLs of `signInUrl()`. */
   readonly signInRedirects: string[];
-  /** What the configurations of the client make its app request. */
+  /** What the configurations of the client make the app request. */
   readonly configurations: DeclaredConfiguration[];
-  /** The sign-out URLs that sign-out links were made for. */
+  /** The sign-out URLs of `signOutUrl()`. */
   readonly signOutRedirects: string[];
-  /** The members that were asked for a URL on the pool's domain, without being given the domain. */
+  /** The members that were read for a URL on the user pool's domain, without a given domain. */
   readonly onDomain: string[];
-  /** The members that were given a URL on the pool's domain, and the URL. */
+  /** The members to which a URL on the user pool's domain was passed, and the URL. */
   readonly givenDomains: GivenDomain[];
-  /** Whether the value of the secret was asked for, to be written into some resource. */
+  /** Whether the value of the secret was read, to be written to a resource. */
   secretValueUsed?: boolean;
-  /** Whether a principal was allowed to rotate the secret. */
+  /** Whether a principal has a grant to rotate the secret. */
   rotationGranted?: boolean;
-  /** The secret in Secrets Manager that holds the client's, and with rotation what writes the first value into it. */
+  /** The secret in Secrets Manager with the client secret, and with rotation the custom resource that writes its first value. */
   storedSecret?: CfnResource;
   firstValue?: CfnResource;
-  /** How the secret is rotated; a time made of a token is left out. */
+  /** How the secret is rotated. A duration that is a token is left out. */
   secretRotation?: { readonly intervalHours?: number; readonly overlapHours?: number };
-  /** The URL of the pool's domain, as given or as the assembly shows it; `undefined` where it is not known. */
+  /** The URL of the user pool's domain, as given or as the assembly shows it. `undefined` if it is unknown. */
   domainUrl(assembly: Assembly): string | undefined;
-  /** The providers of the pool that are not in the client's default list, as the assembly is now. */
+  /** The providers of the user pool that are not in the client's default list, in the current assembly. */
   leftOut(assembly: Assembly): readonly LeftOut[];
 }
 
-/** The URL of a domain that somebody passed to a member of a client. */
+/** The URL of a domain that was passed to a member of a client. */
 export interface GivenDomain {
   readonly member: string;
   readonly url: string;
 }
 
-/** What one configuration makes an app request of its client. */
+/** What one configuration makes the app request. */
 export interface DeclaredConfiguration {
   /** The method that was called. */
   readonly target: string;
@@ -50,24 +50,24 @@ export interface DeclaredConfiguration {
   readonly redirectUri?: string;
   /** The sign-out URL that was passed. */
   readonly logoutUri?: string;
-  /** The paths that the framework takes codes at, below `baseUrl` where one was passed. */
+  /** The callback paths of the framework, below `baseUrl` if it was passed. */
   readonly callbackPaths?: readonly string[];
   readonly baseUrl?: string;
-  /** The scopes that the app requests, where they are not simply those of the client. */
+  /** The scopes that the app requests, if they are not the scopes of the client. */
   readonly scopes?: readonly string[];
-  /** The app signs its users in at the pool's domain. */
+  /** True if the app signs its users in at the user pool's domain. */
   readonly usesOAuth: boolean;
-  /** True where the configuration names the pool's domain and none is known. */
+  /** True if the configuration contains the user pool's domain, and the domain is unknown. */
   lacksDomain(assembly: Assembly): boolean;
 }
 
 /**
- * Whether users sign in through the API: `closed` because a prop or a default says so, `closed-without-flows` where `authFlows` has nothing
- * true, `closed-beside-flows` where a prop says so and `authFlows` says otherwise. A machine has no users.
+ * Whether users sign in through the API. `closed`: by the prop or the default. `closed-without-flows`: `authFlows` has no flow that is
+ * true. `closed-beside-flows`: the prop closes it and `authFlows` allows flows. `no-users`: a machine client.
  */
 export type ApiSignIn = 'open' | 'closed' | 'closed-without-flows' | 'closed-beside-flows' | 'no-users';
 
-/** A provider that is not in a client's default list, and why. */
+/** A provider that is not in a client's default list, and the reason. */
 export interface LeftOut {
   readonly path: string;
   readonly reason: LeftOutReason;
@@ -75,12 +75,13 @@ export interface LeftOut {
 
 export type LeftOutReason = 'depends-on-the-client' | 'conditional-elsewhere' | 'name-unknown' | 'stack-not-depended-on';
 
-/** A duration made of a token, in a unit that CloudFormation does not take here. */
+/** A duration made from a token, in a unit that CloudFormation does not accept here. */
 export interface Unconvertible {
   readonly prop: string;
   readonly unit: string;
 }
 
+/** By the L1, for as long as it is there: it is not of one synth. The L1 is CDK's, so nothing is written into it. */
 const declared = new WeakMap<CfnResource, Declared>();
 
 export function declare(client: CfnResource, what: Declared): void {

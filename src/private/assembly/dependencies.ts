@@ -7,27 +7,27 @@ import { stackGroup } from './stack-group';
 import { USER_POOL_CLIENT } from '../service/types';
 
 /**
- * True where a reference from the client to this resource could close a circle: the resource depends on the client, or the client is
- * one that some neighbour which depends on clients depends on.
+ * True if a reference from the client to this resource could create a circular dependency: the resource depends on the client, or a neighbour that
+ * depends on clients depends on this client.
  *
- * A circle through a client needs a neighbour that depends on that client; a neighbour that depends on none can be named by all.
+ * A circle through a client needs a neighbour that depends on that client. All clients can name a neighbour that depends on no client.
  */
 export function dependsOnClients(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client)
     || (clientsBehind(resource, false, assembly).size > 0 && isDependedOn(client, resource.cfnResourceType, assembly));
 }
 
-/** True where a resource waits for the client, if only because it is in a nested stack with something that does. */
+/** True if a resource depends on the client, also if only another resource of its nested stack does. */
 export function waitsForClient(resource: CfnResource, client: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, Stack.of(resource) !== Stack.of(client), assembly).has(client);
 }
 
-/** True where a resource depends on no app client at all, even if its whole nested stack is counted. */
+/** True if neither a resource nor its nested stack depends on any app client. */
 export function dependsOnNoClient(resource: CfnResource, assembly: Assembly): boolean {
   return clientsBehind(resource, true, assembly).size === 0;
 }
 
-/** True where some neighbour of a type on the client's pool depends on the client. */
+/** True if a neighbour of a type on the client's user pool depends on the client. */
 export function isDependedOn(client: CfnResource, type: string, assembly: Assembly): boolean {
   const pool = assembly.poolOf(client);
   if (pool === undefined) { return false; }
@@ -41,17 +41,17 @@ export function isDependedOn(client: CfnResource, type: string, assembly: Assemb
   return clients.has(client);
 }
 
-/** The app clients that neighbours of a type on a pool depend on. */
+/** The app clients on which the neighbours of a type on a user pool depend. */
 function clientsBehindNeighbours(): Map<string, Set<CfnResource>> {
   return new Map();
 }
 
-/** True where CloudFormation makes a resource after another one, if only because of others between them. */
+/** True if CloudFormation creates a resource after another one, also because of indirect dependencies. */
 export function comesAfter(resource: CfnResource, other: CfnResource, assembly: Assembly): boolean {
   return orderOf(resource, assembly)(other);
 }
 
-/** Tells which others CloudFormation makes before a resource. What is behind the resources that it depends on is walked once for all that do. */
+/** Finds the resources that CloudFormation creates before a resource. The dependencies of a resource are walked once for all resources that depend on it. */
 export function orderOf(resource: CfnResource, assembly: Assembly): (other: CfnResource) => boolean {
   const direct = directDependencies(resource, assembly);
   if (direct.some((each) => Stack.of(each) !== Stack.of(resource))) {
@@ -68,10 +68,10 @@ export function orderOf(resource: CfnResource, assembly: Assembly): (other: CfnR
 }
 
 /**
- * The resources by which one waits for another, in the order in which each depends on the next; `undefined` where it does not wait for it. With
- * one resource as both ends it is a circle, and CloudFormation can create none of its members.
+ * The chain of dependencies from one resource to another, each depending on the next. `undefined` if there is none. If both ends are the same
+ * resource, the chain is a circle, and CloudFormation can create none of its members.
  *
- * @param without a type that the way does not pass through
+ * @param without a type that the chain must not contain
  */
 export function wayBetween(from: CfnResource, to: CfnResource, assembly: Assembly, without?: string): readonly CfnResource[] | undefined {
   const group = stackGroup(from);
@@ -81,7 +81,7 @@ export function wayBetween(from: CfnResource, to: CfnResource, assembly: Assembl
     for (const target of directDependencies(each, assembly)) {
       if (target === each || stackGroup(target) !== group || target.cfnResourceType === without) { continue; }
       if (target === to) { return wayTo(each, from, reachedFrom); }
-      // A nested stack is deployed as a whole: who needs something of it waits for all of it.
+      // A nested stack is deployed as a whole, so a dependency on one of its resources waits for all of them.
       const stack = Stack.of(target);
       const whole = stack !== Stack.of(each) && stack.nestedStackParent ? [target, ...resourcesIn(stack)] : [target];
       for (const next of whole) {
@@ -105,14 +105,17 @@ function closures(): Map<CfnResource, Set<CfnResource>> {
   return new Map();
 }
 
-/** Everything that CloudFormation makes before a resource; before the whole of a nested stack, where the resource is in one and that is asked. */
+/** Everything that CloudFormation creates before a resource, or before its whole nested stack if `wholeStack` is true. */
 export function madeBefore(resource: CfnResource, wholeStack: boolean, assembly: Assembly): Set<CfnResource> {
   const before = behind(resource, wholeStack, assembly);
   before.delete(resource);
   return before;
 }
 
-/** True while dependencies are being read: a client's own wiring must not be asked for then. No token can be told so in another way. */
+/**
+ * True while dependencies are read. A client must not decide its lists then. The flag cannot hang on the assembly: a token that CDK resolves in
+ * another token (`toJsonString`) gets a context of its own, and would walk the app to find an assembly. The flag is false again when the call returns.
+ */
 let reading = false;
 
 export function isReadingDependencies(): boolean {
@@ -129,7 +132,7 @@ export function readingDependencies<T>(read: () => T): T {
   }
 }
 
-/** The app clients that a resource depends on, if only through others. */
+/** The app clients on which a resource depends, directly or indirectly. */
 function clientsBehind(resource: CfnResource, wholeStack: boolean, assembly: Assembly): Set<CfnResource> {
   const cache = assembly.memo(wholeStack ? clientsWithStack : clientsOnly);
   let clients = cache.get(resource);
@@ -151,7 +154,7 @@ function behind(resource: CfnResource, wholeStack: boolean, assembly: Assembly):
     for (const target of directDependencies(each, assembly)) {
       if (stackGroup(target) !== group) { continue; }
       seen.add(target);
-      // A nested stack is deployed as a whole: who needs something of it waits for all of it.
+      // A nested stack is deployed as a whole, so a dependency on one of its resources waits for all of them.
       const stack = Stack.of(target);
       if (stack !== home && stack.nestedStackParent) { resourcesIn(stack).forEach((other) => seen.add(other)); }
     }
@@ -183,7 +186,7 @@ class CollectingResolver extends DefaultTokenResolver {
   }
 }
 
-/** Read once, since to render a resource costs the most. The dependencies that were written may become more while CDK prepares. */
+/** Read once, because rendering a resource is the most expensive step. Explicit dependencies are read each time, because CDK may add some while it prepares. */
 function referencesOf(resource: CfnResource, assembly: Assembly): CfnResource[] {
   const known = assembly.memo(references);
   let targets = known.get(resource);
@@ -198,13 +201,13 @@ function references(): Map<CfnResource, CfnResource[]> {
   return new Map();
 }
 
-/** What a resource was told to wait for, as the user or a construct wrote it. Nothing is rendered for it. */
+/** The explicit dependencies of a resource. Reading them renders nothing. */
 export function writtenDependencies(resource: CfnResource): readonly CfnResource[] {
   const written = resource.node.scopes.flatMap((scope) => scope.node.dependencies).flatMap((root) => resourcesIn(root));
   return [...written, ...resource.obtainDependencies().filter(CfnResource.isCfnResource)];
 }
 
-/** The resources that a value refers to, whatever is made of the references. */
+/** The resources to which a value refers, in any expression. */
 export function referencesIn(value: unknown, scope: IConstruct): CfnResource[] {
   const resolver = new CollectingResolver();
   unlessRefused<unknown, undefined>(() => Tokenization.resolve(value, { scope, resolver, preparing: false }), undefined);

@@ -8,7 +8,7 @@ export abstract class LateList implements IResolvable {
 
   public abstract resolve(context: IResolveContext): unknown[];
 
-  /** What the list is in an assembly. */
+  /** The list in an assembly. */
   public abstract in(assembly: Assembly): unknown[];
 
   public toString(): string {
@@ -20,7 +20,7 @@ export abstract class LateList implements IResolvable {
   }
 }
 
-/** What a late list is in an assembly; `undefined` for every other value. */
+/** The value of a late list in an assembly. `undefined` for any other value. */
 export function lateListIn(value: unknown, assembly: Assembly): unknown[] | undefined {
   const token = Array.isArray(value) ? Tokenization.reverseList(value as string[]) : undefined;
   return token instanceof LateList ? token.in(assembly) : undefined;

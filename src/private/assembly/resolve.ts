@@ -6,31 +6,32 @@ import { HOLE, holdsOwn, literal, mark } from './text';
 
 const REFUSED = Symbol('refused');
 
-/** What a property turns into that is not to be in the template after all. */
+/** The value of a property that CDK removes from the template. */
 export const ABSENT = Symbol('absent');
 
 const MARKED = 'cdk-cognito-app-clients';
 
 /**
- * A text with marks, while a value is being resolved: every other text is one that a user wrote.
+ * A text with marks while a value is resolved. Any other text is from the user.
  *
- * It is in an intrinsic, or an L1's own validation would refuse it, and in one that CDK knows, or an override would be merged with it.
+ * It is wrapped in an intrinsic function, because the validation of an L1 would refuse it otherwise. CDK must know the function, because an
+ * override would be merged with it otherwise.
  */
 export function marked(text: string): object {
   return { Ref: { [MARKED]: text } };
 }
 
-/** The text with marks that a resolved value is. */
+/** The text with marks, if a resolved value is one. */
 export function markedText(value: unknown): string | undefined {
   const target = typeof value === 'object' && value !== null && 'Ref' in value ? value.Ref : undefined;
   return typeof target === 'object' && target !== null && MARKED in target ? target[MARKED] as string : undefined;
 }
 
 /**
- * Leaves a reference as a mark of the construct it refers to.
+ * Turns a reference into a mark of its target construct.
  *
- * When the app is validated CDK has already replaced references to other stacks by imports, parameters and outputs; what they
- * refer to can then be told by the token alone.
+ * When the app is validated, CDK has already replaced references to other stacks by imports, parameters and outputs. Only the token
+ * then shows the target.
  */
 class MarkingResolver extends DefaultTokenResolver {
   constructor() {
@@ -47,7 +48,7 @@ class MarkingResolver extends DefaultTokenResolver {
 
 const RESOLVER = new MarkingResolver();
 
-/** What hand-written intrinsics of a stack can name by logical id. */
+/** The resources that hand-written intrinsic functions of a stack can name by logical id. */
 export interface StackElements {
   elementAt(logicalId: string): CfnElement | undefined;
 }
@@ -63,36 +64,36 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** What is not known here, such as the text of an `Fn::Sub`, is left to `toData`. */
+/** `toData` handles what is unknown here, such as the text of an `Fn::Sub`. */
 function joined(left: unknown, right: unknown): object {
   const [start, end] = [pieceOf(left), pieceOf(right)];
   return start !== undefined && end !== undefined ? marked(start + end) : { 'Fn::Join': ['', [left ?? '', right ?? '']] };
 }
 
-/** A part of a text, as it was resolved. */
+/** A resolved part of a text. */
 function pieceOf(value: unknown): string | undefined {
   if (value === undefined) { return ''; }
   return isPlain(value) ? literal(String(value)) : markedText(value);
 }
 
-/** A value with every token resolved, references left as marks. */
+/** A value with all tokens resolved and references as marks. */
 export function resolveMarked(value: unknown, scope: IConstruct): unknown {
   return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
 }
 
-/** A value as plain data. What CDK cannot resolve is not known: CDK reports it itself. */
+/** A value as plain data. A value that CDK cannot resolve is unknown, and CDK reports it itself. */
 export function dataOf(value: unknown, scope: IConstruct, elements: Elements): unknown {
   const resolved = unlessRefused(() => resolveMarked(value, scope), REFUSED);
   return resolved === REFUSED ? HOLE : toData(resolved, elements.elementsOf(Stack.of(scope)));
 }
 
-/** The whole definition of a resource as the template will show it, overrides included; `undefined` where CDK refuses to render it. */
+/** The definition of a resource in the template, with overrides. `undefined` if CDK refuses to render it. */
 export function definitionOf(resource: CfnResource): Record<string, unknown> | undefined {
   const resolved = unlessRefused(() => resolveMarked(definitionToResolve(resource), resource), REFUSED);
   return resolved === REFUSED ? undefined : resourceIn(resolved) ?? {};
 }
 
-/** How a dynamic reference begins: text to the CDK, which CloudFormation replaces by a parameter or a secret. */
+/** The start of a dynamic reference. For CDK it is text. CloudFormation replaces it by a parameter or a secret. */
 const DYNAMIC = '{{resolve:';
 const DYNAMIC_REFERENCE = /\{\{resolve:[^}]*\}\}/g;
 
@@ -100,7 +101,7 @@ function withoutDynamic(text: string): string {
   return text.includes(DYNAMIC) ? text.replace(DYNAMIC_REFERENCE, HOLE) : text;
 }
 
-/** True where a value is not plain data as it is, at any depth: it holds a token, or a dynamic reference. */
+/** True if a value is not plain data, because it contains a token or a dynamic reference at any depth. */
 export function holdsToken(value: unknown): boolean {
   switch (typeof value) {
     case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayHoldToken(value) && Token.isUnresolved(value));
@@ -109,21 +110,21 @@ export function holdsToken(value: unknown): boolean {
     default: return false;
   }
   if (value === null) { return false; }
-  // A list that is a token itself has one item, a marker that is no token anywhere else.
+  // A list that is a token has one item, a marker that is not a token anywhere else.
   if (Array.isArray(value)) { return value.some(holdsToken) || (value.length === 1 && Token.isUnresolved(value)); }
   return Token.isUnresolved(value) || Object.entries(value).some(([key, item]) => /^(Ref$|Fn::)/.test(key) || holdsToken(item));
 }
 
-/** What stands for `null` in data: that it is there, or that nothing is known. */
+/** What represents `null` in the data: a present value or an unknown value. */
 export type Nothing = null | typeof HOLE;
 
 /**
- * Plain data out of a resolved value: intrinsics become text with marks and holes, `AWS::NoValue` disappears.
+ * The plain data of a resolved value. Intrinsic functions become text with marks and holes, and `AWS::NoValue` is removed.
  *
- * Whatever is malformed is not known. It may be anywhere in the app, and CloudFormation says what is wrong with it.
+ * Malformed values are unknown. They may be anywhere in the app, and CloudFormation reports them.
  *
- * @param stack where a logical id in a hand-written intrinsic is looked up
- * @param nothing what stands for `null`, which CloudFormation takes nowhere
+ * @param stack the stack in which logical ids of hand-written intrinsic functions are looked up
+ * @param nothing represents `null`, which CloudFormation does not accept anywhere
  */
 export function toData(value: unknown, stack: StackElements, nothing: Nothing = HOLE): unknown {
   if (Array.isArray(value)) {
@@ -138,7 +139,7 @@ export function toData(value: unknown, stack: StackElements, nothing: Nothing = 
     const datum = markedText(value) ?? intrinsic(entries[0][0], entries[0][1], stack);
     return typeof datum === 'string' ? withoutDynamic(datum) : datum;
   }
-  // `fromEntries` takes `__proto__` for a name like any other.
+  // `fromEntries` treats `__proto__` like any other name.
   return Object.fromEntries(entries
     .map(([key, item]) => [literal(key), toData(item, stack, nothing)])
     .filter(([, datum]) => datum !== ABSENT && datum !== undefined));
@@ -180,13 +181,13 @@ export function substituted(template: string, variables: object, stack: StackEle
   });
 }
 
-/** The logical id of a resource of the stack turned into its mark; else nothing is known. */
+/** The mark of the resource with a logical id in the stack. Unknown if there is no such resource. */
 export function reference(target: unknown, attribute: string, stack: StackElements): string {
   const resource = typeof target === 'string' ? stack.elementAt(target) : undefined;
   return resource ? mark(resource.node.path, attribute) : HOLE;
 }
 
-/** A datum as a part of a text. */
+/** A datum as part of a text. */
 function textOf(datum: unknown): string {
   return isPlain(datum) ? String(datum) : datum === undefined ? '' : HOLE;
 }

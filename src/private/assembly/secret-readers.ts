@@ -9,21 +9,21 @@ import { isWhole, marksIn } from './text';
 import { textsIn } from './texts';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER, STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
 
-/** What names a secret to protect or rotate it, and does not read its value. What writes the value may need it first. */
+/** Types that name a secret to protect or rotate it, and do not read its value. The function that writes the value may need them first. */
 const KEEPERS = /^AWS::(SecretsManager::|EC2::VPCEndpoint$|KMS::)/;
 
-/** The resources beside a secret that name it, and so may read its value or let others read it. */
+/** The resources that name a secret, and so may read its value or let others read it. */
 export interface SecretReaders {
-  /** They can wait for its first value. */
+  /** Readers that can wait for the first value. */
   readonly waiting: readonly CfnResource[];
-  /** The first value waits for them. */
+  /** Readers that are created before the first value. */
   readonly early: readonly CfnResource[];
 }
 
-/** The readers of a client's secret in its own stack and the stacks nested with it. Another stack that names the secret is deployed later. */
+/** The readers of a client secret in its stack and nested stacks. Another stack that names the secret is deployed later. */
 export function readersOf({ storedSecret: secret, firstValue }: Declared, assembly: Assembly): SecretReaders {
   if (!secret || !firstValue) { return { waiting: [], early: [] }; }
-  // What is below the client is its own: the functions that write the value.
+  // The constructs below the client are its own functions, which write the value.
   const client = secret.node.scope?.node.scope;
   const readers = (assembly.memo(indexOf).get(secret.node.path) ?? [])
     .filter((each) => stackGroup(each) === stackGroup(secret) && !(client && each.node.scopes.includes(client)));
@@ -33,7 +33,7 @@ export function readersOf({ storedSecret: secret, firstValue }: Declared, assemb
   return { waiting: readers.filter((reader) => !isEarly(reader)), early: readers.filter(isEarly) };
 }
 
-/** A client also waits for providers and resource servers of its pool, which its lists name once they are rendered. */
+/** A client also depends on providers and resource servers of its user pool, because its rendered lists name them. */
 function withNeighbours(before: Set<CfnResource>, assembly: Assembly): Set<CfnResource> {
   const pools = new Set([...before].filter((each) => each.cfnResourceType === USER_POOL_CLIENT).map((client) => assembly.poolOf(client)));
   const neighbours = [...pools].filter((pool) => pool !== undefined)
@@ -41,7 +41,7 @@ function withNeighbours(before: Set<CfnResource>, assembly: Assembly): Set<CfnRe
   return new Set([...before, ...neighbours, ...neighbours.flatMap((each) => [...madeBefore(each, false, assembly)])]);
 }
 
-/** The resources that name each secret, by its path. */
+/** The resources that name each secret, by the path of the secret. */
 function indexOf(assembly: Assembly): Map<string, CfnResource[]> {
   return readingDependencies(() => makeIndex(assembly));
 }

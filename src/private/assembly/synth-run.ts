@@ -7,16 +7,17 @@ import { isReadingDependencies } from './dependencies';
 
 interface Run {
   readonly assembly: Assembly;
-  /** Something was rendered from it: the next `preparing` resolve belongs to another synth. */
+  /** True if something was rendered from it, so the next `preparing` resolve belongs to another synth. */
   used: boolean;
 }
 
+/** By the root, from which a construct finds the assembly that everything else of a synth hangs on. The next synth puts another in its place. */
 const runs = new WeakMap<IConstruct, Run>();
 
 /**
- * The assembly around a construct, walked once a synth.
+ * The assembly around a construct, walked once for each synth.
  *
- * CDK has no hook for the start of a synth. What is resolved before one begins, by the user's own code, gets a walk of its own that nobody keeps.
+ * CDK has no start-of-synth hook. If the user's code resolves something before a synth, that gets its own walk, which is not kept.
  */
 export function assemblyAround(construct: IConstruct, context: IResolveContext): Assembly {
   const root = Stage.of(construct) ?? construct.node.root;
@@ -25,12 +26,12 @@ export function assemblyAround(construct: IConstruct, context: IResolveContext):
     return run && !run.used ? run.assembly : begin(root).assembly;
   }
   if (!run) { return new Assembly(root); }
-  // Dependencies are read between two steps of one synth, and nothing of what is rendered then is kept.
+  // Dependencies are read between two steps of one synth, and nothing that is rendered at that time is kept.
   run.used ||= !isReadingDependencies();
   return run.assembly;
 }
 
-/** The assembly for a validation, which comes after everything was prepared. */
+/** The assembly for a validation, which runs after everything is prepared. */
 export function assemblyToValidate(root: IConstruct): Assembly {
   const run = runs.get(root);
   const current = run && !run.used ? run : begin(root);

@@ -1,9 +1,9 @@
 /**
- * How facts write down what is only partly known.
+ * How facts represent partly known values.
  *
- * A value of the template becomes plain data in which nothing is a token: strings in which `HOLE` stands for what nobody knows
- * before the deployment, and a mark for what refers to another resource of the app. The characters are noncharacters of Unicode, which
- * are for such use inside of a program.
+ * A value of the template becomes plain data without tokens. In a string, `HOLE` represents a part that is unknown before the deployment, and a mark
+ * represents a reference to another resource of the app. The characters are noncharacters of Unicode, which are reserved for internal use in a
+ * program.
  *
  * @see https://www.unicode.org/faq/private_use.html#nonchar1
  */
@@ -13,33 +13,33 @@ const MIDDLE = '\uFDD2';
 const CLOSE = '\uFDD3';
 const OWN = /[\uFDD0-\uFDD3]/g;
 
-/** True where a text that a user wrote holds one of the characters that are kept for holes and marks. */
+/** True if a text of the user contains a character that is reserved for holes and marks. */
 export function holdsOwn(text: string): boolean {
   return text.search(OWN) >= 0;
 }
 
-/** A text that a user wrote: what it holds of the characters that are kept for holes and marks becomes U+FFFD, the replacement character. */
+/** A text of the user. Characters that are reserved for holes and marks become U+FFFD, the replacement character. */
 export function literal(text: string): string {
   return holdsOwn(text) ? text.replace(OWN, '\uFFFD') : text;
 }
 
-/** What nothing is known of: a token, an `Fn::If`, a value of the wrong type. */
+/** An unknown value: a token, an `Fn::If`, a value of the wrong type. */
 export interface Unknown { readonly unknown: true }
 export const UNKNOWN: Unknown = Object.freeze({ unknown: true });
 
 /** Not in the template, unknown, or known. */
 export type Fact<T> = T | Unknown | undefined;
 
-/** A list of which some items may be unknown (`HOLE`), and of which there may be more or fewer than those seen. */
+/** A list. Items may be unknown (`HOLE`), and there may be more or fewer items than those seen. */
 export interface ListFact {
   readonly items: readonly string[];
-  /** For each item that refers to a resource of the app, the path of that resource. */
+  /** The path of the resource for each item that refers to a resource of the app. */
   readonly via?: readonly (string | undefined)[];
-  /** True when there may be others or fewer: an item is an `Fn::If`, or a token that may be anything. */
+  /** True if there may be more or fewer items, because an item is an `Fn::If` or a token. */
   readonly open: boolean;
 }
 
-/** What stands in a text for the attribute of a resource. `Ref` is the attribute of a plain reference. */
+/** Represents the attribute of a resource in a text. A plain reference has the attribute `Ref`. */
 export interface Mark {
   readonly path: string;
   readonly attribute: string;
@@ -56,20 +56,20 @@ export function marksIn(text: string): Mark[] {
   return [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute }));
 }
 
-/** The mark that a text consists of, if it is nothing else. */
+/** The mark, if the text consists of one mark only. */
 export function onlyMark(text: string): Mark | undefined {
   const [first] = marksIn(text);
   return first && text === mark(first.path, first.attribute) ? first : undefined;
 }
 
-/** The text with each mark replaced by what it stands for, or by a hole where that is not known. */
+/** The text with each mark replaced by its value, or by a hole if the value is unknown. */
 export function fill(text: string, known: (mark: Mark) => string | undefined): string {
   return text.includes(OPEN) ? text.replace(MARK, (_, path, attribute) => known({ path, attribute }) ?? HOLE) : text;
 }
 
 const UNKNOWN_PARTS = new RegExp(`${MARK.source}|${HOLE}`, 'g');
 
-/** A text in which each reference and each unknown part is one character for private use, so that it can be cut and changed; `back` puts them in again. */
+/** The text with each reference and each unknown part replaced by one private-use character, so that it can be cut and changed. `back` restores them. */
 export function asCharacters(text: string): { readonly text: string; readonly back: (changed: string) => string } {
   if (isWhole(text)) { return { text, back: (changed) => changed }; }
   const parts: string[] = [];
@@ -83,65 +83,65 @@ export function isKnown<T>(fact: Fact<T>): fact is T {
   return fact !== undefined && fact !== UNKNOWN && !(typeof fact === 'object' && fact !== null && 'unknown' in fact);
 }
 
-/** Known to the last character. */
+/** True if a text is completely known. */
 export function isWhole(text: string): boolean {
   return !text.includes(HOLE) && !text.includes(OPEN);
 }
 
-/** A value where it is a text that is known to the last character. */
+/** The value, if it is a completely known text. */
 export function wholeText(value: unknown): string | undefined {
   return typeof value === 'string' && isWhole(value) ? value : undefined;
 }
 
 const UNKNOWN_PART = new RegExp(`[${HOLE}${OPEN}]`);
 
-/** What is known of a text up to the first unknown part. */
+/** The known part of a text before the first unknown part. */
 export function knownStart(text: string): string {
   const end = text.search(UNKNOWN_PART);
   return end < 0 ? text : text.slice(0, end);
 }
 
-/** What is known of a text after the last unknown part. */
+/** The known part of a text after the last unknown part. */
 export function knownEnd(text: string): string {
   return text.slice(Math.max(text.lastIndexOf(HOLE), text.lastIndexOf(CLOSE)) + 1);
 }
 
-/** The characters of a text that are known. */
+/** The known characters of a text. */
 export function literalOf(text: string): string {
   return fill(text, () => '').replaceAll(HOLE, '');
 }
 
-/** How many characters of a text are known, counted as the service does: code points, not the units of UTF-16. */
+/** The number of known characters of a text. Like the service, it counts code points and not UTF-16 units. */
 export function lengthOf(text: string): number {
   return [...literalOf(text)].length;
 }
 
-/** A text as a message shows it: `${…}` where it is unknown, `${path.attribute}` for a reference. */
+/** The text in a message: `${…}` for an unknown part, `${path.attribute}` for a reference. */
 export function shown(text: string): string {
   return text.replace(MARK, (_, path, attribute) => `\${${path}${attribute === 'Ref' ? '' : `.${attribute}`}}`).replaceAll(HOLE, '${…}');
 }
 
 const MOST_LISTED = 5;
 
-/** What a message lists: at most five, and how many more there are. */
+/** A list in a message: at most five items, and the number of further items. */
 export function upToFive(items: readonly string[], separator = ', '): string {
   const more = items.length - MOST_LISTED;
   return items.slice(0, MOST_LISTED).join(separator) + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** A few names, with `and` before the last. */
+/** A list of names, with `and` before the last one. */
 export function conjoined(names: readonly string[]): string {
   return [...names.slice(0, -2), names.slice(-2).join(' and ')].join(', ');
 }
 
-/** Texts as a message lists them: quoted, at most five. */
+/** A list of quoted texts in a message, at most five. */
 export function listed(texts: readonly string[]): string {
   return upToFive(texts.map((text) => `'${shown(text)}'`));
 }
 
 const MOST_SHOWN = 40;
 
-/** The start of a text, as a message about its length shows it. */
+/** The start of a text, for messages about its length. */
 export function shortened(text: string): string {
   const characters = [...shown(text)];
   return characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join('')}…` : characters.join('');

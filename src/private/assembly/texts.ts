@@ -5,16 +5,16 @@ import type { Elements, StackElements } from './resolve';
 import { marked, markedText, reference, substituted } from './resolve';
 import { literal, mark } from './text';
 
-/** One text of a template, with the keys that lead to it. List indexes and intrinsic functions are not among them. */
+/** One text of a template, with its path of keys. The path contains no list indexes and no intrinsic functions. */
 export interface PlacedText {
   readonly path: readonly string[];
-  /** References are marks, dynamic references are as written. */
+  /** References are marks. Dynamic references are unchanged. */
   readonly text: string;
-  /** The block that the text is in. */
+  /** The block that contains the text. */
   readonly beside: object;
 }
 
-/** Leaves references as marks, and keeps the parts of a joined text apart, so that none of them is lost. */
+/** Turns references into marks and keeps the parts of a joined text separate, so that none of them is lost. */
 class KeepingResolver extends DefaultTokenResolver {
   constructor() {
     super({ join: (left, right) => left === undefined ? right : right === undefined ? left : { 'Fn::Join': ['', [left, right]] } });
@@ -29,7 +29,7 @@ class KeepingResolver extends DefaultTokenResolver {
 
 const RESOLVER = new KeepingResolver();
 
-/** Every text of an element's definition, or of one value in it. Unlike `toData`, it reads into every intrinsic function. */
+/** All texts of an element's definition, or of one value in it. Unlike `toData`, it reads the arguments of all intrinsic functions. */
 export function textsIn(scope: CfnElement, elements: Elements, value?: unknown): PlacedText[] {
   const resolved = unlessRefused<unknown, undefined>(
     () => Tokenization.resolve(value ?? definitionToResolve(scope), { scope, resolver: RESOLVER, preparing: false }), undefined,
@@ -65,7 +65,7 @@ function flat(value: unknown, stack: StackElements): string {
   return markedText(value) ?? Object.entries(value).map(([name, argument]) => written(name, argument, stack)).join(' ');
 }
 
-/** An intrinsic function as text; of one that makes no text, what it holds. */
+/** An intrinsic function as text, or its arguments if it does not return text. */
 function written(name: string, argument: unknown, stack: StackElements): string {
   const [first, second, ...more]: unknown[] = Array.isArray(argument) ? argument : [argument];
   if (name === 'Ref') { return reference(first, 'Ref', stack); }
@@ -77,7 +77,7 @@ function written(name: string, argument: unknown, stack: StackElements): string 
     return second.map((item) => flat(item, stack)).join(literal(first));
   }
   if (name === 'Fn::Sub') {
-    // CfnInclude makes tokens of the names in it.
+    // CfnInclude turns the names in it into tokens.
     const variables = typeof second === 'object' && second !== null ? second : {};
     return substituted(flat(first, stack), variables, stack, (item) => flat(item, stack));
   }

@@ -5,7 +5,7 @@ import type { ManagedLoginTerms } from '../../props/managed-login-terms';
 
 export const STYLE_ID = 'ManagedLoginBranding';
 
-/** The style that a client was given, if it was given one. */
+/** Creates the style of a client, if it has one. */
 export function makeStyle(client: CfnUserPoolClient, branding: ManagedLoginBranding | undefined): void {
   const exported = branding?._exported;
   if (!exported) { return; }

@@ -12,10 +12,11 @@ import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 
 /**
- * Makes Cognito's own style for each client whose pool shows managed login and that nothing else styles.
+ * Creates Cognito's own style for each client whose user pool has managed login and that has no other style.
  *
- * One Aspect for the whole assembly, which acts on its root, when the whole app is there: an L1 in each client that renders only where it is
- * needed costs 2.5 to 4.8 times a `Resource`. The version that a user's Aspect sets later is not seen; `oauth-needs-managed-login-style` warns then.
+ * It is one Aspect for the whole assembly, which runs on the root when the whole app is declared. The alternative, an L1 in each client that
+ * renders only if it is needed, costs 2.5 to 4.8 times a `Resource`. If a user's later Aspect sets the version, this Aspect does not see it, and
+ * `oauth-needs-managed-login-style` warns.
  */
 export class DefaultStyles implements IAspect {
   public static for(client: CfnResource): void {

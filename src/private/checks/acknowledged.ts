@@ -2,21 +2,21 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { fullId, NAMESPACE } from './finding';
 
-/** Why the construct, or one around it, acknowledges a finding by the id that its message prints; `undefined` where none does. */
+/** The reason with which the construct, or a construct around it, acknowledges a finding by the id in its message. `undefined` if there is no acknowledgement. */
 export function acknowledgementOf(construct: IConstruct, id: string): string | undefined {
   return construct.node.scopes.map((scope) => acknowledgedOn(scope)[fullId(id)]).find((reason) => reason !== undefined);
 }
 
-/** An acknowledgement that acknowledges nothing. */
+/** An acknowledgement without effect. */
 export interface Misacknowledged {
   readonly id: string;
-  /** What was meant, where that is clear. */
+  /** The id that was probably meant, if it is clear. */
   readonly meant?: string;
 }
 
 /**
- * What is acknowledged on a construct itself under the prefix of this library and is not the id of any rule; and what is the id of a rule
- * without the prefix, or under another that looks like it. CDK puts `Annotation::` before an id without a prefix.
+ * Acknowledgements on a construct itself with the prefix of this library and an unknown id. Also acknowledgements with the id of a rule and
+ * without the prefix, or with a similar prefix. CDK adds `Annotation::` to an id without a prefix.
  */
 export function misacknowledged(construct: IConstruct, known: ReadonlySet<string>): Misacknowledged[] {
   return Object.keys(acknowledgedOn(construct)).flatMap((id): Misacknowledged[] => {
@@ -27,7 +27,7 @@ export function misacknowledged(construct: IConstruct, known: ReadonlySet<string
   });
 }
 
-/** The rule of which an id differs in letter case or hyphens alone. */
+/** The rule whose id differs only in letter case or hyphens. */
 function alike(id: string, known: ReadonlySet<string>): string | undefined {
   const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return [...known].find((rule) => bare(rule) === bare(id));

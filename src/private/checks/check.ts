@@ -1,5 +1,4 @@
-import type { CfnResource } from 'aws-cdk-lib';
-import { Stack, Stage, Validations } from 'aws-cdk-lib';
+import { CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgementOf, misacknowledged } from './acknowledged';
 import type { Finding } from './finding';
@@ -15,29 +14,30 @@ import { OWN_FINDINGS, ruleIds } from '../rules';
 import type { ClientClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
-/** What is to be checked in one assembly, beside the clients of this library. */
+/** What to check in one assembly, besides the clients of this library. */
 interface Scopes {
-  /** Where `AppClientRules.apply` was said. */
+  /** The scopes of `AppClientRules.apply`. */
   readonly applied: IConstruct[];
-  /** The report of each construct with errors, as of the last synth. */
+  /** The report of each construct with errors, from the last synth. */
   readonly errors: Map<IConstruct, string>;
-  /** The constructs that have a validation which prints their report. */
+  /** The constructs with a validation that prints their report. */
   readonly validated: Set<IConstruct>;
 }
 
+/**
+ * By the root of each assembly. It is not of one synth: what was applied, and the validations that a construct was given, are there for as long as
+ * the construct is. Each validation begins with no errors.
+ */
 const registered = new WeakMap<IConstruct, Scopes>();
-/** The client that reports an acknowledgement of an unknown id: what is said of the App is reported in one of its assemblies. */
-const bearers = new WeakMap<IConstruct, Map<string, CfnResource>>();
 
-/** Has a client of this library judged when its assembly is validated. */
+/** Registers a client of this library to be checked when its assembly is validated. */
 export function checkClient(client: CfnResource): void {
   assemblyScopes(Stage.of(client) ?? client.node.root);
 }
 
-/** Has every app client below a scope judged, in the assembly of the scope and in those below it. */
+/** Registers every app client in a scope to be checked, in the assembly of the scope and in those below it. */
 export function checkBelow(scope: IConstruct): void {
-  // `Stage.of` a Stage is the one around it.
-  applyTo(Stage.isStage(scope) ? scope : Stage.of(scope) ?? scope.node.root, scope);
+  applyTo(assemblyRootOf(scope), scope);
   for (const stage of stagesBelow(scope)) { applyTo(stage, stage); }
 }
 
@@ -86,7 +86,7 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
     || (applied.length > 0 && resource.node.scopes.some((scope) => applied.includes(scope)));
   const clients = assembly.ofType(USER_POOL_CLIENT).filter((client) => declaredOf(client) !== undefined || isApplied(client));
   const pools = new Set(clients.map((client) => assembly.poolOf(client)));
-  // A pool itself is judged for its clients' sake alone.
+  // A user pool is checked only because of its clients.
   const neighbours = new Set(JUDGED_TYPES.flatMap((type) => assembly.ofType(type))
     .filter((resource) => pools.has(assembly.poolOf(resource)) || (resource.cfnResourceType !== USER_POOL && isApplied(resource))));
   const consumers = new Set(clients.length > 0 ? CONSUMER_TYPES.flatMap((type) => assembly.ofType(type)) : []);
@@ -114,7 +114,7 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
   });
 }
 
-/** Errors go to the construct that the user wrote, all in one text; with them its warnings, since no manifest is written then. */
+/** All errors of a client are one text on the construct in the user's code. The text includes its warnings, because no manifest is written when there are errors. */
 function report(resource: CfnResource, written: ClientClass, findings: readonly Finding[], { errors, validated }: Scopes): void {
   const construct = writtenConstruct(resource);
   if (findings.some((finding) => finding.level === 'error')) {
@@ -128,14 +128,14 @@ function report(resource: CfnResource, written: ClientClass, findings: readonly 
   warn(resource, written, findings);
 }
 
-/** At the floor an acknowledgement on the very construct that bears the warning is ignored, so the L1 bears it. */
+/** At the floor, CDK ignores an acknowledgement on the construct that has the warning, so the warning is added to the L1. */
 function warn(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): void {
   for (const finding of findings) { Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, written, finding)); }
 }
 
 /**
- * A Stage that was added after `apply`, and has been synthesized by now. Its errors fail the App. For its warnings it is synthesized again,
- * or they would be missing in its manifest, where `cdk synth --strict` reads them.
+ * Checks a Stage that was added after `apply` and is already synthesized. Its errors fail the App. If it has warnings, it is synthesized again,
+ * because `cdk synth --strict` reads them from its manifest.
  */
 function judgedTooLate(stage: IConstruct): string[] {
   const said = new Set(registered.has(stage) ? judgeAssembly(stage, registered.get(stage)!.applied).flatMap(({ resource, findings }) =>
@@ -153,21 +153,21 @@ function keyOf(resource: CfnResource, { id, property, text }: Finding): string {
   return [resource.node.path, id, property, text].join('\n');
 }
 
-/** The construct around an L1 that is its `Resource`, else the L1. */
+/** The construct around an L1 with the id `Resource`, otherwise the L1. */
 function writtenConstruct(resource: CfnResource): IConstruct {
   const parent = resource.node.scope;
   return resource.node.id === 'Resource' && parent && !Stack.isStack(parent) ? parent : resource;
 }
 
-/** Acknowledgements of ids that no rule has. A client below the construct bears the warning, since CDK shows none outside of stacks. */
+/** Reports acknowledgements of ids that no rule has. The warning is on a client below the construct, because CDK shows no warnings outside of stacks. */
 function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]): Map<CfnResource, Finding[]> {
   const findings = new Map<CfnResource, Finding[]>();
   if (clients.length === 0) { return findings; }
   const known = new Set([...ruleIds(), ...OWN_FINDINGS]);
   for (const construct of [...root.node.scopes.slice(0, -1), ...constructsOf(root)]) {
     for (const { id, meant } of misacknowledged(construct, known)) {
+      if (!reportsFor(construct, root)) { continue; }
       const bearer = clients.find((client) => client.node.scopes.includes(construct)) ?? clients[0];
-      if (bearerOf(construct, id, bearer) !== bearer) { continue; }
       findings.set(bearer, [...findings.get(bearer) ?? [], {
         id: 'acknowledged-unknown-rule',
         level: 'warning',
@@ -181,11 +181,20 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   return findings;
 }
 
-function bearerOf(construct: IConstruct, id: string, candidate: CfnResource): CfnResource {
-  const known = bearers.get(construct) ?? new Map<string, CfnResource>();
-  bearers.set(construct, known);
-  if (!known.has(id)) { known.set(id, candidate); }
-  return known.get(id)!;
+/** True for the first assembly with a judged client among those that a construct is in or around: what is said of the App is reported once. */
+function reportsFor(construct: IConstruct, root: IConstruct): boolean {
+  const first = [assemblyRootOf(construct), ...stagesBelow(construct)].find((other) => constructsOf(other).some(isJudgedClient));
+  return first === undefined || first === root;
+}
+
+function isJudgedClient(construct: IConstruct): boolean {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === USER_POOL_CLIENT && (declaredOf(construct) !== undefined
+    || construct.node.scopes.some((scope) => registered.get(assemblyRootOf(scope))?.applied.includes(scope)));
+}
+
+/** The App or the Stage that a construct is in; one of these is in itself. `Stage.of` a Stage is the one around it. */
+function assemblyRootOf(construct: IConstruct): IConstruct {
+  return Stage.isStage(construct) ? construct : Stage.of(construct) ?? construct.node.root;
 }
 
 function constructsOf(construct: IConstruct): IConstruct[] {
@@ -196,7 +205,7 @@ function constructsOf(construct: IConstruct): IConstruct[] {
   return all;
 }
 
-/** The Stages that nobody else answers for: those that were added after `apply`. One that was there by then answers for what is below it. */
+/** The Stages that were added after `apply`. A Stage that existed at that time checks its own content. */
 function lateStages(scope: IConstruct): IConstruct[] {
   return scope.node.children.flatMap((child) => {
     if (!Stage.isStage(child)) { return lateStages(child); }

@@ -26,7 +26,7 @@ function byType<R extends { readonly appliesTo: readonly string[] }>(rules: read
   return types;
 }
 
-/** Judges the clients and neighbours of one assembly. Clients that look alike to a topic, on one pool, are judged once by it. */
+/** Checks the clients and neighbours of one assembly. A topic checks clients on the same user pool once if their facts are equal. */
 export class Judge {
   private readonly pools = new Map<PoolKey | undefined, PoolFacts>();
   private readonly judged = new Map<PoolKey | undefined, Map<string, readonly Finding[]>[]>();
@@ -50,7 +50,7 @@ export class Judge {
     });
   }
 
-  /** @param isJudged whether a client is one that findings are wanted of */
+  /** @param isJudged whether findings of a client are needed */
   public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
     return safely(undefined, () => {
       const consumer = consumerFacts(resource, this.assembly, isJudged);
@@ -110,7 +110,7 @@ function findingsOf<Judged extends readonly unknown[]>(rule: Rule<Judged>, ...ju
   return [{ id, level, property, source, refusal: quoted(rule.refusal, offenders, judged), text: rule.message(offenders, ...judged) }];
 }
 
-/** What the service says to the first offending value of which everything is known. */
+/** The words of the service for the first completely known offending value. */
 function quoted<Judged extends readonly unknown[]>(
   refusal: Refusal<Judged> | undefined, offenders: readonly string[], judged: Judged,
 ): string | undefined {
@@ -119,7 +119,7 @@ function quoted<Judged extends readonly unknown[]>(
   return offender === undefined ? undefined : refusal(offender, ...judged);
 }
 
-/** An error of our own hides no other finding. That CDK has changed is no defect of a rule, and nothing can be judged then. */
+/** An error of a rule must not hide other findings. If CDK has changed, no rule is defective, but nothing can be checked. */
 function safely(rule: string | undefined, judge: () => Finding[]): Finding[] {
   try {
     return judge();

@@ -4,10 +4,10 @@ import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { placeIn } from '../assembly/cdk-internals';
 
 const PACKAGE = path.resolve(__dirname, '..', '..', '..');
-/** Where source maps are on, a line of `lib` is shown as one of `src`. */
+/** With source maps, a line of `lib` is shown as a line of `src`. */
 const OWN_SOURCES = ['lib', 'src'].map((folder) => path.join(PACKAGE, folder) + path.sep);
 
-/** The line of the user's code that made a resource, where CDK kept it: `app.ts:12:3`, or `app.py:12` of an app in another language. */
+/** The line of the user's code that created a resource, if CDK recorded it: `app.ts:12:3`, or `app.py:12` for an app in another language. */
 export function placeOf(resource: CfnResource): string | undefined {
   for (const frame of resource.creationStack ?? []) {
     const place = placeIn(frame);
@@ -18,15 +18,15 @@ export function placeOf(resource: CfnResource): string | undefined {
   return undefined;
 }
 
-/** True for a class that jsii generates for Java: of this library, of CDK, of constructs, and of jsii itself. */
+/** True for a class that jsii generates for Java: for this library, for CDK, for constructs, and for jsii itself. */
 function isOfGeneratedJava(frame: string): boolean {
   return process.env.JSII_AGENT?.startsWith('Java') === true
     && /^(new )?(io\.github\.cdkcognitoappclients|software\.(amazon|constructs))\.|[(/](PublicAppClient|ConfidentialAppClient|MachineClient)\.java:/.test(frame);
 }
 
 /**
- * How to get the place in an app of another language: jsii gives it only if it is told to, and CDK takes it since a version between 2.257.0,
- * where it was not seen, and 2.275.0, where it was.
+ * How to get the place in an app in another language. jsii passes it only with this setting. It was seen with CDK 2.275.0 and not with 2.257.0. The
+ * versions in between were not tried.
  */
 export function placeHint(version: string = cdkVersion): string | undefined {
   const [major, minor] = version.split('.').map(Number);
@@ -35,7 +35,7 @@ export function placeHint(version: string = cdkVersion): string | undefined {
     : undefined;
 }
 
-/** True for a line of this library, of Node, and of the program that runs this library for an app in another language. */
+/** True for a line of this library, of Node, or of the program that runs this library for an app in another language. */
 function isNobodys(place: string): boolean {
   return OWN_SOURCES.some((folder) => place.startsWith(folder)) || place.startsWith('node:')
     || (process.env.JSII_AGENT !== undefined && place.startsWith(`${process.argv[1]}:`));

@@ -10,9 +10,9 @@ const WIDTH = 110;
 const MARGIN = ' '.repeat(6);
 
 /**
- * All findings of one client, where there are errors.
+ * All findings of one client with errors.
  *
- * CDK puts the construct path before the first line and leaves the others as they are.
+ * CDK adds the construct path before the first line and does not change the other lines.
  */
 export function errorReport(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): string {
   const errors = findings.filter((finding) => finding.level === 'error');
@@ -55,7 +55,7 @@ function refusal(finding: Finding): string[] {
   return finding.refusal === undefined ? [] : [visible(`The service says: "${finding.refusal}"`)];
 }
 
-/** What would break the lines of the report, or hide a part of it: control characters, line separators, marks of writing direction. */
+/** Characters that would break lines of the report or hide a part of it: control characters, line separators, marks of writing direction. */
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

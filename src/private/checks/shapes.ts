@@ -2,9 +2,9 @@ import type { ClientFacts } from '../facts/client';
 import type { ClientTopic } from '../rules/rule';
 
 /**
- * Tells which clients look alike to a topic.
+ * Finds the clients whose facts are equal for a topic.
  *
- * A fact is read by several topics and is often long, so each of its values gets a number, and what a topic reads is a few numbers.
+ * A fact is often long, and several topics read it. Each of its values therefore gets a number, so the facts of a topic are a few numbers.
  */
 export class Shapes {
   private readonly numbers = new Map<unknown, number>();
@@ -16,14 +16,14 @@ export class Shapes {
     this.reads = topics.map((topic) => topic.reads.map((fact) => this.facts.indexOf(fact)));
   }
 
-  /** For each topic, a text that is the same for all clients in which it reads the same. */
+  /** A text for each topic that is the same for all clients with the same facts. */
   public of(client: ClientFacts): string[] {
     const numbers = this.facts.map((fact) => this.numberOf(client[fact]));
     return this.reads.map((facts) => facts.map((fact) => numbers[fact]).join());
   }
 
   private numberOf(value: unknown): number {
-    // A text is quoted as well, so that none is mistaken for what an object or a list looks like.
+    // A text is quoted too, so that it cannot be equal to an object or a list.
     const key = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : value;
     let number = this.numbers.get(key);
     if (number === undefined) {

@@ -9,14 +9,14 @@ import { givenDomainUrl, signOutPageUrl } from '../construction/endpoints/page-u
 import { placeOf } from '../construction/endpoints/pool-place';
 import { IDENTITY_PROVIDER } from '../service/types';
 
-/** A client that configurations are made of. */
+/** The client of a configuration. */
 export interface ConfiguredClient {
   readonly resource: CfnUserPoolClient;
   readonly userPool: IUserPoolRef;
   readonly declared: Declared;
 }
 
-/** What a client is when a template is rendered: URLs, scopes and domains that were added late are in it. */
+/** The state of a client when a template is rendered. It includes URLs, scopes and domains that were added late. */
 export class ClientNow {
   public constructor(private readonly client: ConfiguredClient, private readonly assembly: Assembly) {}
 
@@ -36,7 +36,7 @@ export class ClientNow {
     return issuerOf(this.client.userPool, this.assembly);
   }
 
-  /** The keys that tokens of the pool are signed with. */
+  /** The keys with which tokens of the user pool are signed. */
   public get jwksUri(): string {
     return `${this.issuer}/.well-known/jwks.json`;
   }
@@ -53,7 +53,7 @@ export class ClientNow {
     return this.list('AllowedOAuthScopes', this.client.resource.allowedOAuthScopes);
   }
 
-  /** The types of the identity providers that the client offers, as far as they are known. */
+  /** The known types of the client's identity providers. */
   public get providerTypes(): string[] {
     const { resource } = this.client;
     const offered = this.list('SupportedIdentityProviders', resource.supportedIdentityProviders);
@@ -63,25 +63,33 @@ export class ClientNow {
     return [...new Set([...offered, ...types])].filter((type): type is string => typeof type === 'string');
   }
 
-  /** The URL of the pool's domain; `undefined` where it is not known. */
+  /** True if the user pool is known to allow everyone to register a client (RFC 7591). */
+  public get registersOpenly(): boolean {
+    const key = this.assembly.poolOf(this.client.resource);
+    const pool = key === undefined ? undefined : this.assembly.at(key);
+    const { EnableStatus: status = 'Enabled', OpenDcrEnabled: open } = (pool && this.assembly.propertiesOf(pool).DcrConfiguration as Record<string, unknown> | undefined) ?? {};
+    return status === 'Enabled' && (open === true || open === 'true');
+  }
+
+  /** The URL of the user pool's domain. `undefined` if it is unknown. */
   public domainUrl(given: string | undefined): string | undefined {
     return given === undefined ? this.client.declared.domainUrl(this.assembly) : givenDomainUrl(given);
   }
 
-  /** An endpoint on the pool's domain; `undefined` where the domain is not known. */
+  /** An endpoint on the user pool's domain. `undefined` if the domain is unknown. */
   public endpoint(path: string, domain: string | undefined): string | undefined {
     const url = this.domainUrl(domain);
     return url === undefined ? undefined : `${url}${path}`;
   }
 
-  /** The address that signs the user out; `undefined` where the client has no sign-out URL or the domain is not known. */
+  /** The URL that signs the user out. `undefined` if the client has no sign-out URL or the domain is unknown. */
   public signOutUrl(logoutUri: string | undefined, domain: string | undefined): string | undefined {
     const back = logoutUri ?? first(this.logoutUrls);
     const url = this.domainUrl(domain);
     return back === undefined || url === undefined ? undefined : signOutPageUrl(url, this.clientId, back);
   }
 
-  /** A list whose items are known, or a list that is a token itself. What an override says goes before what the L1 holds. */
+  /** A list with known items, or a list that is a token. An override takes precedence over the L1. */
   private list(property: string, list: string[] | undefined): unknown[] {
     const override = overrideOf(this.client.resource, property);
     if (Array.isArray(override) && override.every((item) => typeof item === 'string')) { return override; }
@@ -89,17 +97,17 @@ export class ClientNow {
   }
 }
 
-/** The first item of a list; `undefined` where there is none. */
+/** The first item of a list. `undefined` if the list is empty. */
 export function first(list: readonly unknown[]): string | undefined {
   return Token.isUnresolved(list) ? Fn.select(0, list as string[]) : list[0] as string | undefined;
 }
 
-/** The first URL of a list that ends in a path, else the first of all. */
+/** The first URL of a list that ends with a path, otherwise the first URL. */
 export function firstWithPath(list: readonly unknown[], path: string): string | undefined {
   return list.find((url): url is string => typeof url === 'string' && url.endsWith(path)) ?? first(list);
 }
 
-/** The items of a list in one text; `undefined` where there are none, which `Fn.join` would refuse. */
+/** The items of a list in one text. `undefined` for an empty list, which `Fn.join` refuses. */
 export function joined(delimiter: string, list: readonly unknown[]): string | undefined {
   return list.length === 0 ? undefined : Fn.join(delimiter, list as string[]);
 }

@@ -1,11 +1,11 @@
 import type { ConfiguredClient, ClientNow } from './configured-client';
 import { lateText } from './late';
 
-/** What a server reads from its environment. */
+/** The environment variables of a server. */
 export interface Environment {
-  /** Nothing in them is secret. */
+  /** Variables that are not secret. */
   readonly variables: Readonly<Record<string, string>>;
-  /** The variable that a container gets the secret in. */
+  /** The variable with which a container gets the secret. */
   readonly secretVariable: string;
 }
 

@@ -4,20 +4,20 @@ import type { ConfiguredClient } from './configured-client';
 import { ClientNow } from './configured-client';
 import { assemblyAround } from '../assembly/synth-run';
 
-/** A value of a document that is read from the client when the template is rendered; one that is `undefined` is left out. */
+/** A value of a document that is read from the client when the template is rendered. `undefined` is left out. */
 export type Late = (now: ClientNow) => unknown;
 
-/** A JSON document whose keys are known and whose values are late. */
+/** A JSON document with known keys and late values. */
 export interface Document {
   readonly [key: string]: string | Late | Document;
 }
 
-/** A text that is read from the client when the template is rendered. It is empty where there is nothing to say. */
+/** A text that is read from the client when the template is rendered. It is empty if there is no value. */
 export function lateText(client: ConfiguredClient, of: (now: ClientNow) => string | undefined): string {
   return Lazy.uncachedString({ produce: (context) => of(now(client, context)) ?? '' });
 }
 
-/** A document, with keys of the app's own, as one text. */
+/** A document with additional keys, as one text. */
 export function lateJson(client: ConfiguredClient, document: Document, own: Readonly<Record<string, unknown>> = {}): string {
   return Lazy.uncachedString({
     produce: (context) => json(merged(valuesOf(document, now(client, context)), own), Stack.of(context.scope)),
@@ -48,7 +48,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /**
  * A value as JSON.
  *
- * `Stack.toJsonString` adds a custom resource with a Lambda function for a list whose items CloudFormation alone knows, so such a list is joined
+ * `Stack.toJsonString` adds a custom resource with a Lambda function for a list whose items only CloudFormation knows, so such a list is joined
  * here.
  */
 function json(value: unknown, stack: Stack): string {

@@ -3,7 +3,7 @@ import type { Document } from './late';
 
 type Keys = Readonly<Record<string, unknown>>;
 
-/** Keys of the app's own, where none of them is one of the document's and JSON can hold every value. */
+/** Checks additional keys: none may be a key of the document, and JSON must be able to represent every value. */
 export function ownKeys(keys: unknown, document: Document): Keys {
   if (!isPlain(keys)) { throw new Error('jsonWith() takes an object of keys and values, such as { apiUrl: api.url }.'); }
   refuseKeysOf(document, keys, []);

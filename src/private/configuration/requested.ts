@@ -4,7 +4,7 @@ import { ClientNow } from './configured-client';
 import type { DeclaredConfiguration } from '../assembly/declared';
 import { checkGiven, STRUCTS } from '../construction/given/structs';
 
-/** What a configuration may be told; each target takes some of it. */
+/** The options of all targets. Each target takes some of them. */
 interface Options {
   readonly redirectUri?: string;
   readonly logoutUri?: string;
@@ -13,24 +13,24 @@ interface Options {
   readonly scopes?: OAuthScope[];
 }
 
-/** What a target makes of its options. */
+/** The requirements of a target. */
 interface Requirements {
-  /** The paths that a framework takes codes at. */
+  /** The callback paths of a framework. */
   readonly callbackPaths?: readonly string[];
-  /** The scopes that a framework requests by itself. */
+  /** The scopes that a framework always requests. */
   readonly scopes?: readonly string[];
-  /** False where the app does not send its users to the pool's domain. */
+  /** False if the app does not send its users to the user pool's domain. */
   readonly usesOAuth?: boolean;
-  /** Whether the configuration names the pool's domain. */
+  /** Whether the configuration contains the user pool's domain. */
   needsDomain?(now: ClientNow): boolean;
 }
 
-/** Options as a target reads them, with scopes as names. */
+/** The options of a target, with scopes as names. */
 export interface Requested extends Omit<Options, 'scopes'> {
   readonly scopes?: readonly string[];
 }
 
-/** Has the rules judge what a configuration makes the app request, and gives the options back. */
+/** Declares what a configuration makes the app request, so that rules can check it, and returns the options. */
 export function requested(client: ConfiguredClient, target: string, options: Options | undefined, requirements: Requirements): Requested {
   const { declared, resource } = client;
   checkGiven(resource.node.scope, STRUCTS.ConfigurationOptions, options ?? {}, `configuration.${target}()`);

@@ -1,15 +1,15 @@
 import { Fn, Token } from 'aws-cdk-lib';
 
-/** No URL holds white space. */
+/** No URL contains white space. */
 const DELIMITER = ' ';
 
-/** A list of URLs that are added one by one. */
+/** A list to which URLs are added one by one. */
 export class AddedUrls {
   private tokenList: string[] = [];
   private added: string[] = [];
   private joined?: string[];
 
-  /** A list that is a token itself (a parameter, `Fn::Split`) takes no further items: it is joined with all that are added, once, and split again. */
+  /** A list that is a token (a parameter, `Fn::Split`) cannot take further items. It is joined with all added URLs once, and split again. */
   public with(urls: string[] | undefined, url: string): string[] {
     if (!Token.isUnresolved(urls)) { return [...urls ?? [], url]; }
     if (urls !== this.joined) {

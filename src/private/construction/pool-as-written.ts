@@ -4,11 +4,11 @@ import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { givenProperties, overridesOf } from '../assembly/cdk-internals';
 import { resourceBehind } from '../assembly/references';
 
-/** What a default depends on, as the pool stands when the client is made. */
+/** What a default depends on, in the state of the user pool when the client is created. */
 export interface PoolAsWritten {
-  /** The pool is known to be on the LITE plan. */
+  /** True if the user pool is known to be on the LITE plan. */
   readonly lite: boolean;
-  /** The pool is known to let users sign in by something else than the password. */
+  /** True if the user pool is known to let users sign in with more than a password. */
   readonly passwordless: boolean;
 }
 
@@ -25,7 +25,7 @@ export function poolAsWritten(userPool: IUserPoolRef): PoolAsWritten {
   };
 }
 
-/** The value of a property, an override before what was given; a raw `CfnResource` and a typed one alike. */
+/** The value of a property of a typed or generic `CfnResource`. An override takes precedence over the given value. */
 function written(resource: CfnResource, ...path: string[]): unknown {
   return at(overridesOf(resource).Properties, path) ?? at(givenProperties(resource), path);
 }

@@ -1,14 +1,14 @@
 import type { CfnUserPoolClientProps } from 'aws-cdk-lib/aws-cognito';
 import type { Settings } from './settings';
 
-/** The lists that depend on what else is in the app. */
+/** The lists that depend on the rest of the CDK app. */
 export interface WiredLists {
   readonly scopes?: string[];
   readonly providers?: string[];
   readonly writeAttributes?: string[];
 }
 
-/** The properties of the L1. Everything that bears on security is written out: what an update does with a property that is left out differs from one to the next. */
+/** The properties of the L1. Every property that affects security is set explicitly, because the effect of an update on an omitted property differs between properties. */
 export function render(settings: Settings, wired: WiredLists): CfnUserPoolClientProps {
   return {
     userPoolId: settings.userPoolId,

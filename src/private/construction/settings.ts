@@ -10,27 +10,27 @@ import type { PublicAppClientProps } from '../../props/public-app-client-props';
 import type { TokenExchange } from '../../props/token-exchange';
 import type { ApiSignIn, Unconvertible } from '../assembly/declared';
 
-/** How long a token is valid: an amount, and the unit that CloudFormation is told. */
+/** How long a token is valid: an amount, and CloudFormation's unit. */
 export interface Validity {
   readonly amount: number;
   readonly unit: string;
 }
 
-/** What a client is set to, every default decided. `undefined` is not rendered. */
+/** The settings of a client, with every default decided. `undefined` is not rendered. */
 export interface Settings {
   readonly userPoolId: string;
   readonly clientName?: string;
   readonly generateSecret: boolean;
   readonly oauth: boolean;
   readonly grants?: string[];
-  /** Names as the user gave them; wiring turns some of them into references. */
+  /** Names as the user wrote them. The wiring turns some of them into references. */
   readonly scopes?: string[];
   readonly callbackUrls?: string[];
   readonly logoutUrls?: string[];
   readonly defaultRedirectUri?: string;
   readonly authFlows: string[];
   readonly apiSignIn: ApiSignIn;
-  /** The user's own list; a string stands for a default that wiring completes. */
+  /** The user's own list. A string represents a default, which the wiring completes. */
   readonly providers?: string[] | 'every-provider-of-the-pool';
   readonly accessToken: Validity;
   readonly idToken?: Validity;
@@ -44,7 +44,7 @@ export interface Settings {
   readonly readAttributes?: string[];
   readonly writeAttributes?: string[] | 'what-the-user-and-the-providers-write';
   readonly propagateContext?: boolean;
-  /** Durations made of a token in a unit that Cognito does not take and nobody can convert. */
+  /** Durations made from a token, in a unit that Cognito does not accept and that cannot be converted. */
   readonly unconvertible: Unconvertible[];
 }
 
@@ -55,11 +55,11 @@ interface Defaults {
   readonly graceSeconds: number;
 }
 
-/** `[]` would open the service's default flows. Refreshing lets nobody sign in. */
+/** An empty list would mean the service's default flows. The refresh flow lets nobody sign in. */
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 /**
- * The service refuses the refresh flow beside rotation. This flow is for callers with AWS credentials and the permission
- * `cognito-idp:AdminInitiateAuth`, so it is closed to the app's users.
+ * The service refuses the refresh flow together with rotation. This flow requires AWS credentials with the permission
+ * `cognito-idp:AdminInitiateAuth`, so the app's users cannot use it.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */
@@ -164,7 +164,7 @@ function defaultFlows({ passwordless, lite }: PoolAsWritten): string[] {
   return passwordless && !lite ? ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'] : ['ALLOW_USER_SRP_AUTH'];
 }
 
-/** In the order of the L2, so that moving from it changes nothing here. */
+/** In the order of the L2, so that migrating from it does not change the list. */
 function flowNames(flows: AuthFlow): string[] {
   const names: string[] = [];
   if (flows.userPassword) { names.push('ALLOW_USER_PASSWORD_AUTH'); }
@@ -179,7 +179,7 @@ function exchangeNames(exchange: readonly TokenExchange[] = []): string[] {
   return exchange.map((how) => `ALLOW_TOKEN_EXCHANGE_${how}`);
 }
 
-/** Minutes, as the L2 writes them; seconds where minutes are not whole. A token keeps the unit it was made in. */
+/** Minutes like in the L2, or seconds if the minutes are not whole. A token keeps its unit. */
 function validity(duration: Duration | undefined): Validity | undefined {
   if (duration === undefined) { return undefined; }
   if (duration.isUnresolved()) { return { amount: ownAmount(duration), unit: duration.unitLabel() }; }
@@ -187,7 +187,7 @@ function validity(duration: Duration | undefined): Validity | undefined {
   return seconds % 60 === 0 ? minutes(seconds / 60) : { amount: seconds, unit: 'seconds' };
 }
 
-/** The amount in a unit that the service takes; one made of a token in another unit is noted as not convertible. */
+/** The amount in a unit that the service accepts. A token in another unit is added to `unconvertible`. */
 export function amountIn(
   unit: 'seconds' | 'minutes' | 'days', prop: string, duration: Duration | undefined, unconvertible: Unconvertible[],
 ): number | undefined {
@@ -204,7 +204,7 @@ export function amountIn(
   }
 }
 
-/** A `Duration` of a token converts to the unit it was made in, and throws for any other. */
+/** A `Duration` made from a token converts to its own unit only, and throws for any other unit. */
 function ownAmount(duration: Duration): number {
   switch (duration.unitLabel()) {
     case 'seconds': return duration.toSeconds();

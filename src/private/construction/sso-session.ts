@@ -6,10 +6,10 @@ import { givenProperties } from '../assembly/cdk-internals';
 import { resourceBehind } from '../assembly/references';
 import { CLIENT_SESSIONS, POOL_SESSIONS } from '../service/types';
 
-/** The service's default. CloudFormation does not take it: a client without the resource has it. */
+/** The service's default. CloudFormation does not accept it, but a client without the resource has it. */
 export const DEFAULT_SSO_SESSION_MINUTES = 60;
 
-/** How long the client reuses a session. A generic resource: the L1 is younger than the oldest CDK that is supported. */
+/** How long the client accepts a session. It is a generic resource, because the oldest supported CDK has no L1 for it. */
 export function makeSsoSession(client: CfnUserPoolClient, minutes: number | undefined): void {
   if (minutes === undefined || minutes === DEFAULT_SSO_SESSION_MINUTES) { return; }
   const session = new CfnResource(client.node.scope!, 'SsoSession', {
@@ -20,8 +20,9 @@ export function makeSsoSession(client: CfnUserPoolClient, minutes: number | unde
 }
 
 /**
- * What turns session tracking of the pool on, in the client's own stack: the service refuses the setting of a client before. CDK asks for it when
- * it prepares the app, so that it may be written after the client. In another stack it is deployed with its pool, before the client.
+ * The resource in the client's stack that turns on session tracking of the user pool. The service refuses the setting of a client before that. CDK
+ * reads the dependency when it prepares the app, so the resource may be declared after the client. In another stack it is deployed before the
+ * client.
  */
 function sessionsOfPool(client: CfnUserPoolClient): IDependable {
   const sessions: IDependable = {};

@@ -13,20 +13,20 @@ import { USER_POOL_CLIENT } from '../service/types';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A client whose tokens an API takes. */
+/** A client whose tokens an API accepts. */
 export interface ApiClient {
   readonly path: string;
   readonly facts: ClientFacts;
-  /** A trigger of its pool may change access tokens: add scopes, or an audience. */
+  /** A trigger of its user pool may change access tokens: add scopes or an audience. */
   readonly tokensChange: boolean;
 }
 
-/** Whose tokens an API takes; only where every client is known. */
+/** The clients whose tokens an API accepts, if all of them are known. */
 export interface ApiAccess {
   readonly clients: readonly ApiClient[];
-  /** The scopes of which a token must have one; absent where none are asked for. */
+  /** A token must have one of these scopes. Absent if no scope is required. */
   readonly scopes: Fact<readonly string[]>;
-  /** The clients whose ids are compared with the audience of a token alone. */
+  /** The clients whose ids are compared with the audience of a token only. */
   readonly byAudience: readonly ApiClient[];
 }
 
@@ -35,7 +35,7 @@ type Reader = (properties: Data, pools: ApiPools) => ApiAccess | undefined;
 const READERS: Readonly<Record<string, Reader>> = {
   'AWS::ApiGatewayV2::Route': ({ AuthorizerId: id, AuthorizationScopes: scopes }, pools) => {
     const authorizer = pools.at(id, 'AWS::ApiGatewayV2::Authorizer');
-    // The id is compared with `client_id` where a token has no `aud`.
+    // If a token has no `aud`, the id is compared with `client_id`.
     return access(authorizer && pools.listed(valueAt(authorizer, 'JwtConfiguration', 'Audience')), pools.texts(scopes));
   },
   'AWS::ApiGateway::Method': ({ AuthorizerId: id, AuthorizationType: type, AuthorizationScopes: scopes }, pools) => {
@@ -48,7 +48,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 export const API_TYPES: readonly string[] = Object.keys(READERS);
 
-/** Whose tokens a resource takes; `undefined` where it is no API, or where one of the clients is not known. */
+/** The clients whose tokens a resource accepts. `undefined` if it is not an API or if one of the clients is unknown. */
 export function apiAccess(resource: CfnResource, assembly: Assembly, isJudged: (client: CfnResource) => boolean): ApiAccess | undefined {
   const read = READERS[resource.cfnResourceType];
   return read?.(assembly.propertiesOf(resource), new ApiPools(assembly, isJudged));
@@ -66,7 +66,7 @@ function agentAccess(properties: Data, pools: ApiPools): ApiAccess | undefined {
   return access(clients && audience && [...clients, ...audience], pools.texts(jwt('AllowedScopes')), audience);
 }
 
-/** What the app shows of clients and of authorizers. */
+/** The clients and authorizers of the CDK app. */
 class ApiPools {
   public constructor(private readonly assembly: Assembly, private readonly isJudged: (client: CfnResource) => boolean) {}
 
@@ -83,12 +83,12 @@ class ApiPools {
     return texts.every(isWhole) ? texts : UNKNOWN;
   }
 
-  /** The clients of a list of ids; `undefined` where one is not known. */
+  /** The clients of a list of ids. `undefined` if one is unknown. */
   public listed(ids: unknown): readonly ApiClient[] | undefined {
     return Array.isArray(ids) ? this.known(ids.map((id) => clientBehind(id, this.assembly))) : undefined;
   }
 
-  /** All clients of the pools of a list of ARNs; `undefined` where the app may not show all. */
+  /** All clients of the user pools of a list of ARNs. `undefined` if the app may not declare all of them. */
   public allOf(arns: unknown): readonly ApiClient[] | undefined {
     const pools = Array.isArray(arns) ? arns.map(poolBehindArn) : [undefined];
     return pools.every((pool) => pool !== undefined && this.pool(pool).showsAll(USER_POOL_CLIENT))
@@ -101,7 +101,7 @@ class ApiPools {
     return found.every((each) => each !== undefined) ? found : undefined;
   }
 
-  /** Read once, since each method of an API takes the same ones. */
+  /** Read once, because all methods of an API accept the same ones. */
   private client(client: CfnResource): ApiClient | undefined {
     const memo = this.assembly.memo(apiClients);
     let known = memo.get(client);
@@ -124,7 +124,7 @@ class ApiPools {
 function apiClients(): Map<CfnResource, ApiClient> { return new Map(); }
 function apiPools(): Map<PoolKey, PoolFacts> { return new Map(); }
 
-/** A trigger of version 1 changes ID tokens alone. */
+/** A trigger of version 1 changes only ID tokens. */
 function mayChangeTokens({ triggers, properties }: PoolFacts): boolean {
   if (!isKnown(triggers)) { return true; }
   return triggers.has('PreTokenGenerationConfig') && textAt(properties, 'LambdaConfig', 'PreTokenGenerationConfig', 'LambdaVersion') !== 'V1_0';

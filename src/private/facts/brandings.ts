@@ -7,13 +7,13 @@ import { BRANDING } from '../service/types';
 
 interface Brandings {
   readonly clients: ReadonlySet<string>;
-  /** A branding is for a client that nobody knows. */
+  /** True if there is a branding for an unknown client. */
   readonly open: boolean;
 }
 
-/** Whether a style of managed login is made for a client; unknown where one may be. */
+/** Whether a managed login style is created for a client. Unknown if there may be one. */
 export function isBranded(client: CfnResource, assembly: Assembly): Fact<boolean> {
-  // Something else makes its style, or nobody sees its pages.
+  // The style is created elsewhere, or no user sees the pages.
   if (declaredOf(client)?.branding === 'none') { return UNKNOWN; }
   const { clients, open } = assembly.memo(brandingsOf);
   return clients.has(client.node.path) ? true : open ? UNKNOWN : false;

@@ -6,33 +6,33 @@ import { waitsForClient, wayBetween, writtenDependencies } from '../assembly/dep
 import { marksIn } from '../assembly/text';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
-/** Resources of which each depends on the next, and the last on the first: CloudFormation can create none of them. */
+/** Resources that depend on each other in a circle, each on the next and the last on the first. CloudFormation can create none of them. */
 export interface Circle {
   readonly paths: readonly string[];
-  /** A Lambda function is among them. */
+  /** One of them is a Lambda function. */
   readonly trigger: boolean;
-  /** The stored secret of the client, or what writes its first value, is among them. */
+  /** One of them is the stored secret of the client, or the custom resource that writes its first value. */
   readonly secret: boolean;
-  /** The last of them that refers to the client, or to its secret. */
+  /** The last one that refers to the client or to its secret. */
   readonly user: string;
-  /** That one was told to wait, by a call of addDependency(). */
+  /** That resource has a dependency from a call of addDependency(). */
   readonly told: boolean;
 }
 
-/** The circle of a client and its pool, which waits for the client. */
+/** The circle of a client and its user pool, which depends on the client. */
 export function circleWithPool(client: CfnResource, declared: Declared | undefined, assembly: Assembly): Circle | undefined {
   const key = assembly.poolOf(client);
   const pool = key === undefined ? undefined : assembly.at(key);
   return pool?.cfnResourceType === USER_POOL ? circleOf(client, pool, declared, assembly) : undefined;
 }
 
-/** The circle of a pool and its triggers, such as one that is allowed to do something with the pool. Those through app clients are theirs. */
+/** The circle of a user pool and its triggers, for example a trigger with permissions on the user pool. Circles through app clients are reported on the clients. */
 export function circleOfPool(pool: CfnResource, assembly: Assembly): readonly string[] {
   const way = wayBetween(pool, pool, assembly, USER_POOL_CLIENT);
   return way === undefined ? [] : [pool, ...way].map(pathOf);
 }
 
-/** A circle through what a client, or its stored secret, was told to wait for, or what the client refers to. Redirect URLs have a rule of their own. */
+/** A circle through a dependency of a client or its stored secret, or through a reference of the client. Redirect URLs have a separate rule. */
 export function circleByDependency(client: CfnResource, properties: Properties, declared: Declared | undefined, assembly: Assembly): Circle | undefined {
   const { CallbackURLs, LogoutURLs, DefaultRedirectURI, ...others } = properties;
   const referred = [...new Set(Object.values(others).flat().flatMap((value) => typeof value === 'string' ? marksIn(value) : []).map(({ path }) => path))]
@@ -50,9 +50,9 @@ export function circleByDependency(client: CfnResource, properties: Properties, 
   return undefined;
 }
 
-/** @param dependency what the start depends on */
+/** @param dependency the dependency of the first resource */
 function circleOf(start: CfnResource, dependency: CfnResource, declared: Declared | undefined, assembly: Assembly): Circle | undefined {
-  // Whether something waits for a client is known without a walk, mostly.
+  // Mostly it is known without a walk whether a resource depends on a client.
   if (start.cfnResourceType === USER_POOL_CLIENT && !waitsForClient(dependency, start, assembly)) { return undefined; }
   const way = wayBetween(dependency, start, assembly);
   if (way === undefined) { return undefined; }

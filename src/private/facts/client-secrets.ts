@@ -6,14 +6,14 @@ import type { Mark } from '../assembly/text';
 import { marksIn } from '../assembly/text';
 import { USER_POOL_CLIENT } from '../service/types';
 
-/** The attribute of a client, and the fields of Cognito's answers, that hold a secret. */
+/** The attribute of a client, and the fields of Cognito's responses, that contain a secret. */
 const SECRET_ATTRIBUTE = /(^|\.)ClientSecret(Value)?$/;
 
 export function isSecretAttribute(attribute: string): boolean {
   return SECRET_ATTRIBUTE.test(attribute);
 }
 
-/** The clients whose secret a reference is: the client itself, or the one that a custom resource (the L2 reads its secret by one) is asked about. */
+/** The clients whose secret a reference reads: the client itself, or the client that a custom resource asks for. (The L2 reads its secret with a custom resource.) */
 export function clientsBehind({ path, attribute }: Mark, assembly: Assembly): string[] {
   const resource = isSecretAttribute(attribute) ? assembly.at(path) : undefined;
   if (!resource) { return []; }
@@ -26,7 +26,7 @@ export function clientsNamedBy(resource: CfnResource, assembly: Assembly): strin
   return [...new Set(named)].filter((path) => assembly.at(path)?.cfnResourceType === USER_POOL_CLIENT);
 }
 
-/** False where a client has no secret for certain. */
+/** False if the client certainly has no secret. */
 export function mayHaveSecret(client: CfnResource): boolean {
   const { generateSecret } = client as { generateSecret?: unknown };
   return !('generateSecret' in client) || (generateSecret !== undefined && generateSecret !== false) || hasOverrides(client);

@@ -29,13 +29,13 @@ import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '
 import type { ClientClass } from '../service/props';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 
-/** What sort of app a client is for; `unknown` where the template does not tell. */
+/** The kind of app that a client is for. `unknown` if the template does not show it. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
 
 export interface TokenLifetime {
-  /** Absent, unknown, or the number as written. */
+  /** Absent, unknown, or the number in the template. */
   readonly amount: Fact<number>;
-  /** Absent, unknown, or the unit as written. */
+  /** Absent, unknown, or the unit in the template. */
   readonly unit: Fact<string>;
 }
 
@@ -44,18 +44,18 @@ export interface Rotation {
   readonly graceSeconds: Fact<number>;
 }
 
-/** One app client as it will be in the template: plain data, nothing in it is a token. */
+/** An app client as in the template. It is plain data without tokens. */
 export interface ClientFacts {
   readonly kind: ClientKind;
-  /** A construct of this library made it. */
+  /** True if a construct of this library created it. */
   readonly ours: boolean;
-  /** The class of the construct that was written, whose names messages use. */
+  /** The class of the construct in the user's code. Messages use its names. */
   readonly written: ClientClass;
   readonly platform: 'browser' | 'native' | undefined;
-  /** Whether the construct allows sign-in through the API; `undefined` where it is not ours. */
+  /** Whether the construct allows sign-in through the API. `undefined` for clients that this library did not create. */
   readonly apiSignIn: ApiSignIn | undefined;
   readonly clientName: Fact<string>;
-  /** The text of the pool id, with marks. */
+  /** The id of the user pool as text, with marks. */
   readonly userPoolId: Fact<string>;
   readonly generateSecret: Fact<boolean>;
   readonly oauth: Fact<boolean>;
@@ -72,72 +72,72 @@ export interface ClientFacts {
   readonly idToken: TokenLifetime;
   readonly refreshToken: TokenLifetime;
   readonly authSessionMinutes: Fact<number>;
-  /** Absent, unknown, or the block as written. */
+  /** Absent, unknown, or the block in the template. */
   readonly rotation: Fact<Rotation>;
   readonly preventUserExistenceErrors: Fact<string>;
   readonly revocation: Fact<boolean>;
   readonly propagateContext: Fact<boolean>;
   readonly analytics: Fact<Readonly<Record<string, unknown>>>;
-  /** Items of lists that are undefined, as `CallbackURLs[0]`. */
+  /** List items that are undefined, for example `CallbackURLs[0]`. */
   readonly missingItems: readonly string[];
-  /** Names of properties, and of what is in them, that the resource type does not have. */
+  /** Names of properties, and of members inside of properties, that the resource type does not have. */
   readonly otherNames: readonly OtherName[];
   readonly wrongTypes: readonly WrongType[];
-  /** Names without a reference, of neighbours in the same stack that CloudFormation may make later. */
+  /** Neighbours in the same stack that the client names without a reference, so that CloudFormation may create them later. */
   readonly unorderedScopes: readonly string[];
   readonly unorderedProviders: readonly string[];
-  /** Scopes and providers whose resource is in a stack that is deployed after the client's. */
+  /** Scopes and providers whose resource is in a stack that is deployed after the client's stack. */
   readonly lateScopes: readonly LateNeighbour[];
   readonly lateProviders: readonly LateNeighbour[];
-  /** It waits for a resource that is not Cognito's, such as a custom resource, which may make what the client names. */
+  /** It depends on a resource that is not of Cognito, such as a custom resource, which may create what the client names. */
   readonly waitsForOthers: boolean;
-  /** A style of managed login is made for it. */
+  /** Whether there is a managed login style for it. */
   readonly branded: Fact<boolean>;
-  /** A custom resource takes its id, and may change what the template says. */
+  /** A custom resource gets its id, and may change its settings. */
   readonly changedLater: boolean;
-  /** Resources that call `updateUserPoolClient` without all settings of the client. */
+  /** Resources that call `updateUserPoolClient` and omit some settings of the client. */
   readonly partialUpdates: readonly PartialUpdate[];
-  /** Where its secret can be read by anyone who may read templates or configurations. */
+  /** Places where anyone who may read templates or configurations can read its secret. */
   readonly secretLeaks: readonly string[];
-  /** Resources that can read its secret before it has its first value, since the client waits for them. */
+  /** Resources that can read its secret before it has its first value, because the client depends on them. */
   readonly earlySecretReaders: readonly string[];
-  /** Where its secret is kept as it was when the resource was last deployed. */
+  /** Places with a copy of its secret from the last deployment of the resource. */
   readonly secretCopies: readonly string[];
   readonly leftOutProviders: readonly LeftOut[];
   readonly signInRedirects: readonly string[];
-  /** What its configurations make its app request. */
+  /** What its configurations make the app request. */
   readonly configurations: readonly ConfigurationFacts[];
-  /** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
+  /** The resources that a redirect URL of the client refers to and that depend on the client. */
   readonly redirectCircle: readonly string[];
-  /** The circle of the client and its pool, where the pool waits for the client. */
+  /** The circle of the client and its user pool, if the user pool depends on the client. */
   readonly poolCircle: Circle | undefined;
-  /** A circle of the client, or its stored secret, and what either was told to wait for. */
+  /** A circle of the client, or of its stored secret, and a dependency of either. */
   readonly dependencyCircle: Circle | undefined;
   readonly signOutRedirects: readonly string[];
-  /** The members that were asked for a URL on the pool's domain, where that is not known. */
+  /** The members that were read for a URL on the user pool's domain, if the domain is unknown. */
   readonly onUnknownDomain: readonly string[];
-  /** The domains of other pools that its members were given. */
+  /** The domains of other user pools that were passed to its members. */
   readonly otherPoolsDomains: readonly OtherPoolsDomain[];
   /** The URLs of domains that its members were given. */
   readonly givenDomains: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
-  /** The construct was given the SSO session that is the default, which makes nothing. */
+  /** The prop `ssoSession` has the service's default, for which no resource is created. */
   readonly defaultSsoSession: boolean;
   readonly secretRotation: { readonly intervalHours?: number; readonly overlapHours?: number } | undefined;
-  /** The value of the secret was asked for, to be written into some resource. */
+  /** The value of the secret was read, to be written to a resource. */
   readonly secretValueUsed: boolean;
-  /** Whether a principal was allowed to rotate the secret. */
+  /** Whether a principal has a grant to rotate the secret. */
   readonly rotationGranted: boolean;
   readonly deletionPolicy: Fact<string>;
-  /** The Region and account of the client's stack, where they are known. */
+  /** The Region and account of the client's stack, if they are known. */
   readonly region: string | undefined;
   readonly account: string | undefined;
-  /** Those of its pool, where the app tells. */
+  /** The Region and account of its user pool, if the app shows them. */
   readonly poolRegion: string | undefined;
   readonly poolAccount: string | undefined;
 }
 
-/** The facts of a client; `undefined` where CDK itself cannot render it and will say so. */
+/** The facts of a client. `undefined` if CDK cannot render it, which CDK reports itself. */
 export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
   const properties = propertiesOf(client, assembly);
   if (properties === undefined) { return undefined; }
@@ -237,7 +237,7 @@ function textFact(value: unknown): Fact<string> {
   return typeof value === 'string' && value !== HOLE ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : UNKNOWN;
 }
 
-/** CloudFormation takes `'30'` for 30 and `'true'` for true. */
+/** CloudFormation converts `'30'` to 30 and `'true'` to true. */
 function numberFact(value: unknown): Fact<number> {
   if (value === undefined) { return undefined; }
   if (typeof value === 'number') { return holdsToken(value) || !Number.isFinite(value) ? UNKNOWN : value; }
@@ -262,7 +262,7 @@ function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
     const [reference] = marksIn(item);
     if (reference) { (via ??= [])[index] = reference.path; }
     const filled = fill(item, (each) => nameBehind(each, assembly) ?? mark(each.path, each.attribute));
-    // A token in a list may be the empty value as well as any other: how many items there are is not known either.
+    // A token in a list may also be the empty value, so the number of items is unknown too.
     if (filled === HOLE && !onlyMark(item)) { open = true; }
     return filled;
   });
@@ -284,7 +284,7 @@ function kindOf(grants: Fact<ListFact>, secret: Fact<boolean>): ClientKind {
     return 'machine';
   }
   if (secret === UNKNOWN) { return 'unknown'; }
-  // A machine's client has a secret, and client_credentials stands alone.
+  // A machine client has a secret, and client_credentials is its only grant.
   if (secret !== true) { return 'public'; }
   const forUsers = isKnown(grants) && (!grants.open || grants.items.some((grant) => grant === 'code' || grant === 'implicit'));
   return forUsers || grants === undefined ? 'confidential' : 'unknown';

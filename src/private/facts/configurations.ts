@@ -5,13 +5,13 @@ import type { Declared, DeclaredConfiguration } from '../assembly/declared';
 import { dataOf } from '../assembly/resolve';
 import { fill, HOLE } from '../assembly/text';
 
-/** What a configuration makes an app request of its client. Texts have holes where they are not known. */
+/** What a configuration makes an app request from its client. Unknown parts of the texts are holes. */
 export interface ConfigurationFacts extends Omit<DeclaredConfiguration, 'lacksDomain'> {
-  /** The configuration names the pool's domain, and none is known. */
+  /** The configuration contains the user pool's domain, and the domain is unknown. */
   readonly lacksDomain: boolean;
 }
 
-/** The configurations of a client; the same one asked for twice counts once. */
+/** The configurations of a client, without duplicates. */
 export function configurationsOf(declared: Declared | undefined, client: CfnResource, assembly: Assembly): readonly ConfigurationFacts[] {
   if (!declared || declared.configurations.length === 0) { return []; }
   const text = (value: string | undefined) => value === undefined ? undefined : knownPartOf(value, client, assembly);

@@ -9,12 +9,12 @@ import type { Assembly, PoolKey } from '../assembly/assembly';
 import { marksIn } from '../assembly/text';
 import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
 
-/** A resource that names app clients and is no neighbour of their pool: a listener, an authorizer, an identity pool. */
+/** A resource that names app clients and does not belong to their user pool: a listener, an authorizer, an identity pool. */
 export interface Consumer {
   readonly path: string;
   readonly type: string;
   readonly clients: readonly NamedClient[];
-  /** Whose tokens it takes, where it is an API and all are known. */
+  /** The clients whose tokens it accepts, if it is an API and all of them are known. */
   readonly access?: ApiAccess;
 }
 
@@ -22,19 +22,19 @@ export interface Consumer {
 export interface NamedClient {
   readonly path: string;
   readonly facts: ClientFacts;
-  /** The property that names it. */
+  /** The property that names the client. */
   readonly property: string;
-  /** The pool that the consumer names beside it, where that is known to be another than the client's. */
+  /** The user pool that the consumer also names, if it is known not to be the client's user pool. */
   readonly otherPool?: PoolKey;
-  /** The path of the domain that the consumer names beside it, where that is known to be another pool's. */
+  /** The path of the domain that the consumer also names, if it is known to be the domain of another user pool. */
   readonly otherDomain?: string;
-  /** The properties that stand beside the client's id. */
+  /** The properties next to the client id. */
   readonly beside: Data;
 }
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Where a consumer names clients, and the pool that it takes them to be of. */
+/** Where a consumer names clients, and where it names their user pool. */
 interface Naming {
   readonly property: string;
   readonly clients: readonly unknown[];
@@ -69,7 +69,7 @@ const READERS: Readonly<Record<string, (properties: Data) => Naming[]>> = {
 
 export const CONSUMER_TYPES: readonly string[] = Object.keys(READERS);
 
-/** What a consumer says of the clients that it names by reference; of an id that is text or a parameter nothing is known. */
+/** The clients that a consumer names by reference. Nothing is known of an id that is a literal or a parameter. */
 export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudged: (client: CfnResource) => boolean): Consumer {
   const namings = READERS[resource.cfnResourceType]?.(assembly.propertiesOf(resource)) ?? [];
   const clients = namings.flatMap(({ clients: ids, pool, ...rest }) => ids.flatMap((id): NamedClient[] => {
@@ -83,12 +83,12 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
   return { path: resource.node.path, type: resource.cfnResourceType, clients, access: apiAccess(resource, assembly, isJudged) };
 }
 
-/** The pool that a text names, be it an id, an ARN, an issuer or a provider name, where that is another than the client's for certain. */
+/** The user pool that a text names (by id, ARN, issuer or provider name), if it is certainly not the client's user pool. */
 function otherPool(text: unknown, own: PoolKey | undefined, assembly: Assembly): PoolKey | undefined {
   if (typeof text !== 'string' || own === undefined) { return undefined; }
   const referred = marksIn(text).map(({ path }) => path).filter((path) => assembly.at(path)?.cfnResourceType === USER_POOL);
   const named = referred.length > 0 ? referred : text.match(/[a-z]{2}(-[a-z]+)+-\d+_[A-Za-z0-9]+/g)?.slice(-1) ?? [];
-  // A literal id may be that of a pool of the app, once it is deployed.
+  // A literal id may be the id of a user pool of this app after its deployment.
   const comparable = named.length === 1 && (referred.length > 0) === (assembly.at(own) !== undefined);
   return comparable && named[0] !== own ? named[0] : undefined;
 }

@@ -3,19 +3,19 @@ import type { Assembly, PoolKey } from '../assembly/assembly';
 import { sdkCalls } from '../assembly/cdk-internals';
 import { marksIn } from '../assembly/text';
 
-/** Custom resources of the CDK that put an id into files, parameters or exports and leave alone what it names. */
+/** Custom resources of the CDK that write an id to files, parameters or exports and do not change the resource with that id. */
 const HARMLESS = /^Custom::(CDKBucketDeployment|CrossRegionExport(Reader|Writer))$/;
 
 export function isCustomResource({ cfnResourceType: type }: CfnResource): boolean {
   return /^Custom::|^AWS::CloudFormation::CustomResource$/.test(type);
 }
 
-/** True where a custom resource takes the id of a resource, and so may change it, or add to it, once CloudFormation has made it. */
+/** True if a custom resource gets the id of a resource, and so may change the resource, or add to it, after CloudFormation created it. */
 export function isChangedLater(path: string, assembly: Assembly): boolean {
   return assembly.memo(pathsTaken).has(path);
 }
 
-/** True where a custom resource is given a pool and a function, which it may make a trigger of the pool. */
+/** True if a custom resource gets a user pool and a function, which it may make a trigger of the user pool. */
 export function mayGetTriggers(pool: PoolKey, assembly: Assembly): boolean {
   return assembly.memo(inputsOfChangers).some((input) => {
     const marks = marksIn(input);
@@ -24,12 +24,12 @@ export function mayGetTriggers(pool: PoolKey, assembly: Assembly): boolean {
   });
 }
 
-/** What custom resources take the id of. */
+/** The resources whose ids custom resources get. */
 function pathsTaken(assembly: Assembly): ReadonlySet<string> {
   return new Set(assembly.memo(inputsOfChangers).flatMap(marksIn).map(({ path }) => path));
 }
 
-/** What each custom resource that may change something is given, as text, without the function that runs it. */
+/** The input of each custom resource that may change something, as text, without the function that runs it. */
 function inputsOfChangers(assembly: Assembly): readonly string[] {
   return customResources(assembly)
     .filter((resource) => !HARMLESS.test(resource.cfnResourceType) && !onlyReads(resource, assembly))
@@ -40,7 +40,7 @@ export function customResources(assembly: Assembly): CfnResource[] {
   return [...assembly.types].flatMap((type) => assembly.ofType(type).filter(isCustomResource));
 }
 
-/** Its calls of the AWS SDK change nothing, such as the one by which the L2 reads a client's secret. */
+/** True if its calls of the AWS SDK change nothing, such as the call with which the L2 reads a client secret. */
 function onlyReads(resource: CfnResource, assembly: Assembly): boolean {
   const calls = sdkCalls(resource, assembly.propertiesOf(resource));
   return calls.length > 0 && calls.every(([, call]) => /"action":"(describe|get|list)/i.test(call));

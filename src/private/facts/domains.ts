@@ -4,8 +4,8 @@ import { isKnown } from '../assembly/text';
 import { DOMAIN } from '../service/types';
 
 /**
- * The versions of the sign-in pages that the domains of a pool show: `1` for the classic hosted UI, `2` for managed login. A domain that
- * names none shows the classic ones, as the L2 says. `undefined` where not every domain and version is known.
+ * The versions of the sign-in pages of a user pool's domains: `1` is the classic hosted UI, `2` is managed login. A domain without a version
+ * shows the classic hosted UI, as the L2 documents. `undefined` if a domain or its version is unknown.
  */
 export function pageVersions(pool: PoolFacts): readonly string[] | undefined {
   if (!pool.showsAll(DOMAIN)) { return undefined; }

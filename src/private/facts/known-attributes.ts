@@ -4,12 +4,12 @@ import type { Mark } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole } from '../assembly/text';
 import { DOMAIN } from '../service/types';
 
-/** What stands for a host of which nothing but the form is known. */
+/** Represents a host of which only the form is known. */
 const A_HOST = 'host.invalid';
-/** CloudFormation gives a load balancer without a name one of its own, which has capitals. */
+/** CloudFormation generates a name with capital letters for a load balancer without a name. */
 const A_LOAD_BALANCER = 'Load-Balancer.elb.invalid';
 
-/** Attributes that are known to be a bare host name, or to begin with a scheme, by resource type. */
+/** Attributes that are known to be a host name only, or to start with a scheme, by resource type. */
 const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::CloudFront::Distribution': { DomainName: A_HOST },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { DNSName: A_LOAD_BALANCER },
@@ -29,7 +29,7 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [DOMAIN]: { CloudFrontDistribution: A_HOST },
 };
 
-/** A text in which each reference is replaced by what is known of its form: a host for a host name, `http://` and a hole for a website's URL. */
+/** The text with each reference replaced by its known form: a host for a host name, `http://` and a hole for the URL of a website. */
 export function withForms(text: string, pool: PoolFacts): string {
   return isWhole(text) ? text : fill(text, (mark) => formOf(mark, pool));
 }

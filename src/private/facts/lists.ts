@@ -1,17 +1,17 @@
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
 
-/** The items that are seen, of which some may be unknown in part. */
+/** The items that are seen. Some may be partly unknown. */
 export function itemsOf(list: Fact<ListFact>): readonly string[] {
   return isKnown(list) ? list.items : [];
 }
 
-/** In the template, and empty for certain. An absent list is none. */
+/** True if the list is in the template and is certainly empty. False for an absent list. */
 export function isEmpty(list: Fact<ListFact>): boolean {
   return isKnown(list) && !list.open && list.items.length === 0;
 }
 
-/** Known to the last item and the last character. */
+/** True if every item is known completely. */
 export function isComplete(list: Fact<ListFact>): list is ListFact {
   return isKnown(list) && !list.open && list.items.every(isWhole);
 }

@@ -5,20 +5,20 @@ import type { Assembly } from '../assembly/assembly';
 import { isKnown, isWhole, onlyMark } from '../assembly/text';
 import { USER_POOL_CLIENT } from '../service/types';
 
-/** What names one client for certain: the path of its resource, or a literal id. */
+/** Identifies one client: the path of its resource, or a literal id. */
 function clientOf({ properties }: Neighbour): string | undefined {
   const id = textAt(properties, 'ClientId');
   if (!isKnown(id)) { return undefined; }
   return isWhole(id) ? id : onlyMark(id)?.path;
 }
 
-/** True where two neighbours are certain to name one client, and both are certain to be made. */
+/** True if two neighbours certainly name the same client and both are certainly created. */
 export function isOfSameClient(one: Neighbour, other: Neighbour): boolean {
   const client = clientOf(one);
   return client !== undefined && client === clientOf(other) && !one.conditional && !other.conditional;
 }
 
-/** The client that a text refers to, if it is nothing but its id. */
+/** The client that a text refers to, if the text consists of its id only. */
 export function clientBehind(id: unknown, assembly: Assembly): CfnResource | undefined {
   const reference = typeof id === 'string' ? onlyMark(id) : undefined;
   if (!reference || (reference.attribute !== 'Ref' && reference.attribute !== 'ClientId')) { return undefined; }

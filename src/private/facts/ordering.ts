@@ -6,7 +6,7 @@ import type { Fact, ListFact, Mark } from '../assembly/text';
 import { isKnown, wholeText } from '../assembly/text';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER } from '../service/types';
 
-/** What a reference to a neighbour stands for: CloudFormation's `Ref` of a resource server is its identifier, of a provider its name. */
+/** The value of a reference to a neighbour: CloudFormation's `Ref` is the identifier of a resource server, and the name of a provider. */
 const NAMES: Record<string, string> = { [RESOURCE_SERVER]: 'Identifier', [IDENTITY_PROVIDER]: 'ProviderName' };
 
 export function nameBehind({ path, attribute }: Mark, assembly: Assembly): string | undefined {
@@ -16,12 +16,12 @@ export function nameBehind({ path, attribute }: Mark, assembly: Assembly): strin
   return wholeText(assembly.propertiesOf(resource)[property]);
 }
 
-/** Custom scopes written as text whose resource server stands in the same stack and may be made after the client. */
+/** Custom scopes given as literals whose resource server is in the same stack and may be created after the client. */
 export function scopesNotOrdered(scopes: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): string[] {
   return notOrdered(scopes, RESOURCE_SERVER, client, pool, assembly, serverIn);
 }
 
-/** Providers written as text whose resource stands in the same stack and may be made after the client. */
+/** Providers given as literals whose resource is in the same stack and may be created after the client. */
 export function providersNotOrdered(providers: Fact<ListFact>, client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): string[] {
   return notOrdered(providers, IDENTITY_PROVIDER, client, pool, assembly, (name) => name);
 }
@@ -40,7 +40,7 @@ function notOrdered(
   });
 }
 
-/** A scope or a provider that a client names, of a resource in a stack that is deployed after the client's. */
+/** A scope or provider of a client whose resource is in a stack that is deployed after the client's stack. */
 export interface LateNeighbour {
   readonly name: string;
   readonly path: string;
@@ -69,14 +69,14 @@ function deployedLater(
   });
 }
 
-/** The paths of the neighbours of a pool that are deployed after a stack, by their names; none that has a namesake which may be there before. */
+/** The paths of a user pool's neighbours that are deployed after a stack, by name. A neighbour is left out if another one with the same name may exist before. */
 function neighboursDeployedLater(type: string, stack: Stack, pool: PoolKey, assembly: Assembly): ReadonlyMap<string, string> {
   const memo = assembly.memo(laterNeighbours);
   const key = `${type} ${pool} ${stack.node.path}`;
   let later = memo.get(key);
   if (!later) {
     const home = assembly.at(pool);
-    // Whatever names the pool is deployed after it.
+    // A resource that names the user pool is deployed after it.
     const isLater = (other: CfnResource) => stackGroup(other) !== stack && !other.cfnOptions.condition
       && ((home && stackGroup(home) === stack) || deployedBefore(stackGroup(other), stack));
     const named = assembly.ofPool(type, pool).map((other) => [wholeText(assembly.propertiesOf(other)[NAMES[type]]) ?? '', other] as const);

@@ -8,14 +8,14 @@ import { DOMAIN } from '../service/types';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A domain of a user pool, as far as the app shows it. */
+/** The known parts of a user pool's domain. */
 export interface PoolDomain {
   readonly path: string;
   readonly properties: Data;
   readonly region: string | undefined;
 }
 
-/** A URL on the domain of another pool, and the member that was given it. */
+/** A URL on the domain of another user pool, and the member to which it was passed. */
 export interface OtherPoolsDomain {
   readonly member: string;
   readonly url: string;
@@ -23,11 +23,11 @@ export interface OtherPoolsDomain {
   readonly domain: string;
 }
 
-/** What follows a domain in a URL. */
+/** The part of a URL after the domain. */
 const AFTER_NAME = /^(\.auth(-fips)?\.|[/?#:]|$)/;
 const PREFIX_HOST = /^([^.]+)\.auth(?:-fips)?\.([^/]+)\.amazoncognito\.com$/;
 
-/** True for a URL on a domain, written as text or with a reference. */
+/** True for a URL on a domain, as a literal or with a reference. */
 export function isOnDomain(url: string, { path, properties, region }: PoolDomain): boolean {
   const rest = /^https?:\/\/(.*)$/is.exec(url)?.[1];
   if (rest === undefined) { return false; }
@@ -41,16 +41,17 @@ export function isOnDomain(url: string, { path, properties, region }: PoolDomain
   return prefix === name && (!isWhole(in_) || region === undefined || in_ === region);
 }
 
-/** True for what a load balancer takes for a domain: its prefix, or its whole name. */
+/** True for the form of a domain that a load balancer takes: its prefix, or its complete name. */
 export function namesDomain(text: string, { path, properties: { Domain: name } }: PoolDomain): boolean {
   const reference = onlyMark(text);
   return reference ? reference.path === path && reference.attribute === 'Ref' : isWhole(text) && text === name;
 }
 
 /**
- * The domain of another pool that is meant, by its path; `undefined` where none is, or where a domain of the resource's own pool may be.
+ * The path of another user pool's domain that a text means. `undefined` if there is none, or if the text may mean a domain of the resource's own
+ * user pool.
  *
- * Two pools may have the same prefix in two Regions, so both are in the same one.
+ * Two user pools can have the same prefix in two Regions, so both must be in the same Region.
  */
 export function domainOfAnotherPool(isMeant: (domain: PoolDomain) => boolean, resource: CfnResource, assembly: Assembly): string | undefined {
   const own = assembly.poolOf(resource);
@@ -60,14 +61,14 @@ export function domainOfAnotherPool(isMeant: (domain: PoolDomain) => boolean, re
   const meant = assembly.ofType(DOMAIN).filter((domain) => isMeant(poolDomain(domain, assembly)));
   const others = meant.filter((domain) => {
     const pool = assembly.poolOf(domain);
-    // A literal id may be that of a pool of the app, once it is deployed.
+    // A literal id may be the id of a user pool of this app after its deployment.
     return pool !== undefined && pool !== own && (assembly.at(pool) !== undefined) === inApp
       && environmentOf(domain).region === region && !domain.cfnOptions.condition;
   });
   return meant.length === others.length ? others[0]?.node.path : undefined;
 }
 
-/** The domains of other pools that members of a client were given. */
+/** The domains of other user pools that were passed to members of a client. */
 export function otherPoolsDomains(declared: Declared | undefined, client: CfnResource, assembly: Assembly): readonly OtherPoolsDomain[] {
   return (declared?.givenDomains ?? []).flatMap(({ member, url }) => {
     const text = dataOf(url, client, assembly);

@@ -13,22 +13,22 @@ import type { Fact } from '../assembly/text';
 import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
-/** A resource that belongs to a pool: its place, and its properties as the template will show them. */
+/** A resource that belongs to a user pool: its place, and its properties as in the template. */
 export interface Neighbour {
   readonly path: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** It is made under a condition, or not at all. */
+  /** It has a condition, so it may not be created. */
   readonly conditional: boolean;
 }
 
-/** An attribute of a pool's schema. */
+/** An attribute of a user pool's schema. */
 export interface SchemaAttribute {
   readonly required: Fact<boolean>;
   readonly mutable: Fact<boolean>;
 }
 
-/** What the app knows of one pool. Of a pool made elsewhere: the neighbours that this app adds to it, and nothing of its own. */
+/** What the CDK app shows of one user pool. Of an imported user pool, it shows only the neighbours that this app adds. */
 export class PoolFacts {
   private readonly members = new Map<string, readonly Neighbour[]>();
   private readonly own?: CfnResource;
@@ -41,27 +41,27 @@ export class PoolFacts {
     this.own = resource?.cfnResourceType === USER_POOL ? resource : undefined;
   }
 
-  /** The pool is a resource of this app, so that what the app does not show is not there. */
+  /** True if the user pool is a resource of this app. What the app does not declare then does not exist. */
   public get inApp(): boolean { return this.own !== undefined; }
 
-  /** The pool's own properties; empty where it is made elsewhere. */
+  /** The properties of the user pool. Empty for an imported user pool. */
   public get properties(): Readonly<Record<string, unknown>> {
     return this.own ? this.assembly.propertiesOf(this.own) : {};
   }
 
-  /** The plan; absent in the template means ESSENTIALS. */
+  /** The feature plan. It is ESSENTIALS if the template does not set it. */
   public get tier(): Fact<string> {
     if (!this.own) { return UNKNOWN; }
     const tier = this.properties.UserPoolTier ?? 'ESSENTIALS';
     return typeof tier === 'string' && isWhole(tier) ? tier : UNKNOWN;
   }
 
-  /** The attributes that a client may name, by the name that it must use: `email`, `custom:dept`. Unknown with the pool, or with one of its names. */
+  /** The attributes that a client may list, by the name that it must use: `email`, `custom:dept`. Unknown if the user pool or one of the names is unknown. */
   public get schema(): Fact<ReadonlyMap<string, SchemaAttribute>> {
     return this.own ? (this.schemaMemo ??= schemaOf(this.properties.Schema)) : UNKNOWN;
   }
 
-  /** What the pool requires of every user, as far as it is known; not what the service fills in itself. */
+  /** The attributes that the user pool requires, as far as they are known, without those that the service sets itself. */
   public get requiredAttributes(): readonly string[] {
     const { schema } = this;
     return isKnown(schema)
@@ -69,19 +69,19 @@ export class PoolFacts {
       : [];
   }
 
-  /** The triggers that are set, by CloudFormation's names; unknown with the pool, and where a custom resource may set others. */
+  /** The triggers, by CloudFormation's names. Unknown if the user pool is unknown or if a custom resource may set others. */
   public get triggers(): Fact<ReadonlySet<string>> {
     if (!this.own || (this.mayGetTriggers ??= mayGetTriggers(this.key!, this.assembly))) { return UNKNOWN; }
     const config = this.properties.LambdaConfig ?? {};
     return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
   }
 
-  /** The pool and the resources by which it waits for itself, apart from app clients. */
+  /** The circle of the user pool and other resources, without app clients. */
   public get circle(): readonly string[] {
     return this.own ? circleOfPool(this.own, this.assembly) : [];
   }
 
-  /** The first factors that the sign-in policy allows; the password alone where there is none. Unknown with the pool. */
+  /** The first factors that the sign-in policy allows. Without a policy, it is the password only. Unknown if the user pool is unknown. */
   public get firstFactors(): Fact<readonly string[]> {
     if (!this.own) { return UNKNOWN; }
     const policies = this.properties.Policies ?? {};
@@ -91,7 +91,7 @@ export class PoolFacts {
     return factors.every((factor) => typeof factor === 'string' && isWhole(factor)) ? factors as string[] : UNKNOWN;
   }
 
-  /** Whether anyone may make an account, with the id of a client alone; unknown with the pool. */
+  /** Whether anyone can sign up with only the id of a client. Unknown if the user pool is unknown. */
   public get selfSignUp(): Fact<boolean> {
     if (!this.own) { return UNKNOWN; }
     const config = this.properties.AdminCreateUserConfig ?? {};
@@ -100,14 +100,14 @@ export class PoolFacts {
     return typeof adminOnly === 'boolean' ? !adminOnly : UNKNOWN;
   }
 
-  /** True where a resource of the app belongs to another pool of the app than this one, which is of the app, too. */
+  /** True if a resource of the app belongs to another user pool of the app, and this user pool is in the app too. */
   public isOfAnotherPool(path: string): boolean {
     const resource = this.assembly.at(path);
     const other = resource && this.assembly.poolOf(resource);
     return this.inApp && other !== undefined && other !== this.key && this.assembly.at(other)?.cfnResourceType === USER_POOL;
   }
 
-  /** The neighbours of a type that name this pool. */
+  /** The neighbours of a type that name this user pool. */
   public neighbours(type: string): readonly Neighbour[] {
     let members = this.members.get(type);
     if (!members) {
@@ -117,19 +117,19 @@ export class PoolFacts {
     return members;
   }
 
-  /** How many resources of a type name this pool, those under a condition left out. It reads nothing of them, so it is cheap for thousands. */
+  /** How many resources of a type name this user pool, without those under a condition. It does not read their properties, so it is cheap for thousands. */
   public count(type: string): number {
     if (this.key === undefined) { return 0; }
     return this.assembly.ofPool(type, this.key).filter((resource) => resource.cfnOptions.condition === undefined).length;
   }
 
-  /** The paths of this pool's clients of a name, those under a condition left out. */
+  /** The paths of the clients of this user pool with a given name, without those under a condition. */
   public clientsNamed(name: string): readonly string[] {
     this.clientNames ??= this.key === undefined ? new Map() : pathsByName(this.assembly.ofPool(USER_POOL_CLIENT, this.key), this.assembly);
     return this.clientNames.get(name) ?? [];
   }
 
-  /** The first client of this pool that offers a provider on the sign-in pages and asks for a scope. */
+  /** The first client of this user pool that offers a provider on the sign-in pages and requests a scope. */
   public clientThatAsks(scope: string, provider: Neighbour): string | undefined {
     const name = wholeText(provider.properties.ProviderName);
     return this.neighbours(USER_POOL_CLIENT).find(({ properties }) => {
@@ -140,18 +140,18 @@ export class PoolFacts {
     })?.path;
   }
 
-  /** The Region that a resource of the app is deployed to, where it is known. */
+  /** The Region to which a resource of the app is deployed, if it is known. */
   public regionOf(path: string): string | undefined {
     return this.environmentOf(path).region;
   }
 
-  /** The Region and account that a resource of the app is deployed to, where they are known. */
+  /** The Region and account to which a resource of the app is deployed, if they are known. */
   public environmentOf(path: string): Environment {
     const resource = this.assembly.at(path);
     return resource ? environmentOf(resource) : {};
   }
 
-  /** The Region and account of the pool that a neighbour names, where the app tells. */
+  /** The Region and account of the user pool that a neighbour names, if the app shows them. */
   public poolEnvironmentOf({ path }: Neighbour): Environment {
     const resource = this.assembly.at(path);
     return resource ? this.assembly.poolEnvironmentOf(resource) : {};
@@ -162,13 +162,13 @@ export class PoolFacts {
     return this.assembly.at(path)?.cfnResourceType;
   }
 
-  /** The properties of a resource of the app; none of what is not there. */
+  /** The properties of a resource of the app. Empty if there is no such resource. */
   public propertiesAt(path: string): Readonly<Record<string, unknown>> {
     const resource = this.assembly.at(path);
     return resource ? this.assembly.propertiesOf(resource) : {};
   }
 
-  /** True where CloudFormation makes one resource of the app after another, or in a stack of its own. */
+  /** True if CloudFormation creates one resource of the app after the other one, or in another stack. */
   public isOrdered(path: string, other: string): boolean {
     const [resource, first] = [this.assembly.at(path), this.assembly.at(other)];
     return !resource || !first || stackGroup(resource) !== stackGroup(first) || comesAfter(resource, first, this.assembly);
@@ -180,25 +180,26 @@ export class PoolFacts {
     return resource ? missingItems(resource) : [];
   }
 
-  /** How many resources of its type, with a property or without, the app makes before a neighbour in the same account and Region, as far as known. */
+  /** How many resources of its type the app declares before a neighbour in the same account and Region, as far as they are known. The property limits the count to resources that have it. */
   public placeInRegion({ path }: Neighbour, having?: string): number {
     return this.assembly.placeInRegion(this.assembly.at(path)!, having);
   }
 
+  /** Properties are read where a rule asks for them: a pool may have thousands of clients. */
   private neighbourOf(resource: CfnResource): Neighbour {
     const { assembly } = this;
     return {
       path: resource.node.path,
       type: resource.cfnResourceType,
-      // Of thousands of clients most are never read.
+      // Most of thousands of clients are never read.
       get properties() { return assembly.propertiesOf(resource); },
       conditional: resource.cfnOptions.condition !== undefined,
     };
   }
 
   /**
-   * True where the app shows every neighbour of a type that the pool has: none whose pool nobody knows, none under a condition, no custom
-   * resource that is handed the pool and may add one.
+   * True if the app declares every neighbour of a type that the user pool has. It is false if the user pool of one is unknown, if one has a
+   * condition, or if a custom resource gets the user pool and may add one.
    */
   public showsAll(type: string): boolean {
     return this.inApp
@@ -229,11 +230,11 @@ function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
     } = item as Record<string, unknown>;
     if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
     const standard = STANDARD_ATTRIBUTES.includes(name);
-    // A custom attribute is immutable unless the schema says otherwise (aws-cdk issue 8624). Of a standard one nobody has shown which it is.
+    // A custom attribute is immutable unless the schema says otherwise (aws-cdk issue 8624). For a standard attribute this is unproven.
     const attribute = { required: flag(required), mutable: mutable === undefined ? (standard ? UNKNOWN : false) : flag(mutable) };
     const prefix = devOnly ? 'dev:custom:' : 'custom:';
     attributes.set(standard ? name : `${prefix}${name}`, attribute);
-    // The service puts its prefix before one that is written (`custom:custom:x`); whoever writes it may mean either.
+    // The service adds its prefix to a name that already has it (`custom:custom:x`). The user may mean either name.
     if (/^(dev:)?custom:/.test(name)) { attributes.set(`${prefix}${name.replace(/^(dev:)?custom:/, '')}`, attribute); }
   }
   return attributes;

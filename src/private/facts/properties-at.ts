@@ -3,7 +3,7 @@ import { HOLE, UNKNOWN } from '../assembly/text';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What stands at a place in the properties of a neighbour; unknown at and below what nobody knows. */
+/** The value at a place in the properties of a neighbour. Unknown if the value, or a block around it, is unknown. */
 export function valueAt(properties: Data, ...path: readonly string[]): Fact<unknown> {
   let value: unknown = properties;
   for (const name of path) {
@@ -15,20 +15,20 @@ export function valueAt(properties: Data, ...path: readonly string[]): Fact<unkn
   return value;
 }
 
-/** A text, of which parts may be unknown. CloudFormation takes a number or a flag for its text. */
+/** A text, which may be partly unknown. CloudFormation converts a number or a boolean to text. */
 export function textAt(properties: Data, ...path: readonly string[]): Fact<string> {
   const value = valueAt(properties, ...path);
   if (value === undefined || typeof value === 'string') { return value; }
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : UNKNOWN;
 }
 
-/** A list, of which items may be unknown (`HOLE`). */
+/** A list, which may have unknown items (`HOLE`). */
 export function listAt(properties: Data, ...path: readonly string[]): Fact<readonly unknown[]> {
   const value = valueAt(properties, ...path);
   return value === undefined || Array.isArray(value) ? value : UNKNOWN;
 }
 
-/** The blocks of a list, without what is not known of it; none where there is no list. */
+/** The known blocks of a list. Empty if there is no list. */
 export function blocksAt(properties: Data, ...path: readonly string[]): readonly Data[] {
   const value = valueAt(properties, ...path);
   return Array.isArray(value) ? value.filter((item): item is Data => typeof item === 'object' && item !== null) : [];

@@ -9,22 +9,22 @@ import { ABSENT, dataOf, holdsToken } from '../assembly/resolve';
 import { mark } from '../assembly/text';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 
-/** The properties of a client as the template will show them, by CloudFormation's names. */
+/** The properties of a client in the template, with CloudFormation's names. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** A typed L1 without overrides is read by its getters, which costs a tenth. `undefined` where CDK cannot render it and will say so. */
+/** A typed L1 without overrides is read through its getters, at a tenth of the cost. `undefined` if CDK cannot render it, which CDK reports itself. */
 export function propertiesOf(client: CfnResource, assembly: Assembly): Properties | undefined {
   return isReadByGetters(client)
     ? typedProperties(client, poolId(client, assembly), (value) => datum(value, client, assembly))
     : readProperties(client, assembly, null);
 }
 
-/** The name of a client, without reading the rest of it. */
+/** The name of a client. Reads no other property. */
 export function nameOf(client: CfnResource, assembly: Assembly): unknown {
   return isReadByGetters(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
 }
 
-/** True for a typed L1 without overrides. CDK itself refuses values of a wrong type in it, but for null. */
+/** True for a typed L1 without overrides. CDK refuses values of a wrong type in it, except null. */
 export function isReadByGetters(client: CfnResource): client is CfnUserPoolClient {
   return 'allowedOAuthFlowsUserPoolClient' in client && !hasOverrides(client);
 }
@@ -57,7 +57,7 @@ function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (
   };
 }
 
-/** A block of a typed L1, by CloudFormation's names. The L1 leaves out names that it does not know. */
+/** A block of a typed L1, with CloudFormation's names. The L1 omits names that it does not know. */
 function block(data: unknown, name: 'AnalyticsConfiguration' | 'RefreshTokenRotation' | 'TokenValidityUnits'): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) { return data; }
   return Object.fromEntries(Object.keys(CLIENT_PROPERTIES[name])
@@ -65,7 +65,7 @@ function block(data: unknown, name: 'AnalyticsConfiguration' | 'RefreshTokenRota
     .filter(([, value]) => value !== undefined));
 }
 
-/** The plain reference to a pool of the app is known without being resolved. */
+/** A plain reference to a user pool of the app can be read without resolving it. */
 function poolId(client: CfnUserPoolClient, assembly: Assembly): unknown {
   const pool = assembly.poolOf(client);
   return pool !== undefined && assembly.at(pool)?.ref === client.userPoolId ? mark(pool, 'Ref') : datum(client.userPoolId, client, assembly);
@@ -77,7 +77,7 @@ function datum(value: unknown, client: CfnResource, assembly: Assembly): unknown
   return data === ABSENT ? undefined : data;
 }
 
-/** Many clients share what a late list of ours is. */
+/** Many clients share the value of a late list of this library. */
 function lateData(value: unknown, stack: Stack, assembly: Assembly): unknown {
   const list = lateListIn(value, assembly);
   if (list === undefined) { return undefined; }

@@ -4,30 +4,30 @@ import { isListType } from '../service/property-types';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A value of another type than CloudFormation takes there. */
+/** A value with a type that CloudFormation does not accept there. */
 export interface WrongType {
-  /** The property of the resource that it is in. */
+  /** The property of the resource that contains it. */
   readonly property: string;
-  /** Where it is: `CallbackURLs`, `CallbackURLs[1]`, `TokenValidityUnits.AccessToken`. */
+  /** Its place: `CallbackURLs`, `CallbackURLs[1]`, `TokenValidityUnits.AccessToken`. */
   readonly place: string;
   /** The value, as a message shows it. */
   readonly value: string;
-  /** It is null in the template: `null` itself, or a number such as NaN. */
+  /** True if it is null in the template: `null`, or a number such as NaN. */
   readonly isNull: boolean;
   readonly type: PropertyType;
 }
 
-/** A name that the resource type does not have. */
+/** A property name that the resource type does not have. */
 export interface OtherName {
-  /** Where it is, with its name: `RefreshTokenRotation.feature`. */
+  /** Its place and name: `RefreshTokenRotation.feature`. */
   readonly place: string;
-  /** The same with the name as CloudFormation spells it, where it has one that differs in letter case, hyphens or a plural. */
+  /** The same with CloudFormation's spelling, if the type has a name that differs only in letter case, hyphens or a plural. */
   readonly spelling?: string;
 }
 
 const NONE: readonly never[] = [];
 
-/** Values that CloudFormation cannot take for their property, and does not convert. Whatever is not known is left out. */
+/** Values that CloudFormation does not accept for their property and does not convert. Unknown values are left out. */
 export function wrongTypes(properties: Data, types: Block): readonly WrongType[] {
   let wrong: WrongType[] | undefined;
   for (const property of Object.keys(properties)) {
@@ -55,7 +55,7 @@ function wrongIn(value: unknown, type: PropertyType, place: string): readonly Fo
   return NONE;
 }
 
-/** True where CloudFormation takes a value, as it is or converted, and where nobody knows. */
+/** True if CloudFormation accepts a value, unchanged or converted, and if this is unknown. */
 function isOfType(value: unknown, type: PropertyType): boolean {
   if (isUnknown(value)) { return true; }
   switch (type) {
@@ -66,19 +66,19 @@ function isOfType(value: unknown, type: PropertyType): boolean {
   }
 }
 
-/** A token may be of any type. A text of which a part is known is a text for certain. */
+/** A token may be of any type. A partly known text is certainly a text. */
 function isUnknown(value: unknown): boolean {
   if (typeof value === 'string') { return value === HOLE || onlyMark(value) !== undefined || (!isWhole(value) && literalOf(value) === ''); }
-  // What is malformed is not known: an intrinsic has one key.
+  // An intrinsic function has one key. Anything else is malformed, so it is unknown.
   return typeof value === 'object' && value !== null && Object.keys(value).some((name) => /^(Ref$|Condition$|Fn::)/.test(name));
 }
 
-/** The number that CloudFormation makes of a text. */
+/** The number to which CloudFormation converts a text. */
 export function numberIn(text: string): number | undefined {
   return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : undefined;
 }
 
-/** The flag that CloudFormation makes of a text. */
+/** The boolean to which CloudFormation converts a text. */
 export function flagIn(text: string): boolean | undefined {
   return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined;
 }
@@ -98,12 +98,12 @@ function cut(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-/** The names in properties, and in the blocks below them, that the resource type does not have. */
+/** The names, in the properties and in their blocks, that the resource type does not have. */
 export function otherNames(properties: Data, types: Block, below = ''): readonly OtherName[] {
   let others: OtherName[] | undefined;
   for (const name of Object.keys(properties)) {
     if (!Object.hasOwn(types, name)) {
-      // A macro, which puts properties here.
+      // A macro inserts properties here.
       if (name.startsWith('Fn::')) { continue; }
       const spelling = spellingOf(name, types);
       (others ??= []).push({ place: below + name, ...spelling === undefined ? {} : { spelling: below + spelling } });

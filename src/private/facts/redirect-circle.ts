@@ -6,12 +6,12 @@ import { referencesIn, waitsForClient } from '../assembly/dependencies';
 import { holdsToken } from '../assembly/resolve';
 import { marksIn } from '../assembly/text';
 
-/** The resources that a redirect URL of the client refers to, and that wait for the client themselves. */
+/** The resources that a redirect URL of the client refers to and that depend on the client. */
 export function redirectCircle(properties: Properties, client: CfnResource, assembly: Assembly): readonly string[] {
   const { callbackUrLs, logoutUrLs, defaultRedirectUri } = client as CfnUserPoolClient;
   const written = [callbackUrLs, logoutUrLs, defaultRedirectUri];
   const rendered = [properties.CallbackURLs, properties.LogoutURLs, properties.DefaultRedirectURI].flat();
-  // What a function such as Fn::Select makes of a reference is not known, so the values are read as they were written as well.
+  // The result of a function such as Fn::Select on a reference is unknown, so the values are also read as written.
   const resources = new Set([
     ...holdsToken(written) ? referencesIn(written, client) : [],
     ...rendered.flatMap((text) => typeof text === 'string' ? marksIn(text) : []).flatMap(({ path }) => assembly.at(path) ?? []),

@@ -12,11 +12,11 @@ import { marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
 import { USER_POOL_CLIENT } from '../service/types';
 
-/** Where the secret of one client is written. */
+/** Where the secret of a client is exposed or copied. */
 export interface SecretPlaces {
-  /** Anyone who may read templates, configurations or logs reads it here. */
+  /** Places where anyone who may read templates, configurations or logs can read it. */
   readonly leaks: readonly string[];
-  /** A dynamic reference puts it here, where it is kept. CloudFormation reads the secret again only when it updates the resource. */
+  /** Places to which a dynamic reference copies it. CloudFormation reads the secret again only when it updates the resource. */
   readonly copies: readonly string[];
 }
 
@@ -43,7 +43,7 @@ class Index {
     return { leaks: [...leaks], copies: [...copies] };
   }
 
-  /** Walks anew: the exports, parameters and outputs that CDK makes of references between stacks are younger than the assembly's own walk. */
+  /** Walks again, because CDK creates exports, parameters and outputs for references between stacks after the walk of the assembly. */
   private findBelow(construct: IConstruct): void {
     if (CfnElement.isCfnElement(construct) && !isUserPoolClient(construct)) {
       if (mayHold(construct, this.assembly)) { this.find(construct); }
@@ -67,7 +67,7 @@ class Index {
     }
   }
 
-  /** An `AwsCustomResource` logs what the service answers, unless it was told not to. */
+  /** An `AwsCustomResource` logs the response of the service, unless logging is off. */
   private findAnswers(resource: CfnResource): void {
     for (const [property, call] of sdkCalls(resource, this.assembly.propertiesOf(resource))) {
       if (!ANSWERS_WITH_SECRET.test(call) || /"logApiResponseData":false/.test(call)) { continue; }
@@ -103,7 +103,7 @@ function shownPlace(element: CfnElement, path: readonly string[], logged: boolea
   return `'${element.node.path}' (${property}${logged ? ', which its function also logs' : ''})`;
 }
 
-/** Whether an element is worth being rendered: a tenth of the cost, since most tokens are references and tell at once where they lead. */
+/** Whether an element must be rendered. This costs a tenth of rendering, because most tokens are references, which show their target directly. */
 function mayHold(element: CfnElement, assembly: Assembly): boolean {
   const values = CfnResource.isCfnResource(element)
     ? [givenProperties(element), overridesOf(element), element.cfnOptions.metadata]
@@ -131,7 +131,7 @@ function leadsToSecret(token: IResolvable, scope: CfnElement, assembly: Assembly
     .some(({ text }) => text.includes(SECRET_REFERENCE) || marksIn(text).some(({ attribute }) => isSecretAttribute(attribute)));
 }
 
-/** An intrinsic written by hand. */
+/** A hand-written intrinsic function. */
 function namesSecret(value: object): boolean {
   return ('Fn::GetAtt' in value || 'Fn::Sub' in value) && /ClientSecret/.test(JSON.stringify(value));
 }

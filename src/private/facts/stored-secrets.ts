@@ -8,13 +8,13 @@ import { isWhole, mark, marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
 import { STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
 
-/** A client whose secret is in Secrets Manager, and its JSON key there. Without a key the secret is the whole text, or it is not known where in it. */
+/** A client whose secret is in Secrets Manager, and its JSON key there. Without a key, the secret is the whole value or its place in the value is unknown. */
 interface Holding {
   readonly client: string;
   readonly key?: string;
 }
 
-/** The secrets in Secrets Manager of one assembly that hold the secret of an app client. */
+/** The secrets in Secrets Manager of one assembly that contain the secret of an app client. */
 export class StoredSecrets {
   private readonly holdings = new Map<string, readonly Holding[]>();
   private readonly paths = new Map<string, string[]>();
@@ -31,7 +31,7 @@ export class StoredSecrets {
     }
   }
 
-  /** The clients whose secret CloudFormation writes in place of the dynamic references of a text. */
+  /** The clients whose secret CloudFormation inserts for the dynamic references of a text. */
   public clientsShownIn(text: string): string[] {
     return dynamicReferences(text).flatMap((reference) => this.named(reference)
       .flatMap((path) => this.holdings.get(path) ?? [])
@@ -49,7 +49,7 @@ const VALUE = /^Properties\.(SecretString|GenerateSecretString\.SecretStringTemp
 
 /** @param client the client of this library whose `secret` it is: with rotation the template does not show the value */
 function holdingsOf(secret: CfnResource, client: string | undefined, assembly: Assembly): Holding[] {
-  // In the name of RFC 7591, and in that of Cognito's own secrets in Secrets Manager.
+  // The name in RFC 7591, and the name in Cognito's own secrets in Secrets Manager.
   if (client !== undefined) { return ['client_secret', 'clientSecretValue'].map((key) => ({ client, key })); }
   return textsIn(secret, assembly).filter(({ path }) => VALUE.test(path.slice(2).join('.')))
     .flatMap(({ text }) => marksIn(text).flatMap((reference) => clientsBehind(reference, assembly)

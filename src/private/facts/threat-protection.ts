@@ -2,7 +2,7 @@ import type { PoolFacts } from './pool';
 import { textAt } from './properties-at';
 import { isKnown } from '../assembly/text';
 
-/** True where threat protection is known to be off. */
+/** True if threat protection is known to be off. */
 export function hasNoThreatProtection(pool: PoolFacts): boolean {
   if (!pool.inApp) { return false; }
   const mode = textAt(pool.properties, 'UserPoolAddOns', 'AdvancedSecurityMode');
@@ -10,10 +10,10 @@ export function hasNoThreatProtection(pool: PoolFacts): boolean {
 }
 
 /**
- * True where a pool is known not to be on the plan PLUS.
+ * True if a user pool is known not to be on the PLUS plan.
  *
- * A pool of before November 2024 whose template names no plan has kept its advanced security on a plan of its own; with that in the
- * template nothing is known.
+ * A user pool from before November 2024 without a plan in its template keeps its advanced security on a separate plan. If the template has advanced
+ * security, the plan is therefore unknown.
  *
  * @see https://github.com/aws/aws-cdk/pull/32367
  */

@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'net';
 import { fill, HOLE, isWhole, knownStart } from '../assembly/text';
 
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
-/** A host with its port looks like a scheme, and is none. */
+/** A host with a port looks like a scheme. */
 const HOST_WITH_PORT = /^(localhost:|[^/?#:]+:\d+([/?#]|$))/;
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
 const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
@@ -10,19 +10,19 @@ const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
 /** Schemes that run code or open a file. */
 export const DANGEROUS_SCHEMES: ReadonlySet<string> = new Set(['javascript', 'data', 'vbscript', 'file', 'blob']);
 
-/** The scheme, where enough of the URL is known to tell: `undefined` also for a URL that begins with a token. */
+/** The scheme, if enough of the URL is known. `undefined` also for a URL that starts with a token. */
 export function schemeOf(url: string): string | undefined {
   const start = knownStart(url);
   return HOST_WITH_PORT.test(start) ? undefined : SCHEME.exec(start)?.[1].toLowerCase();
 }
 
-/** True where a URL is known to have no scheme. What comes before a token may yet be the beginning of one. */
+/** True if a URL is known to have no scheme. The text before a token may be the start of a scheme. */
 export function lacksScheme(url: string): boolean {
   const start = knownStart(url);
   return start !== '' && schemeOf(url) === undefined && (isWhole(url) || !/^[A-Za-z][A-Za-z0-9+.-]*$/.test(start));
 }
 
-/** Plain http to a host that is not loopback. A token right after `http://` counts as another host, the beginning of `localhost` does not. */
+/** True for http to a host that is not loopback. A token directly after `http://` counts as such a host, but the start of `localhost` does not. */
 export function isPlainHttp(url: string): boolean {
   const start = knownStart(url);
   if (schemeOf(url) !== 'http' || LOOPBACK.test(start)) { return false; }
@@ -31,21 +31,21 @@ export function isPlainHttp(url: string): boolean {
     || !['localhost', '127.0.0.1', '[::1]'].some((host) => host.startsWith(authority) || authority.startsWith(`${host}:`));
 }
 
-/** A program on the user's own machine listens there, with or without TLS. */
+/** True if a program on the user's machine can listen there, with or without TLS. */
 export function isLocal(url: string): boolean {
   return LOCAL.test(knownStart(url));
 }
 
-/** Private-use schemes: everything that is not of the web. */
+/** True for a private-use scheme: any scheme that is not http or https. */
 export function isAppScheme(url: string): boolean {
   const scheme = schemeOf(url);
   return scheme !== undefined && !isWebScheme(scheme) && !DANGEROUS_SCHEMES.has(scheme) && meantScheme(url) === undefined;
 }
 
-/** Schemes of editors that sign their users in to what others serve (MCP): whoever registers them cannot choose another. */
+/** Schemes of editors that sign their users in to services of others (MCP). The owner of the service cannot choose another scheme. */
 const OTHERS_SCHEMES = new Set(['cursor', 'vscode', 'vscode-insiders', 'windsurf', 'claude']);
 
-/** True for the scheme of an app that looks like a domain name of its owner, reversed, or that the app's owner chose for everyone. */
+/** True for an app's scheme that looks like a reversed domain name, or that the owner of the app prescribes. */
 export function hasOwnersScheme(url: string): boolean {
   const scheme = schemeOf(url) ?? '';
   return scheme.includes('.') || OTHERS_SCHEMES.has(scheme);
@@ -55,7 +55,7 @@ function isWebScheme(scheme: string | undefined): boolean {
   return scheme === 'http' || scheme === 'https';
 }
 
-/** The scheme that a misspelt one is likely to mean: `https` for `htps`. */
+/** The scheme that a misspelled scheme probably means: `https` for `htps`. */
 export function meantScheme(url: string): 'https' | undefined {
   const scheme = schemeOf(url);
   if (scheme === undefined || isWebScheme(scheme)) { return undefined; }
@@ -63,7 +63,7 @@ export function meantScheme(url: string): 'https' | undefined {
   return hasTheLetters || isOneEditFrom(scheme, 'https') || scheme === 'hxxps' || scheme === 'hxxp' ? 'https' : undefined;
 }
 
-/** One letter too many, too few or another. */
+/** True if the texts differ in one letter: an extra, a missing or a different one. */
 function isOneEditFrom(word: string, wanted: string): boolean {
   for (let i = 0; i <= wanted.length; i++) {
     const [start, rest] = [wanted.slice(0, i), word.slice(i)];
@@ -73,13 +73,13 @@ function isOneEditFrom(word: string, wanted: string): boolean {
   return false;
 }
 
-/** The host of a web URL as it is written, without user name and port, if it is known to the last letter. */
+/** The host of a web URL as written, without user name and port, if it is known completely. */
 export function hostOf(url: string): string | undefined {
   const authority = authorityOf(url);
   return authority === undefined || !authority.whole ? undefined : split(authority.text).host;
 }
 
-/** What is known to be wrong with the host or port of a web URL, in words; `undefined` where nothing is, or too little is known. */
+/** Describes what is certainly wrong with the host or port of a web URL. `undefined` if nothing is, or if too little is known. */
 export function hostFault(url: string): string | undefined {
   if (!isWebScheme(schemeOf(url))) { return undefined; }
   const rest = knownStart(url).replace(/^[a-z]+:/i, '');
@@ -89,7 +89,7 @@ export function hostFault(url: string): string | undefined {
   return authority.whole ? faultOfAuthority(authority.text, url) : faultOfStart(authority.text);
 }
 
-/** What is between `//` and the next delimiter, or up to the first unknown part. */
+/** The part between `//` and the next delimiter, or the first unknown part. */
 function authorityOf(url: string): { text: string; whole: boolean } | undefined {
   const [, text] = /^https?:\/\/([^/?#]*)/i.exec(fill(url, () => HOLE)) ?? [];
   return text === undefined ? undefined : { text: knownStart(text), whole: isWhole(text) };
@@ -118,7 +118,7 @@ function faultOfAuthority(authority: string, url: string): string | undefined {
   return labels.length === 4 && labels.every((label) => /^\d+$/.test(label)) && !isIPv4(labels.join('.')) ? `'${host}' is not an IPv4 address` : undefined;
 }
 
-/** What no unknown rest can mend. It may still be a user name. */
+/** Faults that no unknown part can repair. The text may still be a user name. */
 function faultOfStart(start: string): string | undefined {
   if (start.startsWith('.')) { return 'its host begins with a dot'; }
   if (start.startsWith(':')) { return 'it has no host'; }
@@ -126,7 +126,7 @@ function faultOfStart(start: string): string | undefined {
   return wrong === undefined ? undefined : `its host has the character '${wrong}', which no host name has`;
 }
 
-/** True where one text is a list of URLs or hosts: `https://a.org,https://b.org`. A comma in a path or query alone tells nothing. */
+/** True if a text is a list of URLs or hosts, such as `https://a.org,https://b.org`. A comma in a path or query does not count. */
 export function isSeveral(url: string): boolean {
   const text = fill(url, () => HOLE).split(/[?#]/)[0];
   const parts = text.split(/[,;|\s]+/).filter((part) => part !== '');
@@ -135,11 +135,11 @@ export function isSeveral(url: string): boolean {
     || (schemeOf(text) === undefined && parts.every((part) => /^[\w-]+(\.[\w-]+)+(:\d+)?(\/.*)?$|^localhost\b/.test(part)));
 }
 
-/** The scheme and the host of a URL, in which letter case makes no difference to anything but a comparison. */
+/** The scheme and the host of a URL. Their letter case matters only when the URL is compared. */
 function caseless(url: string): string {
   if (schemeOf(url) === undefined) { return ''; }
   const [start = ''] = /^[^:]*:(\/\/[^/?#@]*(?=[/?#]|$))?/.exec(knownStart(url)) ?? [];
-  // What follows the scheme of an app is the app's own business.
+  // An app defines what follows its own scheme.
   return isAppScheme(url) ? start.split(':')[0] : start;
 }
 
@@ -149,7 +149,7 @@ export function lowered(url: string): string {
   return start.toLowerCase() + url.slice(start.length);
 }
 
-/** True where a redirect URL that is fine otherwise has capitals in its scheme or host. */
+/** True if an otherwise valid redirect URL has capital letters in its scheme or host. */
 export function hasCapitals(url: string): boolean {
   return lowered(url) !== url && !isPlainHttp(url) && hostFault(url) === undefined && meantScheme(url) === undefined;
 }

@@ -2,7 +2,7 @@ import { label } from './markdown';
 import type { ShownClient, ShownPool } from './overview';
 import { items, kindOf } from './table';
 
-/** Above this a diagram shows nothing: the table is left alone. */
+/** With more clients a diagram is unreadable, so there is only the table. */
 export const MOST_CLIENTS = 30;
 
 const COLOURS = [
@@ -13,11 +13,11 @@ const COLOURS = [
   '  classDef error stroke:#b02a37,stroke-width:3px',
 ];
 
-/** Providers, pool, clients, and what the clients lead to, from left to right. */
+/** From left to right: the providers, the user pool, the clients, and the targets of the clients. */
 export function diagram({ name, domains, providers, clients }: ShownPool): string {
   const lines = ['```mermaid', 'flowchart LR'];
   const ids = new Map<string, string>();
-  /** A node of its own for each text of a sort, written when it is first met. */
+  /** The node of a text. It is written when the text of that sort is first seen. */
   const node = (sort: string, text: string, shape: [string, string], suffix = ''): string => {
     const key = `${sort} ${text}`;
     let id = ids.get(key);
@@ -75,7 +75,7 @@ function serversOf({ facts }: ShownClient): Map<string, string[]> {
   return servers;
 }
 
-/** Where the codes go: hosts, or the scheme of an installed app. */
+/** The targets of authorization codes: hosts, or the scheme of an installed app. */
 function hostsOf({ facts }: ShownClient): Set<string> {
   return new Set(items(facts.callbackUrls).map((url) => /^https?:\/\/[^/?#]*/.exec(url)?.[0] ?? /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? url));
 }

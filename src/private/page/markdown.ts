@@ -1,9 +1,9 @@
-/** Text in a cell of a Markdown table: what a reader of GitHub and GitLab sees is the text. */
+/** Escapes a text for a cell of a Markdown table, so that GitHub and GitLab show the text unchanged. */
 export function cell(text: string): string {
   return text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!)
     .replace(/[\\`*_{}[\]()#+!|~$@]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/\s+/g, ' ')
-    // GitHub makes links of them, and one that is cut at a placeholder leads nowhere.
+    // GitHub turns these into links, and a link that ends at a placeholder is broken.
     .replace(/:\/\//g, '&#58;//');
 }
 
@@ -11,7 +11,7 @@ export function cells(texts: readonly string[]): string {
   return texts.length === 0 ? '–' : texts.map(cell).join('<br/>');
 }
 
-/** Text in a quoted label of Mermaid, which has character references of its own. */
+/** Escapes a text for a quoted label of Mermaid, which has its own character references. */
 export function label(text: string): string {
   return text.replace(/[#"<>&`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }

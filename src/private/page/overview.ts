@@ -12,7 +12,7 @@ import {
 } from '../service/types';
 
 const SECRET = 'AWS::SecretsManager::Secret';
-/** What belongs to a client or a secret and does not use it. */
+/** Types that belong to a client or a secret and do not use it. */
 const ACCESSORIES = new Set([
   BRANDING, TERMS, RISK_CONFIGURATION, UI_CUSTOMIZATION, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SecretsManager::RotationSchedule',
   'AWS::SecretsManager::ResourcePolicy', 'AWS::KMS::Key', 'AWS::Lambda::Permission', SECRET,
@@ -23,14 +23,14 @@ export interface ShownClient {
   readonly facts: ClientFacts;
   readonly findings: Judged['findings'];
   readonly acknowledged: Judged['acknowledged'];
-  /** What takes the client's id: load balancers, APIs, identity pools. */
+  /** The resources that take the client id: load balancers, APIs, identity pools. */
   readonly users: readonly string[];
-  /** The secrets in Secrets Manager that hold its secret, each with what reads it. */
+  /** The secrets in Secrets Manager that contain the client secret, each with its readers. */
   readonly secrets: readonly { readonly path: string; readonly readers: readonly string[] }[];
 }
 
 export interface ShownPool {
-  /** `undefined` for the clients of which nobody knows the pool. */
+  /** `undefined` for clients whose user pool is unknown. */
   readonly name: string | undefined;
   readonly domains: readonly string[];
   readonly providers: readonly string[];
@@ -38,7 +38,7 @@ export interface ShownPool {
   readonly clients: readonly ShownClient[];
 }
 
-/** The pools of an assembly that have clients, as the page shows them. */
+/** The user pools of an assembly that have clients. */
 export function poolsOf(root: IConstruct): ShownPool[] {
   const assembly = new Assembly(root);
   const judged = new Map(judgeAssembly(root, [root]).map((each) => [each.resource.node.path, each]));
@@ -74,7 +74,7 @@ function usersByClient(assembly: Assembly): Map<string, string[]> {
   return users;
 }
 
-/** A secret holds the secret of each client that its value, or the custom resource that fills it, refers to. */
+/** A secret contains the client secret of each client that its value, or the custom resource that writes it, refers to. */
 function secretsByClient(assembly: Assembly): Map<string, { path: string; readers: readonly string[] }[]> {
   const holders = new Map<string, Set<string>>();
   const readers = new Map<string, string[]>();
@@ -106,7 +106,7 @@ function described(resource: CfnResource): string {
   return `${resource.cfnResourceType.replace(/^AWS::|^Custom::/, '')} ${written(resource.node.path)}`;
 }
 
-/** The path of the construct that a user wrote. */
+/** The path of the construct in the user's code. */
 function written(path: string): string {
   return path.replace(/\/Resource$/, '');
 }

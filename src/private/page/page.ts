@@ -6,7 +6,7 @@ import type { ShownPool } from './overview';
 import { poolsOf } from './overview';
 import { table } from './table';
 
-/** The page of an App or a Stage, with a part for each Stage below it that has clients. */
+/** The page of an App or a Stage, with a section for each Stage below it that has clients. */
 export function page(root: IConstruct): string {
   const parts = [root, ...stagesBelow(root)].flatMap((assembly) => {
     const pools = poolsOf(assembly);

@@ -39,7 +39,7 @@ function signIns(flows: readonly string[]): string[] {
   return flows.filter((flow) => !flow.includes('REFRESH_TOKEN')).map((flow) => flow.replace(/^ALLOW_|_AUTH$/g, ''));
 }
 
-/** What is known of a list; `…` where it may hold more. */
+/** The known items of a list, with `…` if it may have more. */
 export function items(list: Fact<ListFact>): string[] {
   if (list === undefined) { return []; }
   return isKnown(list) ? [...list.items.map(shown), ...list.open ? ['…'] : []] : ['?'];

@@ -6,10 +6,10 @@ const HTTP_API = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/h
 const REST_API = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html';
 const AGENT = 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html';
 const AGENT_TYPES = ['AWS::BedrockAgentCore::Gateway', 'AWS::BedrockAgentCore::Runtime'];
-/** What each token has that a user gets through the API. */
+/** The scope of every token that a user gets through the API. */
 const SIGNED_IN = 'aws.cognito.signin.user.admin';
 
-/** True where an access token of the client is certain to have none of these scopes. */
+/** True if an access token of the client certainly has none of these scopes. */
 function hasNone({ facts, tokensChange }: ApiClient, wanted: readonly string[]): boolean {
   const { scopes } = facts;
   if (tokensChange || facts.changedLater || (facts.kind !== 'machine' && wanted.includes(SIGNED_IN))) { return false; }

@@ -28,27 +28,27 @@ const REFUSAL = {
   WriteAttributes: 'Invalid write attributes specified while creating a client',
 } as const;
 const OIDC_PROFILE = 'oidc:profile';
-/** Pools have it beside what their schema shows. */
+/** Every user pool has this attribute, although its schema does not show it. */
 const IDENTITIES = 'identities';
 
-/** True where the pool is known not to have an attribute of this name. */
+/** True if the user pool is known not to have an attribute with this name. */
 function isUndeclared(name: string, { schema }: PoolFacts): boolean {
   return isWhole(name) && name !== '' && name !== IDENTITIES && name !== OIDC_PROFILE && isKnown(schema) && !schema.has(name);
 }
 
-/** True where the pool has it as a custom attribute. */
+/** True if the user pool has a custom attribute with this name. */
 function lacksPrefix(name: string, { schema }: PoolFacts): boolean {
   return isKnown(schema) && !STANDARD_ATTRIBUTES.includes(name) && schema.has(`custom:${name}`);
 }
 
-/** The mutable custom attributes of the pool that the client may write. Without a list, or with an empty one, these are all. */
+/** The mutable custom attributes of the user pool that the client may write. Without a list or with an empty list, it may write all of them. */
 function writableCustom({ writeAttributes: list }: Attributes, { schema }: PoolFacts): string[] {
   if (!isKnown(schema) || (list !== undefined && !isKnown(list))) { return []; }
   return [...schema].filter(([name, { mutable }]) => name.startsWith('custom:') && mutable === true
     && (list === undefined || isEmpty(list) || list.items.includes(name))).map(([name]) => name);
 }
 
-/** What the identity providers of the client map, or of the pool where its list is not known; `undefined` where a mapping is not. */
+/** The attributes that the client's identity providers map, or those of all providers of the user pool if the list is unknown. `undefined` if a mapping is unknown. */
 function mappedFor({ providers }: Attributes, pool: PoolFacts): readonly string[] | undefined {
   if (!pool.showsAll(IDENTITY_PROVIDER)) { return undefined; }
   const used = pool.neighbours(IDENTITY_PROVIDER)
@@ -57,7 +57,7 @@ function mappedFor({ providers }: Attributes, pool: PoolFacts): readonly string[
   return mapped.every((each) => each !== undefined) ? mapped.flat() : undefined;
 }
 
-/** One rule for each of the two lists, under the id of the constraint. */
+/** One rule for each of the two lists, with the id of the constraint. */
 function ofBoth(properties: readonly Property[], rule: Omit<ClientRule<Attributes>, 'property' | 'check'> & {
   wrong(name: string, pool: PoolFacts): boolean;
 }): ClientRule<Attributes>[] {
@@ -79,7 +79,7 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
     wrong: (name, pool) => isUndeclared(name, pool) && !lacksPrefix(name, pool),
     message: (names, _, pool) => {
       const custom = isKnown(pool.schema) ? [...pool.schema.keys()].filter((name) => !STANDARD_ATTRIBUTES.includes(name)) : [];
-      // The default list has what a provider maps, so the fault may lie there.
+      // The default list contains what a provider maps, so the fault may be in a mapping.
       const mapping = pool.neighbours(IDENTITY_PROVIDER).filter((provider) => mappedAttributes(provider)?.some((name) => names.includes(name)));
       return `The schema of the user pool does not have ${listed(names)} (its custom attributes: ${upToFive(custom) || 'none'})`
         + `${mapping.map(({ path }) => `, but '${path}' maps ${names.length > 1 ? 'one of them' : 'it'}`).join('')}. Add ${names.length > 1 ? 'them' : 'it'} to the schema, or ${mapping.length > 0 ? `remove ${names.length > 1 ? 'them' : 'it'} from the mapping` : 'write the name of an attribute that the user pool has, such as \'email\''}.`;
@@ -134,7 +134,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     summary: 'A list of attributes is not empty, because Cognito treats an empty list like an absent one.',
     source: 'https://github.com/aws/aws-cdk/issues/30608',
     property,
-    // A machine client has no user whose attributes it could touch.
+    // A machine client has no users with attributes.
     appliesTo: ['public', 'confidential', 'unknown'],
     check: (client) => isEmpty(client[FIELD[property]]) ? ['[]'] : [],
     message: (_, client) => `The list is empty, and Cognito treats it like an absent list: the app can ${property === 'ReadAttributes' ? 'read' : 'write'} every attribute, including custom ones. List at least one attribute, such as 'email'. If the app needs every attribute, ${removing([property], client)}.`,

@@ -23,11 +23,11 @@ const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
 const SRP = 'ALLOW_USER_SRP_AUTH';
 const CHOICE = 'ALLOW_USER_AUTH';
-/** The password itself is sent to the service. */
+/** Flows that send the password itself to the service. */
 const PASSWORD = ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'];
 const ADMIN = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
 const CUSTOM = ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'];
-/** The names of before 2019, and those that took their place. */
+/** The names from before 2019, and the names that replaced them. */
 const SUCCESSORS: Readonly<Record<string, string>> = {
   ADMIN_NO_SRP_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
   CUSTOM_AUTH_FLOW_ONLY: 'ALLOW_CUSTOM_AUTH',
@@ -42,9 +42,9 @@ const PROPS: Readonly<Record<string, string>> = {
   ALLOW_CUSTOM_AUTH: 'custom',
 };
 const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
-/** With one of these, users of the pool may sign in on its pages. */
+/** Flows with which users of the user pool may sign in on its pages. */
 const ON_PAGES = [SRP, CHOICE, ...PASSWORD, ...ADMIN];
-/** The recommended ones first. The page of GetClientToken names its flow, and the enum does not. */
+/** The recommended flows first. The page of GetClientToken names its flow, and the enum does not contain it. */
 const KNOWN = [...new Set([...OF_USERS, REFRESH, CLIENT_TOKEN, ...AUTH_FLOWS])];
 const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
@@ -64,12 +64,12 @@ function doesNotRotate({ rotation }: Flows): boolean {
 }
 
 /**
- * The whole list to write: without some flows, with others, and in the names of today. Rotation and the refresh flow exclude each other, and
- * an empty list would open the service's default.
+ * The complete list to write, without some flows, with others, and with the current names. Rotation and the refresh flow exclude each other, and
+ * an empty list would mean the service's default flows.
  */
 export function instead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
   const items = [...isKnown(client.authFlows) ? client.authFlows.items : [], ...add];
-  // The old names bring refreshing with them.
+  // The old names include the refresh flow.
   const refreshes = items.includes(REFRESH) ? !rotates(client) : items.some((flow) => Object.hasOwn(SUCCESSORS, flow)) && doesNotRotate(client);
   const kept = items.filter((flow) => !without.includes(flow) && flow !== REFRESH).map((flow) => SUCCESSORS[flow] ?? flow);
   const isClosed = kept.length === 0 && (without.some((flow) => OF_USERS.includes(flow)) || !refreshes);
@@ -77,19 +77,19 @@ export function instead(client: Flows, { without = [], add = [] }: { without?: r
   return [...new Set([...kept, ...(isClosed || pagesAreClosed) && client.kind !== 'machine' ? [SRP] : [], ...refreshes ? [REFRESH] : []])];
 }
 
-/** True where flows are written as members of the prop `authFlows`. */
+/** True if flows are written as members of the prop `authFlows`. */
 function hasFlowProps(client: Pick<Flows, 'written'>): boolean {
   return hasProps(client) && !isOverride(PROPERTY, client);
 }
 
-/** How a list of flows is written: in `authFlows` where the construct has it and they have a name there. */
+/** How to write a list of flows: in `authFlows` if the construct has this prop and the flows have a name in it. */
 export function writing(flows: readonly string[], client: Pick<Flows, 'written'>): string {
   if (isOverride(PROPERTY, client)) { return `remove the override of ${PROPERTY}`; }
   const props = flows.filter((flow) => Object.hasOwn(PROPS, flow)).map((flow) => `${PROPS[flow]}: true`);
   return `write ${hasFlowProps(client) && props.length > 0 ? `authFlows: { ${props.join(', ')} }` : flows.map(shown).join(', ')}`;
 }
 
-/** Flows as the user named them. */
+/** Flows with the names that the user wrote. */
 function named(flows: readonly string[], client: Pick<Flows, 'written'>): string {
   return upToFive(flows.map((flow) => hasFlowProps(client) ? PROPS[flow] ?? flow : flow));
 }
@@ -98,7 +98,7 @@ function areListed(flows: readonly string[]): string {
   return flows.length > 1 ? 'are listed' : 'is listed';
 }
 
-/** The flow that somebody meant. */
+/** The flow that is meant. */
 function meant(flow: string): string | undefined {
   const upper = flow.toUpperCase();
   return [upper, `ALLOW_${upper}`, `${upper}_AUTH`, `ALLOW_${upper}_AUTH`].find((name) => KNOWN.includes(name) && name.startsWith('ALLOW_'));
@@ -141,7 +141,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     summary: 'The old names of flows have successors.',
     source: API,
     property: 'ExplicitAuthFlows',
-    // In a mixed list they are an error.
+    // In a list with new names they are an error.
     check: ({ authFlows: flows }) => isKnown(flows) && !flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
     message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019. Names that begin with ALLOW_ cannot be added. Write ${instead(client, {}).map(shown).join(', ')}.`,
   },
@@ -197,7 +197,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     appliesTo: USER_APPS,
     check: ({ authFlows: flows, rotation }) => {
       const mayRotate = rotation !== undefined && !(isKnown(rotation) && (rotation.feature === undefined || rotation.feature === 'DISABLED'));
-      // The names of before 2019 bring refreshing with them.
+      // The names from before 2019 include the refresh flow.
       const refreshes = !isComplete(flows) || flows.items.length === 0
         || flows.items.some((flow) => flow === REFRESH || flow === CLIENT_TOKEN || Object.hasOwn(SUCCESSORS, flow));
       return mayRotate || refreshes ? [] : flows.items;
@@ -232,7 +232,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     summary: 'A client of the flow ALLOW_CLIENT_TOKEN_AUTH has custom scopes only.',
     source: CLIENT_TOKEN_DOCS,
     property: 'AllowedOAuthScopes',
-    // Of client_credentials another rule says the same.
+    // Another rule reports client_credentials.
     check: ({ authFlows: flows, grants, scopes }) => isKnown(flows) && flows.items.includes(CLIENT_TOKEN)
       && !(isKnown(grants) && grants.items.includes('client_credentials')) && isKnown(scopes)
       ? scopes.items.filter((scope) => STANDARD_SCOPES.includes(scope))
@@ -256,7 +256,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
     property: 'ExplicitAuthFlows',
     appliesTo: ['public'],
-    // Without a secret an L1 or L2 client may well be a server's. Where sign-in through the API is closed the flow stands for none.
+    // An L1 or L2 client without a secret may belong to a server. If sign-in through the API is closed, this flow means that no flow is allowed.
     check: ({ ours, authFlows: flows, apiSignIn }) => ours && apiSignIn === 'open' ? listedOf(flows, ADMIN) : [],
     message: (flows, client) => `${named(flows, client)} is for servers that sign their requests with AWS credentials, which an app in the hands of its users does not have. ${capital(writing(instead(client, { without: flows }), client))}, and create a ConfidentialAppClient for the server.`,
   },
@@ -277,7 +277,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-managedlogin.html',
     property: 'ExplicitAuthFlows',
     appliesTo: USER_APPS,
-    // Of a client of ours whose flows are closed another rule says the same.
+    // Another rule reports a client of this library whose flows are closed.
     check: (client) => client.apiSignIn !== 'closed' && isComplete(client.authFlows) && client.authFlows.items.length > 0 && signsInOnPages(client)
       && listedOf(client.authFlows, ON_PAGES).length === 0
       ? client.authFlows.items
@@ -291,7 +291,7 @@ function isFirstFactorMissing(properties: Readonly<Record<string, unknown>>): bo
   return isKnown(factors) && factors.length > 0 && factors.every((factor) => typeof factor === 'string' && isWhole(factor)) && !factors.includes('PASSWORD');
 }
 
-/** True for a client through which no user can be migrated: not by a password flow, and not on the sign-in pages. */
+/** True for a client with which no user can be migrated, neither with a password flow nor on the sign-in pages. */
 function cannotMigrate(properties: Readonly<Record<string, unknown>>): boolean {
   const flows = listAt(properties, 'ExplicitAuthFlows') ?? DEFAULT;
   const pages = valueAt(properties, 'AllowedOAuthFlowsUserPoolClient') ?? false;
@@ -299,7 +299,7 @@ function cannotMigrate(properties: Readonly<Record<string, unknown>>): boolean {
     && (pages === false || pages === 'false');
 }
 
-/** What a pool must have for the flows of its clients. */
+/** What a user pool must have for the flows of its clients. */
 export const flowsOfPools: NeighbourTopic = {
   name: 'flows-of-pools',
   rules: [

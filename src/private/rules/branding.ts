@@ -8,7 +8,7 @@ import { BRANDING } from '../service/types';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html';
 const ASSET = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssetType.html';
 const BRANDING_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html';
-/** The image is Base64, four characters for three bytes; the service counts the bytes. */
+/** The image is Base64, with four characters for three bytes. The service counts bytes. */
 const MOST_CHARACTERS = Math.ceil(1_000_000 / 3) * 4;
 
 type Data = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { USER_POOL } from '../service/types';
 
 const TROUBLESHOOTING = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html';
 const TRIGGERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html';
-/** The service's own words, in both rules. */
+/** The words of the service, for both rules. */
 const REFUSAL = 'Circular dependency between resources';
 const MOST_SHOWN = 8;
 
@@ -26,7 +26,7 @@ function wayOutOfPool({ trigger, secret, user, told }: Circle): string {
     : `Take the client id out of '${user}': a trigger reads it from event.callerContext.clientId. Or write what the function needs into an SSM parameter with a fixed name, which it reads when it runs.`;
 }
 
-/** Resources that wait for each other without a redirect URL, which has `callback-circle`. */
+/** Circular dependencies without a redirect URL. Those with a redirect URL are in `callback-circle`. */
 export const circles = clientTopic('circles', ['poolCircle', 'dependencyCircle'], [
   {
     id: 'trigger-circle',

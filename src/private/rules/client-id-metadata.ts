@@ -13,7 +13,7 @@ const EXAMPLE = 'https://app.example.com/oauth/client.json';
 /** The characters of `URLPatternType`. */
 const PATTERN = /^https:\/\/[!$-;=@-[\]_a-z~]+$/;
 const ADMIN_SCOPE = 'aws.cognito.signin.user.admin';
-/** Hosts below which anyone can have a site or put a file. */
+/** Hosts on which anyone can have a site or publish a file. */
 const SHARED_HOSTS = [
   'amazonaws.com', 'amplifyapp.com', 'azurewebsites.net', 'blob.core.windows.net', 'cloudfront.net', 'firebaseapp.com', 'fly.dev', 'githubusercontent.com', 'github.io',
   'gitlab.io', 'herokuapp.com', 'netlify.app', 'ngrok.app', 'ngrok-free.app', 'onrender.com', 'pages.dev', 'run.app', 'storage.googleapis.com', 'vercel.app', 'web.app', 'workers.dev',
@@ -26,14 +26,14 @@ function patternsOf({ properties }: Neighbour): string[] {
   return isKnown(list) ? list.filter((item): item is string => typeof item === 'string') : [];
 }
 
-/** The properties of the client that a policy names, where it is a client of this app. */
+/** The properties of the client that a policy names, if it is a client of this app. */
 function clientOf({ properties }: Neighbour, pool: PoolFacts): Data | undefined {
   const id = textAt(properties, 'ClientId');
   const path = isKnown(id) ? onlyMark(id)?.path : undefined;
   return path !== undefined && pool.typeOf(path) === USER_POOL_CLIENT ? pool.propertiesAt(path) : undefined;
 }
 
-/** The items of a list of a client, where each of them is known. */
+/** The items of a client's list, if all of them are known. */
 function itemsAt(client: Data, property: string): readonly string[] | undefined {
   const list = valueAt(client, property) ?? [];
   return Array.isArray(list) && list.every((item) => typeof item === 'string' && isWhole(item)) ? list as string[] : undefined;
@@ -43,7 +43,7 @@ function isFlag(value: unknown, flag: boolean): boolean {
   return value === flag || value === String(flag);
 }
 
-/** What is wrong with the form of a pattern. */
+/** The fault in the form of a pattern. */
 function faultOf(pattern: string): string | undefined {
   const what = `'${shortened(pattern)}'`;
   const known = literalOf(pattern);
@@ -56,7 +56,7 @@ function faultOf(pattern: string): string | undefined {
   return wrong.length > 0 ? `${what} contains '${wrong[0]}'` : undefined;
 }
 
-/** Why a stranger can have a document at a URL that a pattern matches; `undefined` where nobody can tell. */
+/** The reason why a stranger can publish a document at a URL that the pattern matches. `undefined` if this is unknown. */
 function whyOpen(pattern: string): string | undefined {
   const host = /^https:\/\/([^/]*)/.exec(literalOf(pattern))?.[1].replace(/^.*@/, '').replace(/:[\d*]*$/, '').toLowerCase();
   if (!isWhole(pattern) || host === undefined) { return undefined; }

@@ -13,26 +13,26 @@ const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-
 const PROPERTY = 'DcrConfiguration';
 const REGISTER = 'aws.cognito/dcr/register';
 const ADMIN_SCOPE = 'aws.cognito.signin.user.admin';
-/** The quota of app clients that each pool has without asking. */
+/** The default quota of app clients of a user pool. */
 const CLIENT_QUOTA = 1000;
 const HEAD_ROOM = 100;
-/** Cognito takes `implicit` in these lists and ignores it. */
+/** Cognito accepts `implicit` in these lists and ignores it. */
 const USED_GRANTS = ['code', 'client_credentials'];
 
-/** True where registration is known to be on: there is a configuration, and it does not turn registration off. */
+/** True if registration is known to be on: there is a configuration that does not turn it off. */
 function isOn({ properties }: Neighbour): boolean {
   const configuration = valueAt(properties, PROPERTY);
   const status = textAt(properties, PROPERTY, 'EnableStatus') ?? 'Enabled';
   return typeof configuration === 'object' && configuration !== null && isKnown(configuration) && status === 'Enabled';
 }
 
-/** True where anyone may register a client, without a token. */
+/** True if anyone can register a client without a token. */
 function isOpen(pool: Neighbour): boolean {
   const open = valueAt(pool.properties, PROPERTY, 'OpenDcrEnabled');
   return isOn(pool) && (open === true || open === 'true');
 }
 
-/** The known texts of a list; `undefined` where there is no list or nobody knows all of it. */
+/** The texts of a list. `undefined` if there is no list or if it is not completely known. */
 function textsAt({ properties }: Neighbour, name: string): readonly string[] | undefined {
   const list = listAt(properties, PROPERTY, name);
   return isKnown(list) && list.every((item) => typeof item === 'string' && isWhole(item)) ? list as readonly string[] : undefined;

@@ -10,7 +10,7 @@ const DOMAINS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cogni
 
 type Configured = Pick<ClientFacts, 'configurations' | 'callbackUrls' | 'logoutUrls' | 'scopes' | 'oauth' | 'changedLater' | 'kind'>;
 
-/** One thing that a configuration makes the app request, and the method that was called. */
+/** One value that a configuration makes the app request, and the method of the configuration. */
 interface Request { readonly target: string; readonly value: string }
 
 function requests(client: Configured, of: (configuration: ConfigurationFacts) => readonly (string | undefined)[]): Request[] {
@@ -18,7 +18,7 @@ function requests(client: Configured, of: (configuration: ConfigurationFacts) =>
     of(configuration).flatMap((value) => value === undefined ? [] : [{ target: configuration.target, value }]));
 }
 
-/** What a rule hands from its check to its message. */
+/** The value that a rule passes from its check to its message. */
 function offenders(found: readonly Request[]): string[] {
   return found.map(({ target, value }) => `${target} ${value}`);
 }
@@ -36,30 +36,30 @@ function listOf(targets: readonly string[]): string {
   return targets.map((target) => `configuration.${target}()`).join(', ');
 }
 
-/** True where two texts, of which parts may be unknown, may be the same. */
+/** True if two texts, which may be partly unknown, may be equal. */
 function mayEqual(one: string, other: string): boolean {
   if (isWhole(one) && isWhole(other)) { return one === other; }
   const [starts, ends] = [[one, other].map(knownStart), [one, other].map(knownEnd)];
   return (starts[0].startsWith(starts[1]) || starts[1].startsWith(starts[0])) && (ends[0].endsWith(ends[1]) || ends[1].endsWith(ends[0]));
 }
 
-/** True where a list is known to hold none of some texts. */
+/** True if a list certainly contains none of the given texts. */
 function hasNone(list: Fact<ListFact>, texts: readonly string[]): boolean {
   return list === undefined || (isKnown(list) && !list.open && !list.items.some((item) => texts.some((text) => mayEqual(item, text))));
 }
 
-/** True where there are URLs, all are known, and none has one of the paths. */
+/** True if there are URLs, all of them are known, and none has one of the paths. */
 function noneEndsIn(urls: Fact<ListFact>, paths: readonly string[]): boolean {
   return isKnown(urls) && !urls.open && urls.items.length > 0 && !urls.items.some((url) => paths.some((path) => mayEndIn(url, path)));
 }
 
-/** A URL that ends in a path, of which the rest may be anything. */
+/** A URL that ends with a path and may start with anything. */
 function mayEndIn(url: string, path: string): boolean {
   const end = isWhole(url) ? url : knownEnd(url);
   return end.endsWith(path) || (!isWhole(url) && path.endsWith(end));
 }
 
-/** The callback URLs of which a framework with a base URL takes one. */
+/** The callback URLs that a framework with a base URL can use. */
 function belowBase({ baseUrl, callbackPaths }: ConfigurationFacts): readonly string[] {
   return baseUrl === undefined ? [] : (callbackPaths ?? []).map((path) => `${baseUrl}${path}`);
 }

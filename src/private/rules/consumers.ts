@@ -16,7 +16,7 @@ interface ClientOfConsumerRule extends Omit<ConsumerRule, 'check' | 'message'> {
   message(clients: string, first: NamedClient): string;
 }
 
-/** A rule about each client that a consumer names. */
+/** A rule for each client that a consumer names. */
 function of({ wrong, message, ...rule }: ClientOfConsumerRule): ConsumerRule {
   return {
     ...rule,
@@ -25,17 +25,17 @@ function of({ wrong, message, ...rule }: ClientOfConsumerRule): ConsumerRule {
   };
 }
 
-/** Closed to the last item, so that what is not in it is not there. */
+/** True if a list is completely known, so that an item that is not in it is absent. */
 function lacks(list: Fact<ListFact>, item: (value: string) => boolean): boolean {
   return list === undefined || (isKnown(list) && !list.open && !list.items.some(item));
 }
 
-/** The code grant is on, as far as anyone knows. */
+/** True unless the code grant is certainly off. */
 function usesCode({ facts }: NamedClient): boolean {
   return facts.oauth === true && !lacks(facts.grants, (grant) => grant === 'code' || !isWhole(grant));
 }
 
-/** The scopes that a load balancer asks for; `openid` where none are written. */
+/** The scopes that a load balancer requests. The default is `openid`. */
 function requestedScopes({ beside }: NamedClient): readonly string[] {
   const scope = beside.Scope ?? 'openid';
   return typeof scope === 'string' && isWhole(scope) ? scope.split(/\s+/).filter((each) => each !== '') : [];
@@ -48,7 +48,7 @@ function refusedScopes(client: NamedClient): readonly string[] {
     : [];
 }
 
-/** How a client gets the code grant, in the words of its construct. */
+/** How to turn on the code grant, in the words of the construct. */
 function codeGrant(facts: NamedClient['facts']): string {
   if (facts.ours) { return facts.kind === 'machine' ? 'Use a ConfidentialAppClient' : 'Remove disableOAuth from that client'; }
   return `${hasProps(facts) ? 'Remove disableOAuth and set oAuth.flows: { authorizationCodeGrant: true }' : 'Set AllowedOAuthFlowsUserPoolClient to true and add code to AllowedOAuthFlows'}, or use a ConfidentialAppClient`;
@@ -197,7 +197,7 @@ export const consumers: ConsumerTopic = {
 };
 
 interface PoolMismatch extends Omit<ConsumerRule, 'id' | 'check' | 'message'> {
-  /** What comes of it. */
+  /** The consequence. */
   readonly so: string;
 }
 

@@ -12,12 +12,12 @@ interface Later extends Pick<ClientRule<Order>, 'id' | 'summary' | 'source' | 'p
   late(client: Order): readonly LateNeighbour[];
 }
 
-/** A rule about what a client names before it is there. */
+/** A rule about what a client names before it exists. */
 function laterRule({ what, late, ...rule }: Later): ClientRule<Order> {
   return {
     ...rule,
     level: 'error',
-    // A custom resource that the client waits for may make what it names.
+    // A custom resource on which the client depends may create what the client names.
     check: (client) => client.waitsForOthers ? [] : late(client).map(({ name }) => name),
     message: (names, client) => `${listed(names)} ${names.length > 1 ? 'need' : 'needs'} the ${what} ${listed([...new Set(late(client).map(({ path }) => path))])}, whose stack is deployed after the stack of this client. The first deployment fails. `
       + `Move the ${what} to the stack of the client${client.ours ? '' : ', and call client.node.addDependency() with it'}.`,

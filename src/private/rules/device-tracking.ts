@@ -3,7 +3,7 @@ import { isKnown, isWhole, listed } from '../assembly/text';
 import { isComplete, itemsOf } from '../facts/lists';
 import { valueAt } from '../facts/properties-at';
 
-/** A sign-in with one of these is by SRP, or may be. */
+/** Flows with which a sign-in uses SRP, or may use it. */
 const WITH_SRP = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH', 'ALLOW_CUSTOM_AUTH'];
 const PASSWORD = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH'];
 
@@ -18,7 +18,7 @@ export const deviceTracking = clientTopic('device-tracking', ['ours', 'kind', 'a
     refusal: 'Invalid Refresh Token',
     check: ({ apiSignIn, authFlows, rotation }, { properties }) => {
       const devices = valueAt(properties, 'DeviceConfiguration');
-      // Any field turns the tracking on, false ones too.
+      // Any field turns device tracking on, even if its value is false.
       const tracked = isKnown(devices) && typeof devices === 'object' && devices !== null
         && Object.values(devices).some((field) => typeof field !== 'string' || isWhole(field));
       if (!tracked || apiSignIn?.startsWith('closed') || !isComplete(authFlows) || authFlows.items.some((flow) => WITH_SRP.includes(flow))) { return []; }

@@ -13,7 +13,7 @@ const NO_WORD = new RegExp(`[^a-z0-9${HOLE}]+`);
 
 type Kind = 'prefix' | 'custom';
 
-/** Whether a domain is a prefix domain or a custom domain; `undefined` where nobody knows. */
+/** Whether a domain is a prefix domain or a custom domain. `undefined` if it is unknown. */
 function kindOf({ properties }: Neighbour): Kind | undefined {
   const config = valueAt(properties, 'CustomDomainConfig');
   return config === undefined ? 'prefix' : isKnown(config) ? 'custom' : undefined;
@@ -24,20 +24,20 @@ function nameOf({ properties }: Neighbour): string | undefined {
   return isKnown(name) ? name : undefined;
 }
 
-/** What no unknown part of it can mend. */
+/** Faults that no unknown part can repair. */
 function isNoPrefix(prefix: string): boolean {
   return prefix === '' || /[^a-z0-9-]/.test(literalOf(prefix)) || knownStart(prefix).startsWith('-') || knownEnd(prefix).endsWith('-') || lengthOf(prefix) > 63;
 }
 
 const RESERVED = ['aws', 'amazon', 'cognito'];
 
-/** The prefix that is most like a text, as a message proposes it. */
+/** The most similar valid prefix, for messages. */
 function prefixLike(text: string): string {
   const words = fill(text, () => undefined).toLowerCase().split(NO_WORD).filter((word) => word !== '' && !RESERVED.includes(word));
   return shown([...words.join('-')].slice(0, 63).join('').replace(/-$/, '')) || 'my-app';
 }
 
-/** The Region that a certificate is in, of an ARN or of a certificate of the app. */
+/** The Region of a certificate, from its ARN or from a certificate in the app. */
 function regionOfCertificate({ properties }: Neighbour, pool: PoolFacts): string | undefined {
   const arn = textAt(properties, 'CustomDomainConfig', 'CertificateArn');
   if (!isKnown(arn)) { return undefined; }
@@ -103,7 +103,7 @@ export const domains: NeighbourTopic = {
       appliesTo: [DOMAIN],
       check: (domain, pool) => {
         const region = regionOfCertificate(domain, pool);
-        // Other partitions have no us-east-1.
+        // Other partitions do not have us-east-1.
         return region !== undefined && region !== 'us-east-1' && !/^(eusc|us-iso|cn)-/.test(region) ? [region] : [];
       },
       message: ([region]) => `The certificate is in ${region}. Cognito accepts certificates in us-east-1 only. Create it in a stack in us-east-1, and set crossRegionReferences: true on both stacks.`,

@@ -12,7 +12,7 @@ const POOL = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/API
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** A rule about what a pool on LITE sets and only the other plans have. */
+/** A rule about a setting that the LITE plan does not have. */
 function notOnLite(rule: Pick<NeighbourRule, 'id' | 'summary' | 'property' | 'refusal'> & { set(properties: Properties): readonly string[] }): NeighbourRule {
   const { set, ...rest } = rule;
   return {
@@ -30,7 +30,7 @@ function textsIn(properties: Properties, ...path: readonly string[]): string[] {
   return isKnown(list) ? list.filter((item): item is string => typeof item === 'string' && isWhole(item)) : [];
 }
 
-/** The service sends no MFA codes by its own mail account. */
+/** The service does not send MFA codes from its own mail account. */
 function sendsByCognito(properties: Properties): boolean {
   return valueAt(properties, 'EmailConfiguration') === undefined || textAt(properties, 'EmailConfiguration', 'EmailSendingAccount') === 'COGNITO_DEFAULT';
 }
@@ -100,7 +100,7 @@ export const featurePlan: NeighbourTopic = {
       property: 'UserPoolAddOns.AdvancedSecurityMode',
       refusal: (_, { properties }) => `The following features need to be disabled for the ${textAt(properties, 'UserPoolTier') as string} pricing tier configured: Threat Protection`,
       appliesTo: [USER_POOL],
-      // Without a plan in the template, a pool of before November 2024 may have it.
+      // A user pool from before November 2024 may have it without a plan in its template.
       check: ({ properties }) => {
         const [mode, tier] = [textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode'), textAt(properties, 'UserPoolTier')];
         return (mode === 'AUDIT' || mode === 'ENFORCED') && (tier === 'LITE' || tier === 'ESSENTIALS') ? [mode] : [];
@@ -139,7 +139,7 @@ export const featurePlan: NeighbourTopic = {
     },
     {
       id: 'tier-risk-configuration',
-      // Deployed on pools without it by the acceptance tests of Terraform (pull requests 25282 and 30074).
+      // The acceptance tests of Terraform deployed it on user pools without it (pull requests 25282 and 30074).
       level: 'warning',
       summary: 'A risk configuration has an effect only on a user pool with threat protection, on the plan PLUS.',
       source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html',

@@ -9,7 +9,7 @@ import {
 
 const AN_APP = 'https://app.example.org';
 
-/** Why the host of a final URL is an example: nobody can tell it from the URL that is written. */
+/** The reason why the host of a final URL is an example: the given URL does not show it. */
 type Example = 'host' | 'load balancer' | 'website';
 
 interface FinalUrl {
@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<Example, string>> = {
   'website': 'The website of a bucket has no https. Create a CloudFront distribution for the bucket, and write its URL',
 };
 
-/** What to write instead of URLs that break a rule. Whichever rule asks, the answer is the same, so that two rules never name two URLs. */
+/** What to write instead of URLs that break a rule. It is the same for every rule, so two rules never propose different URLs. */
 export function instead(urls: readonly string[], property: string, pool: PoolFacts): string {
   const finals = urls.map((url) => finalUrl(url, property, pool));
   const listing = (example?: Example) => listed([...new Set(finals.filter((final) => final.example === example).map(({ url }) => url))]);
@@ -31,19 +31,19 @@ export function instead(urls: readonly string[], property: string, pool: PoolFac
   return [...listing() === '' ? [] : [`Write ${listing()}.`], ...examples.map((example) => `${REASONS[example]}, such as ${listing(example)}.`)].join(' ');
 }
 
-/** The same for URLs that stand in one text, without a sentence. */
+/** The same for several URLs in one text, without a sentence. */
 export function finalUrls(urls: readonly string[], property: string, pool: PoolFacts): string[] {
   return urls.map((url) => finalUrl(url, property, pool).url);
 }
 
-/** The URLs in a text that is several of them. */
+/** The URLs in a text that contains several URLs. */
 export function eachUrl(text: string): string[] {
   const { text: plain, back } = asCharacters(text);
   const scheme = /[,;|\s]+(?=[A-Za-z][A-Za-z0-9+.-]*:\/\/)/;
   return plain.split(scheme.test(plain) ? scheme : /[,;|\s]+/).filter((part) => part !== '').map(back);
 }
 
-/** The URL that is meant, with all mended that any rule about the form of URLs would object to. */
+/** The URL that is meant, with every fault corrected that a rule about the form of URLs reports. */
 function finalUrl(written: string, property: string, pool: PoolFacts): FinalUrl {
   const { text, back } = asCharacters(written.replace(/\p{Co}/gu, encodeURIComponent));
   const form = (url: string) => withForms(back(url), pool);
@@ -64,7 +64,7 @@ function anyUrl(property: string): string {
   return property === 'LogoutURLs' ? `${AN_APP}/` : `${AN_APP}/callback`;
 }
 
-/** White space around it removed, and percent-encoded inside. */
+/** Removes white space around a URL and percent-encodes it inside. */
 function encoded(url: string): string {
   return url.trim().replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Co}]/gu, (character) => /\p{Cs}|\p{Cc}/u.test(character) ? '' : encodeURIComponent(character));
 }
@@ -75,11 +75,11 @@ function absolute(url: string, property: string, form: (url: string) => string):
   if (meantScheme(url) !== undefined) { return url.replace(/^[^:]*:\/*/, 'https://'); }
   if (hostFault(form(url)) === undefined) { return url; }
   const isSound = (each: string) => hostFault(form(each)) === undefined && ['http', 'https'].includes(schemeOf(form(each)) ?? '');
-  // Two schemes, or a missing slash, leave no doubt what was meant.
+  // With two schemes or a missing slash, the meaning is clear.
   return [url.replace(/^https?:\/\//i, ''), url.replace(/^(https?):\/?/i, '$1://')].find(isSound) ?? url;
 }
 
-/** A host or what follows one becomes a URL; what names no host gets one that is to be replaced. */
+/** A host or a path becomes a URL. A path gets an example host, which the user must replace. */
 function withScheme(url: string): string {
   const rest = url.replace(/^https?\b[^\p{L}\p{N}\p{Co}[]*/iu, '').replace(/^\/\/+/, '');
   return rest.startsWith('/') || rest === '' ? `${AN_APP}${rest}` : `${/^(localhost|127\.0\.0\.1)\b/.test(rest) ? 'http' : 'https'}://${rest}`;
@@ -94,7 +94,7 @@ function withAsciiHost(url: string): string {
   return /[^ -~]/.test(host) ? url.replace(host, () => domainToASCII(host) || host) : url;
 }
 
-/** Only of callback URLs a rule says that their scheme is a domain name, since codes are sent there. */
+/** Only for callback URLs a rule requires that the scheme is a domain name, because codes are sent there. */
 function withOwnersScheme(url: string, property: string): string {
   return property === 'CallbackURLs' && isAppScheme(url) && !hasOwnersScheme(url) ? `com.example.${url}` : url;
 }

@@ -14,7 +14,7 @@ function selectorsOf(css: string): string[] {
     .flatMap((rule) => rule.slice(0, rule.lastIndexOf('{')).split(','));
 }
 
-/** What a style sheet selects: its classes, and the elements that a selector begins with, which the service was seen to refuse as well. */
+/** The classes that a style sheet selects, and the elements at the start of a selector. The service was seen to refuse elements too. */
 function selectedIn(css: string): string[] {
   return selectorsOf(css).flatMap((selector) => [...selector.matchAll(/\.(-?[A-Za-z_][\w-]*)|^\s*([A-Za-z][\w-]*)/g)].map(([, name, element]) => name ?? element));
 }

@@ -14,20 +14,20 @@ const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user
 const PROVIDERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-provider.html';
 const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html';
 
-/** Those whose name the service fixes. */
+/** Provider types with a fixed name. */
 const FIXED = ['COGNITO', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
 
 function isWellFormed(name: string): boolean {
   return name !== '' && lengthOf(name) <= 32 && !/[^\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]/u.test(literalOf(name));
 }
 
-/** The names of the pool's providers that the app shows; `undefined` where one is not known. */
+/** The names of the user pool's providers in the app. `undefined` if one is unknown. */
 function namesIn(pool: PoolFacts): readonly string[] | undefined {
   const names = pool.neighbours(IDENTITY_PROVIDER).map(providerName);
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
-/** True where it is certain that the pool has no such provider. */
+/** True if the user pool certainly has no such provider. */
 function isMissing(name: string, pool: PoolFacts): boolean {
   return isWhole(name) && name !== 'COGNITO' && pool.showsAll(IDENTITY_PROVIDER) && namesIn(pool)?.includes(name) === false;
 }
@@ -36,7 +36,7 @@ function twinOf(name: string, names: readonly string[]): string | undefined {
   return names.find((other) => other !== name && other.toLowerCase() === name.toLowerCase());
 }
 
-/** Why a provider is not in the default list, and what to do about it. */
+/** The reason why a provider is not in the default list, and what to do. */
 const LEFT_OUT: Record<LeftOutReason, { readonly why: string; readonly fix: string }> = {
   'depends-on-the-client': { why: 'depends on this client', fix: 'Remove that dependency' },
   'conditional-elsewhere': { why: 'is created under a condition in another template', fix: 'Move it into the template of the client' },
@@ -85,7 +85,7 @@ export const identityProviders = clientTopic('identity-providers', [
     source: API,
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
-    // A pool that shows everything is judged by idp-must-exist; in another, a provider of one's own may have this very name.
+    // If the app shows all providers of a user pool, idp-must-exist checks it. Otherwise the user pool may have a custom provider with this name.
     check: ({ providers }, pool) => itemsOf(providers).filter((name) => isWhole(name) && twinOf(name, FIXED) !== undefined && !FIXED.includes(name)
       && !isMissing(name, pool) && namesIn(pool)?.includes(name) === false),
     message: (wrong) => `Provider names are case-sensitive. Write ${listed(wrong.map((name) => twinOf(name, FIXED)!))} instead of ${listed(wrong)}, unless the user pool has a provider of exactly this name.`,
@@ -141,7 +141,7 @@ export const identityProviders = clientTopic('identity-providers', [
       return [
         `An identity provider of the client maps ${listed(lost)}, and the client cannot write ${lost.length > 1 ? 'them' : 'it'}. A federated sign-in then fails or loses the ${lost.length > 1 ? 'attributes' : 'attribute'}.`,
         ...standard.length > 0 ? [`Add ${listed(standard)} here.`] : [],
-        // Users who sign in by password could set it themselves (mapped-attribute-written-by-users).
+        // Users who sign in with a password could set it themselves (mapped-attribute-written-by-users).
         ...custom.length > 0 ? [`Remove ${listed(custom)} from the mapping, or list the provider and the ${custom.length > 1 ? 'attributes' : 'attribute'} in a client without password sign-in.`] : [],
       ].join(' ');
     },
@@ -152,7 +152,7 @@ export const identityProviders = clientTopic('identity-providers', [
     summary: 'Leaving out COGNITO changes managed login only: users who can sign up can still sign in through the API.',
     source: API,
     property: 'SupportedIdentityProviders',
-    // SignUp needs the secret of a client that has one.
+    // If a client has a secret, SignUp requires it.
     check: ({ oauth, generateSecret, providers, authFlows }, pool) => oauth === true && (generateSecret ?? false) === false && isComplete(providers) && providers.items.length > 0 && !providers.items.includes('COGNITO')
       && signsInNatively({ authFlows }) === true && pool.selfSignUp === true && isKnown(pool.triggers) && !pool.triggers.has('PreSignUp')
       ? [...providers.items]

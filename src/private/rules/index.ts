@@ -46,7 +46,7 @@ import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
-import { unfilled, unfilledNames } from './unfilled';
+import { unfilled, unfilledNames, unfilledNamesOfClients } from './unfilled';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -57,7 +57,7 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, poolDomains, newValues, deploymentOrder, sessions,
+  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, unfilledNamesOfClients, poolDomains, newValues, deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
@@ -69,7 +69,7 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
 
 export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
 
-/** Findings that the library itself makes, beside its rules. */
+/** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
 
 export function ruleIds(): Set<string> {

@@ -14,7 +14,7 @@ const SOURCES: Readonly<Record<string, { readonly level: string; readonly destin
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A text of which everything is known. */
+/** A completely known text. */
 function whole(config: Data, ...path: readonly string[]): string | undefined {
   const text = textAt(config, ...path);
   return isKnown(text) && isWhole(text) ? text : undefined;
@@ -27,7 +27,7 @@ function regionOfLogGroup(config: Data, pool: PoolFacts): string | undefined {
   return reference ? pool.regionOf(reference.path) : /^arn:[^:]+:logs:([a-z0-9-]+):/.exec(arn)?.[1];
 }
 
-/** What the service was seen to refuse in one configuration. */
+/** What the service was seen to refuse in a configuration. */
 function refusedIn(config: Data, poolRegion: string | undefined, pool: PoolFacts): string[] {
   const [source, level] = [whole(config, 'EventSource'), whole(config, 'LogLevel')];
   const region = regionOfLogGroup(config, pool);
@@ -38,7 +38,7 @@ function refusedIn(config: Data, poolRegion: string | undefined, pool: PoolFacts
   ];
 }
 
-/** What goes beyond the combinations that are documented. */
+/** Combinations that are not documented. */
 function undocumentedIn(config: Data): string[] {
   const [source, level] = [whole(config, 'EventSource'), whole(config, 'LogLevel')];
   const given = DESTINATIONS.filter((name) => valueAt(config, name) !== undefined);
@@ -76,7 +76,7 @@ export const logDelivery: NeighbourTopic = {
     },
     {
       id: 'log-delivery-combination',
-      // `userNotification` with INFO was deployed by the acceptance tests of Terraform, against the same page.
+      // The acceptance tests of Terraform deployed `userNotification` with INFO, contrary to this page.
       level: 'warning',
       summary: 'Logs of userNotification go to CloudWatch Logs with LogLevel ERROR, and logs of userAuthEvents to one destination with INFO.',
       source: API,

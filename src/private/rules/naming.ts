@@ -12,14 +12,14 @@ const CLIENT = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/A
 const READ_ONLY = 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html';
 const ALLOWED = 'letters and digits of ASCII, spaces and _ + = , . @ -';
 
-/** What a name may not hold. The service's `\w` and `\s` are of ASCII, so an umlaut is refused. */
+/** Characters that a name cannot contain. The `\w` and `\s` of the service match ASCII only, so an umlaut is refused. */
 const NOT_IN_NAMES = /[^\w \t\n\v\f\r+=,.@-]/;
 
 function isOfNameCharset(name: string): boolean {
   return !NOT_IN_NAMES.test(literalOf(name));
 }
 
-/** A text that can be no pool id, whatever its unknown parts turn out to be. */
+/** True if a text cannot be a user pool id, whatever its unknown parts are. */
 function isNoPoolId(id: string): boolean {
   return isWhole(id) ? id.length > 55 || !/^[\w-]+_[0-9a-zA-Z]+$/.test(id) : /[^\w-]/.test(literalOf(id));
 }

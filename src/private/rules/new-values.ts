@@ -34,7 +34,7 @@ function newValue(property: string, known: readonly string[], values: (client: V
   return { ...DESCRIBED, property, check: (client) => newAmong(values(client), known), message: (unknown) => message(unknown, known) };
 }
 
-/** A value that Cognito takes since yesterday must not fail a build, and a misspelt one must not pass unseen. */
+/** A value that Cognito accepts since yesterday must not fail a build, and a misspelled value must not pass unnoticed. */
 export const newValues = clientTopic('new-values', READS, [
   newValue('ExplicitAuthFlows', [...AUTH_FLOWS, 'ALLOW_CLIENT_TOKEN_AUTH'], ({ authFlows }) => isKnown(authFlows) ? authFlows.items : []),
   newValue('AllowedOAuthFlows', GRANTS, ({ grants }) => isKnown(grants) ? grants.items : []),

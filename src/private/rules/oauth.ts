@@ -19,24 +19,24 @@ function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
   return isKnown(client.grants) && client.grants.items.includes(grant);
 }
 
-/** Absent, or empty for certain. */
+/** True if a list is absent or certainly empty. */
 function isNone(list: Fact<ListFact>): boolean {
   return list === undefined || isEmpty(list);
 }
 
-/** An item that is known not to be in a list. */
+/** True if an item is certainly not in a list. */
 function lacks(list: Fact<ListFact>, item: string): boolean {
   return list === undefined || (isKnown(list) && !list.open && list.items.every((each) => isWhole(each) && each !== item));
 }
 
-/** Users sign in at the pages of the pool's domain. */
+/** True if users sign in on the pages of the user pool's domain. */
 function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
   return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
 }
 
 type Wording = Pick<Grants, 'written' | 'oauth'>;
 
-/** That OAuth is off, in the words of the construct. */
+/** Says that OAuth is off, in the words of the construct. */
 function isOff(client: Wording): string {
   if (hasProps(client)) { return `${named('AllowedOAuthFlowsUserPoolClient', client)} is true`; }
   return `AllowedOAuthFlowsUserPoolClient is ${client.oauth === undefined ? 'absent, which means false' : 'false'}`;
@@ -174,7 +174,7 @@ export const oauth = clientTopic('oauth', READS, [
   },
 ]);
 
-/** A topic of its own, since each client has its own URLs. */
+/** A separate topic, because each client has its own URLs. */
 export const redirectsByGrant = clientTopic('redirects-by-grant', [
   'ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation', 'changedLater',
 ], [
@@ -199,7 +199,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
     source: API,
     property: 'AllowedOAuthFlowsUserPoolClient',
     check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
-      // Where grants are named, `oauth-flag-required` speaks.
+      // If the client has grants, `oauth-flag-required` reports it.
       if (ours || changedLater || (on ?? false) !== false || !isNone(grants)) { return []; }
       return [
         ...isNone(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],

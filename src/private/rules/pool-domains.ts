@@ -6,7 +6,7 @@ import { DOMAIN } from '../service/types';
 const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html';
 const PROVIDERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html';
 
-/** A client knows the domain of its own pool, and the domain knows the clients of that pool. */
+/** A client can use only the domain of its own user pool, and a domain knows only the clients of its user pool. */
 export const poolDomains = clientTopic('pool-domains', ['otherPoolsDomains', 'callbackUrls'], [
   {
     id: 'domain-of-another-pool',

@@ -13,7 +13,7 @@ import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL_CLIENT } from '..
 const CLIENT = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
 const ALL = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Cognito.html';
 const NEIGHBOURS = Object.keys(PROPERTY_TYPES).filter((type) => type !== USER_POOL_CLIENT);
-/** Other rules judge these. */
+/** Other rules check these. */
 const READ_ONLY = ['ClientSecret', 'ClientId', 'Name'];
 
 const NOUNS = { text: 'a text', number: 'a number', flag: 'true or false', object: 'an object' } as const;
@@ -29,11 +29,11 @@ function fixOf(type: PropertyType): string {
   return isListType(type) ? 'Put the value into a list: […]' : `Write an object of ${Object.keys(type).join(', ')}`;
 }
 
-/** What is wrong with the first value; the others get their own sentence once it is mended. */
+/** The fault of the first value. The others are reported after it is corrected. */
 function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'written'> = { written: 'CfnUserPoolClient' }): string {
   const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
-  // A construct with props takes no wrong type but null.
+  // A construct with props accepts no value of a wrong type except null.
   const what = hasProps(client) && !isNull ? `the override of ${place}` : placed(place, client);
   return `${hasProps(client) && !isNull ? capital(what) : what} is ${value}. CloudFormation takes ${nounOf(type)} there. `
     + `${fixOf(type)}${isNull ? ', or remove the property' : ''}.`
@@ -59,7 +59,7 @@ const byProperty = Object.keys(CLIENT_PROPERTIES).map((property): ClientRule<Pic
   message: (_, client) => described(client.wrongTypes.filter((each) => each.property === property), client),
 }));
 
-/** What an override or a generic resource may hold and a typed one may not. */
+/** Values that an override or a generic resource can have, and a typed resource cannot. */
 export const propertyTypes = clientTopic('property-types', ['written', 'wrongTypes', 'otherNames'], [
   ...byProperty,
   {
@@ -88,7 +88,7 @@ function typesOf({ type }: Neighbour) {
   return PROPERTY_TYPES[type];
 }
 
-/** Properties without which CloudFormation takes no resource of the type; the `Name` of a resource server has a rule of its own. */
+/** Properties that CloudFormation requires for a type. The `Name` of a resource server has a separate rule. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   [IDENTITY_PROVIDER]: ['ProviderName', 'ProviderType'],
   [RESOURCE_SERVER]: ['Identifier'],

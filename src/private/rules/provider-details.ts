@@ -9,14 +9,14 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const OIDC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html';
 const MAPPING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html';
 
-/** The details of a provider of one of these types; `undefined` where nobody knows the type or all of the details. */
+/** The details of a provider of one of these types. `undefined` if the type or a detail is unknown. */
 function detailsOf({ properties }: Neighbour, ...types: string[]): Record<string, unknown> | undefined {
   const { ProviderType: type, ProviderDetails: details = {} } = properties;
   return types.includes(type as string) && typeof details === 'object' && details !== null ? details as Record<string, unknown> : undefined;
 }
 
 const SOCIAL = ['client_id', 'client_secret', 'authorize_scopes'];
-/** What the service was seen to require of a provider of a type. */
+/** The details that the service was seen to require, by provider type. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Google: SOCIAL,
   Facebook: SOCIAL,
@@ -25,13 +25,13 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   OIDC: ['client_id', 'authorize_scopes', 'oidc_issuer', 'attributes_request_method'],
 };
 
-/** The required details of a provider, where its type and all of its details are known. */
+/** The required details of a provider, if its type and all of its details are known. */
 function required(provider: Neighbour, types: readonly string[]): [key: string, value: unknown][] {
   const details = detailsOf(provider, ...types);
   return details ? REQUIRED[provider.properties.ProviderType as string].map((key) => [key, details[key]]) : [];
 }
 
-/** A rule about the keys that a type needs. What a key holds may be a token: then it is there. */
+/** A rule about the keys that a type requires. A key with a token as its value is present. */
 function requiredKeys(id: string, types: string[], refusal: string): NeighbourRule {
   return {
     id,
@@ -119,7 +119,7 @@ export const providerDetails: NeighbourTopic = {
         if (!details) { return []; }
         const [url, file] = [details.MetadataURL, details.MetadataFile];
         if (url === undefined && file === undefined) { return ['neither']; }
-        // What is not known may be absent.
+        // An unknown value may be absent.
         return url !== undefined && file !== undefined && url !== HOLE && file !== HOLE ? ['both'] : [];
       },
       message: ([which]) => which === 'both'
@@ -165,7 +165,7 @@ export const providerDetails: NeighbourTopic = {
         : [],
       message: (fixed, _, { requiredAttributes }) => [
         `${listed(fixed)} ${fixed.length > 1 ? 'are' : 'is'} immutable in the user pool. Each sign-in writes the mapped attributes, so the second sign-in of a user fails.`,
-        // A required attribute has to be mapped.
+        // A required attribute must be mapped.
         fixed.some((name) => requiredAttributes.includes(name))
           ? `Create a new user pool with Mutable: true for ${fixed.length > 1 ? 'them' : 'it'}, because an attribute cannot be changed later.`
           : `Remove ${fixed.length > 1 ? 'them' : 'it'} from the mapping. An attribute can be made mutable only in a new user pool.`,

@@ -12,8 +12,8 @@ const GOOGLE_EMAIL = ['email', 'https://www.googleapis.com/auth/userinfo.email']
 const GOOGLE_PROFILE = ['profile', 'https://www.googleapis.com/auth/userinfo.profile'];
 
 /**
- * The scopes of which one brings a claim, by provider type and claim. The first is the one to write. What other claims need is left to the provider,
- * and so is every claim of an OIDC provider, whose scopes have names of its own.
+ * The scopes that provide a claim, by provider type and claim. One of them is enough, and the first is the one to write. Other claims are not checked. The claims
+ * of an OIDC provider are not checked either, because it chooses the names of its scopes.
  */
 const BRINGS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Google: {
@@ -27,11 +27,11 @@ const BRINGS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 interface Lacking {
   readonly claims: readonly string[];
   readonly scopes: readonly string[];
-  /** The scopes with those that are lacking. */
+  /** The scopes, including the missing ones. */
   readonly all: string;
 }
 
-/** The mapped claims that the scopes of a provider do not bring. */
+/** The mapped claims that the scopes of a provider do not provide. */
 function lackingIn({ properties }: Neighbour): Lacking | undefined {
   const { ProviderType: type, AttributeMapping: mapping } = properties;
   const brings = typeof type === 'string' && Object.hasOwn(BRINGS, type) ? BRINGS[type] : undefined;
@@ -45,7 +45,7 @@ function lackingIn({ properties }: Neighbour): Lacking | undefined {
   return claims.length === 0 ? undefined : { claims, scopes, all: [...given, ...scopes].join(type === 'Facebook' ? ',' : ' ') };
 }
 
-/** A client of the pool that offers a provider without an email, and asks for the scope `email`. */
+/** A client of the user pool that offers a provider without an email address and requests the scope `email`. */
 function clientWithoutEmail(provider: Neighbour, pool: PoolFacts): string | undefined {
   return mappedAttributes(provider)?.includes('email') === false ? pool.clientThatAsks('email', provider) : undefined;
 }

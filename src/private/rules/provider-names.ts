@@ -14,7 +14,7 @@ function typeOf({ properties: { ProviderType: type } }: Neighbour): string | und
   return typeof type === 'string' && isWhole(type) ? type : undefined;
 }
 
-/** The name that is most like a text, as a message proposes it. */
+/** The most similar valid name, for messages. */
 function nameLike(text: string): string {
   const characters = [...text.replace(/[^\p{L}\p{M}\p{S}\p{N}\p{P}]+|_+/gu, '-')];
   return [...characters, ...'xxx'].slice(0, Math.max(3, Math.min(characters.length, 32))).join('');

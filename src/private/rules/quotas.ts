@@ -7,9 +7,9 @@ interface Quota {
   readonly id: string;
   readonly type: string;
   readonly noun: string;
-  /** What an account has without asking. */
+  /** The default quota of an account. */
   readonly granted: number;
-  /** What it can be raised to; the same where it cannot. */
+  /** The maximum to which it can be raised. Equal to the default if it cannot be raised. */
   readonly most: number;
 }
 
@@ -25,7 +25,7 @@ function count(n: number): string {
   return n.toLocaleString('en');
 }
 
-/** The app may not be all that adds to a pool, so its count is the least there is. */
+/** Others may add to a user pool as well, so the count of the app is a minimum. */
 function perPool({ id, type, noun, granted, most }: Quota): NeighbourRule[] {
   const rule = { source: QUOTAS, property: '', appliesTo: [USER_POOL] };
   const raised: NeighbourRule = {
@@ -68,7 +68,7 @@ export const quotas: NeighbourTopic = {
       source: QUOTAS,
       property: '',
       appliesTo: [USER_POOL],
-      // The first one above the quota bears it for all.
+      // Only the first one above the quota gets the finding.
       check: (own, pool) => pool.placeInRegion(own) === 1000 ? ['1,000'] : [],
       message: ([n]) => `This app has more than ${n} user pools in one Region of one account, which is the quota. Request a higher quota in Service Quotas (up to 10,000), then acknowledge this finding.`,
     },

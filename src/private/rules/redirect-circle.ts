@@ -1,7 +1,7 @@
 import { clientTopic } from './rule';
 import { listed } from '../assembly/text';
 
-/** CloudFormation makes neither of two resources that wait for each other. */
+/** CloudFormation cannot create two resources that depend on each other. */
 export const redirectCircle = clientTopic('redirect-circle', ['redirectCircle'], [
   {
     id: 'callback-circle',

@@ -18,7 +18,7 @@ function isOfLoadBalancer(url: string): boolean {
 
 type Urls = RedirectUrls & Pick<ClientFacts, 'ours' | 'kind' | 'platform'>;
 
-/** What `redirect-custom-scheme-on-web` and `redirect-localhost-in-prod` would object to is left to a client of its own. */
+/** The messages propose a separate client for what `redirect-custom-scheme-on-web` and `redirect-localhost-in-prod` would report. */
 function separately(urls: readonly string[], property: Property, { ours, kind, platform }: Urls): string {
   if (property === 'DefaultRedirectURI') { return `Write one of the URLs here, such as ${listed(urls.slice(0, 1))}.`; }
   const ofClient = property === 'CallbackURLs' && ours && platform !== 'native' && (kind === 'confidential' || platform === 'browser') ? urls.filter((url) => !isAppScheme(url)) : urls;
@@ -33,7 +33,7 @@ function separately(urls: readonly string[], property: Property, { ours, kind, p
 
 const of = redirectRules<Urls>;
 
-/** The form of redirect URLs: what makes one text a URL that a browser can open. */
+/** The form of redirect URLs: rules that make a text a URL that a browser can open. */
 export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'ours', 'kind', 'platform'], [
   ...of(EVERY, {
     id: 'redirect-several',
@@ -49,7 +49,7 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     level: 'error',
     summary: 'A redirect URL has a host name or an IP address, and a port from 1 to 65535 if any.',
     source: HTTP,
-    // White space is what `redirect-charset` speaks of.
+    // `redirect-charset` reports white space.
     wrong: (url) => hostFault(url) !== undefined && !isSeveral(url) && !/\s/.test(literalOf(url)),
     message: (urls, write, _, pool) => `${listed(urls)} is not a valid URL: ${hostFault(withForms(urls[0], pool))}. ${write}`,
   }),

@@ -21,13 +21,13 @@ export function urlsOf(client: RedirectUrls, property: Property): readonly strin
 }
 
 interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check' | 'message'> {
-  /** True for a URL that breaks the rule, references replaced by what is known of their form; never asked of one of which nothing is known. */
+  /** True for a URL that breaks the rule. References are replaced by their known form. It is not called for a completely unknown URL. */
   readonly wrong: (url: string, client: F) => boolean;
   /** @param write the sentence that says what to write instead */
   readonly message: (urls: readonly string[], write: string, client: F, pool: PoolFacts, property: Property) => string;
 }
 
-/** One rule for each property that it speaks of, all under the id of the constraint. */
+/** One rule for each property, all with the id of the constraint. */
 export function redirectRules<F extends RedirectUrls>(properties: readonly Property[], { wrong, message, ...rule }: UrlRule<F>): ClientRule<F>[] {
   return properties.map((property) => ({
     ...rule,

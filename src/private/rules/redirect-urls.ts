@@ -67,7 +67,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     message: (urls, write) => `${listed(urls)} contains white space or a control character. ${write}`,
   }),
   ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
-  // The service says so of callback URLs alone.
+  // The service documents this for callback URLs only.
   ...absolute('logout-absolute', 'warning', ['LogoutURLs'], 'A sign-out URL is absolute: it begins with a scheme.'),
   ...of(['CallbackURLs', 'DefaultRedirectURI'], {
     id: 'redirect-no-fragment',
@@ -165,7 +165,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'warning',
     summary: 'A client with a public https URL has no loopback URL, unless the app is installed.',
     source: SETTINGS,
-    // A custom resource may put the real URLs in later.
+    // A custom resource may set the real URLs later.
     wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),

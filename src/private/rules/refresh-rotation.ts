@@ -17,7 +17,7 @@ function graceOf(rotation: Rotation): number | undefined {
   return isKnown(rotation.graceSeconds) ? rotation.graceSeconds : undefined;
 }
 
-/** What to do about the refresh flow. An empty list would open the service's default. */
+/** What to do about the refresh flow. An empty list would mean the service's default flows. */
 function insteadOfRefresh(client: Pick<ClientFacts, 'ours' | 'written' | 'kind' | 'authFlows'>): string {
   const { ours, kind, authFlows } = client;
   if (isKnown(authFlows) && (authFlows.open || authFlows.items.some((flow) => flow !== REFRESH))) {
@@ -31,13 +31,13 @@ function insteadOfRefresh(client: Pick<ClientFacts, 'ours' | 'written' | 'kind' 
     + `or write ${hasProps(client) ? 'authFlows: { adminUserPassword: true }' : 'ALLOW_ADMIN_USER_PASSWORD_AUTH'} instead, which only callers with AWS credentials can use.`;
 }
 
-/** In the L2 a grace period turns rotation on, so one beside rotation that is off is of an override. */
+/** In the L2 a grace period turns rotation on. A grace period without rotation is therefore from an override. */
 function removingGrace(client: Pick<ClientFacts, 'ours' | 'written'>): string {
   if (!hasProps(client)) { return 'remove RetryGracePeriodSeconds'; }
   return client.ours ? removing(['RefreshTokenRotation.RetryGracePeriodSeconds'], client) : 'remove the override of RefreshTokenRotation';
 }
 
-/** How rotation is turned off; the L2 has no prop that says so. */
+/** How to turn rotation off. The L2 has no prop for it. */
 function off(client: Pick<ClientFacts, 'ours' | 'written'>): string {
   return hasProps(client) && !client.ours
     ? removing(['RefreshTokenRotation'], client)

@@ -11,14 +11,14 @@ import {
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const ENDPOINTS = 'https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html';
 
-/** Account and Region, as far as they are known to differ: `account 222222222222, Region us-east-1`. */
+/** The account and Region, if they are known to differ: `account 222222222222, Region us-east-1`. */
 function differing(of: 'pool' | 'own', own: Environment, pool: Environment): string[] {
   const shownOf = of === 'pool' ? pool : own;
   const names = (['account', 'region'] as const).filter((name) => own[name] !== undefined && pool[name] !== undefined && own[name] !== pool[name]);
   return names.map((name) => `${name === 'region' ? 'Region' : name} ${shownOf[name]}`);
 }
 
-/** What the id does not show; of a Region that it shows `region-pool-id-prefix` speaks. */
+/** Reports what the id does not show. `region-pool-id-prefix` reports the Region in the id. */
 function environments(client: Pick<ClientFacts, 'userPoolId' | 'region' | 'account' | 'poolRegion' | 'poolAccount'>): [own: Environment, pool: Environment] {
   const { userPoolId: id, region, account, poolRegion, poolAccount } = client;
   const isShown = isKnown(id) && regionOfPoolId(id) !== undefined;
@@ -58,7 +58,7 @@ export const regions = clientTopic('regions', ['userPoolId', 'region', 'account'
   },
 ]);
 
-/** The same of what else belongs to a pool. */
+/** The same for the other resources of a user pool. */
 export const regionsOfNeighbours: NeighbourTopic = {
   name: 'regions-of-neighbours',
   rules: [{

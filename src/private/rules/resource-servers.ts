@@ -16,7 +16,7 @@ function identifierOf({ properties }: Neighbour): string | undefined {
 
 interface Scope {
   readonly name?: string;
-  /** As in the template: `undefined` where there is none. */
+  /** As in the template. `undefined` if absent. */
   readonly description: unknown;
 }
 
@@ -34,12 +34,12 @@ function namesOf(server: Neighbour): string[] {
 const ILLEGAL = /[^\x21\x23-\x5B\x5D-\x7E]/;
 const ILLEGAL_PART = new RegExp(`[^\\x21\\x23-\\x5B\\x5D-\\x7E${HOLE}]+`, 'g');
 
-/** The identifier that is most like a text, as a message proposes it. */
+/** The most similar valid identifier, for messages. */
 function identifierLike(text: string): string {
   return shown(fill(text, () => undefined).replace(ILLEGAL_PART, '-').replace(/^-|-$/g, '')) || 'my-api';
 }
 
-/** What is wrong with the description of a scope. */
+/** The fault in the description of a scope. */
 function faultOfDescription({ name, description }: Scope): string | undefined {
   const scope = name === undefined ? 'A scope' : `'${shortened(name)}'`;
   if (description === undefined) { return `${scope} has no description`; }
@@ -116,7 +116,7 @@ export const resourceServers: NeighbourTopic = {
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
       refusal: 'Member must have length less than or equal to 100',
-      // An item that nobody knows may be absent, so those that are known are counted.
+      // An unknown item may be absent, so only known items are counted.
       check: (server) => scopesOf(server).length > 100 ? [String(scopesOf(server).length)] : [],
       message: ([count]) => `The resource server has ${count} scopes, and can have at most 100. Move ${Number(count) - 100} to another resource server.`,
     },

@@ -32,7 +32,7 @@ function notAmong(values: readonly string[], properties: Data, ...path: readonly
   return isKnown(value) && isWhole(value) && !values.includes(value) ? [`${path.join('.')} is '${shortened(value)}'`] : [];
 }
 
-/** What is wrong with the emails about risks. */
+/** The fault in the emails about risks. */
 function faultsOfMails(config: Data): string[] {
   const source = textAt(config, 'SourceArn');
   const region = isKnown(source) ? /^arn:[^:]+:ses:([a-z0-9-]+):/.exec(source)?.[1] : undefined;

@@ -18,7 +18,7 @@ function attributesOf({ properties: { Schema: schema } }: Neighbour): Attribute[
   return Array.isArray(schema) ? schema.filter((each) => typeof each === 'object' && each !== null) as Attribute[] : [];
 }
 
-/** The custom attributes whose names begin with something known that no standard one has. */
+/** The custom attributes with a known start of their names that no standard attribute has. */
 function customOf(pool: Neighbour): (Attribute & { readonly Name: string })[] {
   return attributesOf(pool).filter((each): each is Attribute & { Name: string } =>
     typeof each.Name === 'string' && isWhole(each.Name) && !STANDARD_ATTRIBUTES.includes(each.Name));
@@ -107,5 +107,5 @@ export const schema: NeighbourTopic = {
   ],
 };
 
-/** Text of which a part is unknown may yet be the name of a standard attribute. */
+/** A partly unknown text may be the name of a standard attribute. */
 const LONGEST_STANDARD = Math.max(...STANDARD_ATTRIBUTES.map((name) => name.length));

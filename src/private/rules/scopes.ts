@@ -12,17 +12,17 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const RESOURCE_SERVERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html';
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
-/** A scope of the service that no resource server holds: with it a client may register others (RFC 7591), since 20 November 2026. */
+/** A scope of the service that belongs to no resource server. With it, a client can register other clients (RFC 7591), since 20 November 2026. */
 const REGISTER = 'aws.cognito/dcr/register';
 const NEED_OPENID = ['email', 'phone', 'profile'];
-/** The charset of a scope in RFC 6749, section 3.3. */
+/** The characters of a scope in RFC 6749, section 3.3. */
 const CHARSET = /^[\x21\x23-\x5B\x5D-\x7E]*$/;
 
 function isWellFormed(scope: string): boolean {
   return isWhole(scope) && scope !== '' && lengthOf(scope) <= 256 && CHARSET.test(scope);
 }
 
-/** Cut at the last slash: the identifier of a resource server may hold slashes, the name of a scope may not. */
+/** Split at the last slash, because the identifier of a resource server can contain slashes and the name of a scope cannot. */
 function cut(scope: string): { identifier: string; name: string } {
   const slash = scope.lastIndexOf('/');
   return { identifier: scope.slice(0, slash), name: scope.slice(slash + 1) };
@@ -32,14 +32,14 @@ function serverOf(identifier: string, pool: PoolFacts) {
   return pool.neighbours(RESOURCE_SERVER).find((server) => server.properties.Identifier === identifier);
 }
 
-/** The names of a server's scopes; `undefined` where not all are known. */
+/** The names of a resource server's scopes. `undefined` if not all of them are known. */
 function scopeNames(server: { properties: Readonly<Record<string, unknown>> }): readonly string[] | undefined {
   const { Scopes: list = [] } = server.properties;
   const names = Array.isArray(list) ? list.map((scope) => (scope as { ScopeName?: unknown } | null)?.ScopeName) : [undefined];
   return names.every((name): name is string => typeof name === 'string' && isWhole(name)) ? names : undefined;
 }
 
-/** True where it is certain that no resource server of the pool has a custom scope. */
+/** True if certainly no resource server of the user pool has a custom scope. */
 export function isMissing(scope: string, pool: PoolFacts): boolean {
   const { identifier, name } = cut(scope);
   if (identifier === '' || name === '') { return true; }
@@ -54,7 +54,7 @@ function isOfAnotherPool(scopes: Fact<ListFact>, index: number, pool: PoolFacts)
   return path !== undefined && pool.isOfAnotherPool(path);
 }
 
-/** What is wrong with a scope, and what to write. */
+/** The fault of a scope, and what to write. */
 function whyMissing(scope: string, client: Parameters<typeof customScope>[0], pool: PoolFacts): string {
   const standard = STANDARD_SCOPES.find((each) => each === scope.toLowerCase());
   if (standard) { return `'${scope}' is not in lower case. Write ${standard}.`; }

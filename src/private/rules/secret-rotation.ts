@@ -5,7 +5,7 @@ const SCHEDULE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/ro
 const LONGEST = 999 * 24;
 const SECRETS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
-/** The window of a schedule in days is a whole day, in UTC; that of one in hours is an hour. */
+/** The rotation window of a schedule in days is a whole UTC day. The window of a schedule in hours is one hour. */
 function shortest(intervalHours: number): number {
   return intervalHours - (intervalHours % 24 === 0 ? 24 : 1);
 }

@@ -31,7 +31,7 @@ function trackingOf({ properties }: Neighbour): Fact<string> {
   return textAt(properties, 'UserSessionTracking');
 }
 
-/** The pool of this app is known not to track sessions, which is the default. */
+/** True if the user pool is known not to track sessions, which is the default. */
 function tracksNoSessions(pool: PoolFacts): boolean {
   return pool.showsAll(POOL_SESSIONS) && pool.neighbours(POOL_SESSIONS).every((each) => trackingOf(each) === 'DISABLED');
 }

@@ -5,7 +5,7 @@ import { listAt } from '../facts/properties-at';
 import { providerName } from '../facts/provider';
 import { IDENTITY_PROVIDER, USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
-/** A client of a tenant that offers the providers of other tenants as well. */
+/** A client of one tenant that also offers the providers of other tenants. */
 interface TenantClient {
   readonly path: string;
   readonly own: string;
@@ -21,12 +21,12 @@ function codes(name: string): ReadonlySet<string> {
   return new Set((name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((code) => code.toLowerCase().replace(/^0+(?=\d)/, '')));
 }
 
-/** A shorter code may be the same by chance. */
+/** A shorter code may be equal by chance. */
 const TELLING = 3;
-/** So many clients, each with so many providers, are no longer some apps of one company. */
+/** From this number of clients and providers on, they are no longer the apps of one company. */
 const MANY = 10;
 
-/** The part of each path that is not common to all: what tells one client from another. */
+/** The part of each path that is not common to all paths. */
 function ownParts(paths: readonly string[]): string[] {
   const parts = paths.map((path) => path.split('/'));
   const common = parts[0].findIndex((part, index) => parts.some((other) => other[index] !== part));
@@ -47,7 +47,7 @@ function offered({ properties }: Neighbour, names: ReadonlyMap<string, string>):
   return Array.isArray(list) ? list.flatMap((item: unknown) => typeof item === 'string' ? names.get(onlyMark(item)?.path ?? item) ?? [] : []) : [];
 }
 
-/** Finds the one provider that a client is named after. */
+/** Finds the only provider after which a client is named. */
 function byName(providers: readonly string[]): (part: string) => string | undefined {
   const words = providers.map((name) => [name, word(name)] as const).filter(([, each]) => each.length >= TELLING);
   return (part) => {
@@ -56,7 +56,7 @@ function byName(providers: readonly string[]): (part: string) => string | undefi
   };
 }
 
-/** Finds the one provider whose name has a word or a number that no other provider has, and that the name of the client has too. */
+/** Finds the only provider whose name has a word or number that is in the name of the client and in no other provider's name. */
 function byCode(providers: readonly string[], parts: readonly string[]): (part: string) => string | undefined {
   const owners = new Map<string, string[]>();
   for (const name of providers) {
@@ -70,7 +70,7 @@ function byCode(providers: readonly string[], parts: readonly string[]): (part: 
   return (part) => ownersIn(part, least);
 }
 
-/** Finds the one provider that is in a scope with a client and with no other enterprise provider. */
+/** Finds the only provider that is in a scope with a client and without other enterprise providers. */
 function byScope(paths: readonly string[], names: ReadonlyMap<string, string>): (path: string) => string | undefined {
   const below = new Map<string, string[]>();
   for (const provider of paths) {
@@ -82,13 +82,13 @@ function byScope(paths: readonly string[], names: ReadonlyMap<string, string>): 
   };
 }
 
-/** The scopes around a construct, the nearest first. */
+/** The scopes around a construct, from the inside out. */
 function scopesOf(path: string): string[] {
   const parts = path.replace(/\/Resource$/, '').split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
 }
 
-/** Clients that belong to one enterprise provider each, and offer those that other clients belong to. */
+/** Clients that each belong to one enterprise provider, and that also offer the providers of other clients. */
 function tenantClients(pool: PoolFacts): readonly TenantClient[] {
   const clients = pool.neighbours(USER_POOL_CLIENT);
   const names = enterpriseProviders(pool);
@@ -107,7 +107,7 @@ function tenantClients(pool: PoolFacts): readonly TenantClient[] {
     .filter(({ own, others }, _, all) => others.length > 0 && all.some((other) => other.own !== own));
 }
 
-/** Clients that offer many enterprise providers each, where there are many such clients. */
+/** Clients that each offer many enterprise providers, if there are many such clients. */
 function crowd(pool: PoolFacts): readonly string[] {
   const clients = pool.neighbours(USER_POOL_CLIENT);
   const names = enterpriseProviders(pool);

@@ -11,7 +11,7 @@ const LANGUAGES = [
   'chinese-simplified', 'chinese-traditional', 'dutch',
 ];
 
-/** What is wrong with the link of one language, and what to write. */
+/** The fault in the link of one language, and what to write. */
 function faultOfLink(language: string, url: unknown): string | undefined {
   if (!language.startsWith('cognito:') || !LANGUAGES.includes(language.slice('cognito:'.length))) {
     return `'${shortened(language)}' is not a language key. Write one of ${upToFive(LANGUAGES.map((known) => `cognito:${known}`))}.`;
@@ -21,7 +21,7 @@ function faultOfLink(language: string, url: unknown): string | undefined {
   return fault && `The URL for ${language} ${fault}. Write a URL of 1 to 1024 characters without white space.`;
 }
 
-/** A property that takes one of few values. */
+/** A property with a fixed set of values. */
 function oneOf(id: string, property: string, values: readonly string[], summary: string): NeighbourRule {
   return {
     id,

@@ -7,7 +7,7 @@ const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-
 const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_TOKEN_EXCHANGE_IMPERSONATION'];
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 
-/** What takes the flows away. */
+/** How to remove the flows. */
 function withoutThem(flows: readonly string[], client: Flows, secret: boolean): string {
   const others = instead(client, { without: flows });
   if (client.ours && secret) { return 'Remove tokenExchange'; }

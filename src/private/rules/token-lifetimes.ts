@@ -16,7 +16,7 @@ type Lifetimes = Pick<ClientFacts, typeof READS[number]>;
 type Token = 'accessToken' | 'idToken' | 'refreshToken';
 
 const PROPERTY = { accessToken: 'AccessTokenValidity', idToken: 'IdTokenValidity', refreshToken: 'RefreshTokenValidity' } as const;
-/** What is written where the amount is a token: by the name of the prop. */
+/** How the message names a lifetime that is a token, by prop. */
 const NEEDED: Readonly<Record<string, string>> = {
   authSessionValidity: 'Duration.minutes(token) for authSessionValidity',
   ssoSession: 'Duration.minutes(token) for ssoSession',
@@ -26,7 +26,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 const DEFAULT_UNIT = { accessToken: 'hours', idToken: 'hours', refreshToken: 'days' } as const;
 
-/** Seconds, where amount and unit are known. */
+/** The seconds, if amount and unit are known. */
 function secondsOf(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): number | undefined {
   return isKnown(amount) && isKnown(unit) && Object.hasOwn(UNITS, unit) ? amount * UNITS[unit] : undefined;
 }
@@ -45,28 +45,28 @@ const RANGE = { accessToken: [300, 86400], idToken: [300, 86400], refreshToken: 
 /** Seconds, a year. */
 const LONGEST_OF_PUBLIC = 365 * UNITS.days;
 
-/** Seconds, as far as the service takes them: of what is beyond, another rule says so. */
+/** The seconds, if the service accepts them. Another rule reports other values. */
 function atMost(token: Token, client: Lifetimes): number {
   return Math.min(secondsOf(token, client[token]) ?? 0, RANGE[token][1]);
 }
 
-/** The nearest lifetime that the service takes, as it is written: the amount in the unit that the template has, or a Duration. */
+/** The nearest lifetime that the service accepts, as the user writes it: the amount in the unit of the template, or a Duration. */
 function nearest(token: Token, seconds: number, { written: construct, kind, [token]: { unit = DEFAULT_UNIT[token] } }: Lifetimes): string {
   const length = UNITS[unit as string] ?? 1;
   const [min, most] = RANGE[token];
-  // `refresh-too-long` warns of more.
+  // `refresh-too-long` reports longer ones.
   const max = token === 'refreshToken' && kind === 'public' ? LONGEST_OF_PUBLIC : most;
   const amount = Math.min(Math.max(Math.ceil(seconds / length), Math.ceil(min / length)), Math.floor(max / length));
   return hasProps({ written: construct }) ? `Duration.${unit as string}(${amount})` : String(amount);
 }
 
-/** The unit that somebody meant. */
+/** The unit that is meant. */
 function meant(unit: string): string | undefined {
   const lower = unit.toLowerCase();
   return [lower, `${lower}s`].find((each) => Object.hasOwn(UNITS, each));
 }
 
-/** True where a client is known to allow no flow by which a user signs in through the API. */
+/** True if a client certainly allows no flow with which a user signs in through the API. */
 function hasNoUserFlow(flows: ClientFacts['authFlows']): boolean {
   return isKnown(flows) && !flows.open && flows.items.length > 0
     && flows.items.every((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || flow === 'ALLOW_CLIENT_TOKEN_AUTH');

@@ -14,13 +14,9 @@ const ENVIRONMENT = 'https://docs.aws.amazon.com/cdk/v2/guide/environments.html'
 const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
 const HOSTS = 'https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2';
 
-const READS = [
-  'written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems', 'givenDomains', 'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
-] as const;
-type Texts = Pick<ClientFacts, typeof READS[number]>;
 const of = redirectRules<RedirectUrls>;
 
-/** The properties that hold names and ids. */
+/** The properties that contain names and ids. */
 const FIELDS = {
   ClientName: 'clientName',
   UserPoolId: 'userPoolId',
@@ -30,6 +26,7 @@ const FIELDS = {
   WriteAttributes: 'writeAttributes',
   domainUrl: 'givenDomains',
 } as const;
+type Field = typeof FIELDS[keyof typeof FIELDS];
 
 function textsOf(fact: Fact<string> | Fact<ListFact> | readonly string[]): readonly string[] {
   if (Array.isArray(fact)) { return fact; }
@@ -54,8 +51,8 @@ function missingMessage(items: readonly string[]): string {
   return `${upToFive(items)} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`;
 }
 
-/** Texts in which a value is missing: they deploy, and never match anything. */
-export const unfilled = clientTopic('unfilled', READS, [
+/** Texts with a missing value. They can be deployed, but never match anything. */
+export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems'], [
   ...of(EVERY, {
     id: 'redirect-host-missing',
     level: 'error',
@@ -70,18 +67,9 @@ export const unfilled = clientTopic('unfilled', READS, [
     summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
     source: ENVIRONMENT,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
-    // What the placeholder in a path stands for, nobody else can know; the whole host can be replaced.
+    // Nobody else can know the value of a placeholder in a path. A whole host can be replaced by an example.
     message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : advice(urls),
   }),
-  ...Object.entries(FIELDS).map(([property, field]): ClientRule<Texts> => ({
-    id: 'name-unfilled',
-    level: 'warning',
-    summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
-    source: ENVIRONMENT,
-    property,
-    check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
-    message: advice,
-  })),
   {
     id: 'list-item-missing',
     level: 'warning',
@@ -89,9 +77,22 @@ export const unfilled = clientTopic('unfilled', READS, [
     source: TOKENS,
     property: '',
     check: ({ missingItems }) => missingItems,
-    message: (items, client) => `${upToFive(items.map((item) => placed(item, client)))} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
+    message: (items, client) => missingMessage(items.map((item) => placed(item, client))),
   },
 ]);
+
+/** Clients of one app have different URLs and mostly the same names, so the names are judged once. */
+export const unfilledNamesOfClients = clientTopic('unfilled-names', [
+  'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes', 'givenDomains',
+], Object.entries(FIELDS).map(([property, field]): ClientRule<Pick<ClientFacts, Field>> => ({
+  id: 'name-unfilled',
+  level: 'warning',
+  summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
+  source: ENVIRONMENT,
+  property,
+  check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
+  message: advice,
+})));
 
 /**
  * The names, ids, ARNs and URLs of neighbours, by type. The texts of messages and of styles, metadata and private keys are left out: braces and

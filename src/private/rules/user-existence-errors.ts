@@ -26,7 +26,7 @@ export const userExistenceErrors = clientTopic('user-existence-errors', ['ours',
     property: 'PreventUserExistenceErrors',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ kind, grants, preventUserExistenceErrors: value }) => {
-      // Without its grants known, a client may be a machine's.
+      // If its grants are unknown, a client may be a machine client.
       const isForUsers = kind !== 'unknown' || grants === undefined || (isKnown(grants) && !grants.open);
       return isForUsers && (value === undefined || value === 'LEGACY') ? [value ?? 'absent'] : [];
     },

@@ -8,7 +8,7 @@ const TRIGGERS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cogn
 const PRE_TOKEN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html';
 const PASSKEYS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html';
 
-/** The functions of a pool, by the trigger that they are for. */
+/** The functions of a user pool, by trigger. */
 function functionsOf(properties: Readonly<Record<string, unknown>>): Map<string, string> {
   const config = valueAt(properties, 'LambdaConfig');
   const functions = new Map<string, string>();
@@ -26,7 +26,7 @@ function regionOfFunction(arn: string, pool: PoolFacts): string | undefined {
   return pool.typeOf(reference.path) === 'AWS::Lambda::Function' ? pool.regionOf(reference.path) : undefined;
 }
 
-/** What of a pool decides how its clients sign in and what is in their tokens. */
+/** The settings of a user pool that decide how its clients sign users in and what their tokens contain. */
 export const userPool: NeighbourTopic = {
   name: 'user-pool',
   rules: [

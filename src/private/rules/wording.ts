@@ -4,34 +4,34 @@ import { propOf } from '../service/props';
 
 type Written = Pick<ClientFacts, 'written'>;
 
-/** True for a construct with props, of this library or the L2; users of the L1 and of templates write CloudFormation's properties. */
+/** True for a construct with props, of this library or the L2. Users of the L1 and of templates write CloudFormation's properties. */
 export function hasProps({ written }: Written): boolean {
   return written !== 'CfnUserPoolClient';
 }
 
-/** A property as the user wrote it. */
+/** The name of a property that the user wrote. */
 export function named(property: string, { written }: Written): string {
   return propOf(property, written);
 }
 
-/** The place of a value as the user wrote it: `callbackUrls[0]` for `CallbackURLs[0]`. */
+/** The place of a value with the names that the user wrote: `callbackUrls[0]` for `CallbackURLs[0]`. */
 export function placed(place: string, client: Written): string {
   const name = /^[\w.]+/.exec(place)?.[0] ?? '';
   return named(name, client) + place.slice(name.length);
 }
 
-/** True for a property that the class of the construct has no prop for, so that only an override sets it. */
+/** True for a property without a prop in the class of the construct, so that only an override can set it. */
 export function isOverride(property: string, client: Written): boolean {
   return hasProps(client) && named(property, client) === property;
 }
 
-/** How a property gets a value: `set enableTokenRevocation: true`, or `set EnableTokenRevocation to true`. */
+/** How to set a property: `set enableTokenRevocation: true`, or `set EnableTokenRevocation to true`. */
 export function setting(property: string, client: Written, value: { readonly prop: string; readonly cfn: string }): string {
   if (isOverride(property, client)) { return `remove the override of ${property}`; }
   return hasProps(client) ? `set ${named(property, client)}: ${value.prop}` : `set ${property} to ${value.cfn}`;
 }
 
-/** How a property is taken away: `remove callbackUrls`, or `remove the override of CallbackURLs`. */
+/** How to remove a property: `remove callbackUrls`, or `remove the override of CallbackURLs`. */
 export function removing(properties: readonly string[], client: Written): string {
   const [overridden, written] = [true, false].map((wanted) => properties.filter((property) => isOverride(property, client) === wanted));
   return [

@@ -4,14 +4,14 @@ import type { Construct } from 'constructs';
 import { useThroughSecretsManager } from '../secret/function-role';
 
 /**
- * Reads the two values of one secret that Cognito may take, and not one that is only staged.
+ * Allows reading the two values of a secret that Cognito may accept, and not the value that is only staged.
  *
- * `secret.grantRead()` would also write the role into the policy of the key: a circular dependency where the key is in another stack.
+ * `secret.grantRead()` would also add the role to the key policy, which is a circular dependency if the key is in another stack.
  */
 export function readSecret(scope: Construct, secret: ISecret): PolicyStatement[] {
   return [
     new PolicyStatement({
-      // Secrets Manager adds six characters to a name.
+      // Secrets Manager appends six characters to the name.
       resources: [secret.secretFullArn ?? `${secret.secretArn}-??????`],
       actions: ['secretsmanager:GetSecretValue'],
       conditions: { StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT', 'AWSPREVIOUS'] } },

@@ -6,7 +6,7 @@ import { resourceBehind } from '../assembly/references';
 import { assemblyAround } from '../assembly/synth-run';
 import { apiEndpointOf } from '../construction/endpoints/api-endpoint';
 
-/** What the function of the proxy is told by its environment. */
+/** The environment variables of the proxy function. */
 export interface ProxyEnvironment {
   readonly clientId: string;
   readonly userPool: IUserPoolRef;
@@ -24,7 +24,7 @@ export function environment(proxy: IConstruct, { clientId, userPool, secretArn, 
   };
 }
 
-/** Whether the client takes the user's address, as the app shows it. Where that is not known the proxy sends none. */
+/** Whether the client accepts the user's IP address, as far as the app shows it. If this is unknown, the proxy sends no address. */
 function propagates(clientId: string, assembly: Assembly): boolean {
   const client = resourceBehind(clientId);
   const taken = client && assembly.propertiesOf(client).EnablePropagateAdditionalUserContextData;

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 
-/** What is wrong with the origins, as far as they are known: the proxy compares them with what browsers send. */
+/** The faults of the known origins. The proxy compares origins with what browsers send. */
 export function originProblems(origins: readonly string[]): string[] {
   if (Token.isUnresolved(origins)) { return []; }
   return origins.flatMap((origin, i) => {
@@ -19,7 +19,7 @@ function problemOf(origin: string): string | undefined {
 
 const EACH = 'Write each origin by itself, such as \'https://app.example.org\'.';
 
-/** The origin as a browser sends it. The schemes of WebViews have no origin in the URL standard, and WebViews send one all the same. */
+/** The origin as a browser sends it. In the URL standard, the schemes of WebViews have no origin, but WebViews send one. */
 function asSent(origin: string): string | undefined {
   if (/\s/.test(origin)) { return undefined; }
   try {

@@ -4,18 +4,18 @@ import { declaredOf } from '../assembly/declared';
 import { resourceBehind } from '../assembly/references';
 
 /**
- * A stage of an API takes a web ACL of its Region.
+ * The stage of an API accepts only a web ACL of its Region.
  *
  * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html
  */
 export function webAclProblems(webAcl: aws_wafv2.IWebACLRef | undefined): string[] {
-  // The scope in the reference is a token, since CloudFormation gives it.
+  // The scope in the reference is a token, because CloudFormation returns it.
   const scope = (webAcl as { scope?: unknown } | undefined)?.scope;
   if (typeof scope !== 'string' || Token.isUnresolved(scope) || scope === 'REGIONAL') { return []; }
   return [`webAcl has the scope '${scope}', and API Gateway takes one with the scope 'REGIONAL' only. Write scope: 'REGIONAL' in '${webAcl!.node.path}'.`];
 }
 
-/** What to say where the users of the client cannot sign in through the API, which is all that the proxy is for. */
+/** The message if users of the client cannot sign in through the API, because the proxy has no other use. */
 export function usedClientProblem(clientId: string, path: string): string | undefined {
   const client = resourceBehind(clientId);
   const apiSignIn = client && declaredOf(client)?.apiSignIn;

@@ -11,12 +11,12 @@ import type { ClientSecretFunctionOptions } from '../../props/client-secret-opti
 
 const TIMEOUT = Duration.minutes(5);
 
-/** What a function works on, and may do. */
+/** What a function works on, and its permissions. */
 export interface ClientFunctionProps {
   readonly description: string;
   /** The name that lambda/client-secret/index.ts exports it by. */
   readonly handler: 'rotate' | 'seed';
-  /** All that it is told: an event tells it nothing. */
+  /** Its only configuration: it takes no configuration from events. */
   readonly environment: Record<string, string>;
   readonly userPool: IUserPoolRef;
   readonly poolActions: readonly string[];
@@ -26,7 +26,7 @@ export interface ClientFunctionProps {
   readonly options?: ClientSecretFunctionOptions;
 }
 
-/** A function that works on the secret of one client, under a role of its own. */
+/** A function that works on the secret of one client, with its own role. */
 export class ClientFunction extends Construct {
   public readonly handler: LambdaFunction;
 
@@ -35,7 +35,7 @@ export class ClientFunction extends Construct {
     const { secret, encryptionKey, options: { permissionsBoundary, ...options } = {} } = props;
     const role = functionRole(this, { ...options, permissionsBoundary }, [
       new PolicyStatement({
-        // Cognito's permissions cannot be narrower than a pool.
+        // Cognito's permissions cannot be narrower than a user pool.
         resources: [props.userPool.userPoolRef.userPoolArn],
         actions: props.poolActions.map((action) => `cognito-idp:${action}`),
       }),
@@ -49,7 +49,7 @@ export class ClientFunction extends Construct {
     this.handler = new LambdaFunction(this, 'Handler', {
       ...options,
       description: props.description,
-      // The newest runtime that the oldest CDK this library works with knows.
+      // The newest runtime in the oldest CDK version that this library supports.
       runtime: Runtime.NODEJS_24_X,
       handler: `index.${props.handler}`,
       code: Code.fromAsset(path.join(__dirname, '..', '..', '..', 'assets', 'client-secret')),

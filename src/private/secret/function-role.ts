@@ -8,7 +8,7 @@ import type { ClientSecretFunctionOptions } from '../../props/client-secret-opti
 /**
  * The role of one function.
  *
- * Its policy is a part of the role: it has the same size however many clients there are, and it is there when the function is.
+ * Its policy is inline. It has the same size for any number of clients, and it exists when the function does.
  */
 export function functionRole(scope: Construct, options: ClientSecretFunctionOptions, statements: readonly PolicyStatement[]): Role {
   const all = [...statements, ...options.logGroup && !options.vpc ? [writeInto(options.logGroup)] : []];
@@ -18,12 +18,12 @@ export function functionRole(scope: Construct, options: ClientSecretFunctionOpti
     permissionsBoundary: options.permissionsBoundary,
     inlinePolicies: all.length === 0 ? undefined : { ClientSecret: new PolicyDocument({ statements: all }) },
   });
-  // Lambda reads the environment as the function's role.
+  // Lambda decrypts the environment with the role of the function.
   options.environmentEncryption?.grantDecrypt(role);
   return role;
 }
 
-/** A function in a VPC makes network interfaces, which no policy can name before they are there. */
+/** A function in a VPC creates network interfaces. No policy can name them before they exist. */
 function managedPolicies({ vpc, logGroup }: ClientSecretFunctionOptions): string[] {
   if (vpc) { return ['AWSLambdaVPCAccessExecutionRole']; }
   return logGroup ? [] : ['AWSLambdaBasicExecutionRole'];
@@ -33,7 +33,7 @@ function writeInto(logGroup: ILogGroup): PolicyStatement {
   return new PolicyStatement({ resources: [logGroup.logGroupArn], actions: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
 }
 
-/** The key's own policy, as the L2 of the secret writes it, lets principals of the account use it through Secrets Manager. */
+/** Use of a key through Secrets Manager. The key policy that the L2 of the secret writes allows it for principals of the account. */
 export function useThroughSecretsManager(scope: Construct, key: IKey, actions: string[]): PolicyStatement {
   const { region, urlSuffix } = Stack.of(scope);
   return new PolicyStatement({

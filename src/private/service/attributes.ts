@@ -1,5 +1,5 @@
 /**
- * The attributes that every pool has.
+ * The attributes that every user pool has.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
@@ -8,8 +8,8 @@ export const STANDARD_ATTRIBUTES: string[] = [
   'phone_number', 'phone_number_verified', 'picture', 'preferred_username', 'profile', 'sub', 'updated_at', 'website', 'zoneinfo',
 ];
 
-/** Whether an address was verified: only the service and administrators write these. */
+/** Whether an address was verified. Only the service and administrators can write these. */
 export const VERIFICATION_FLAGS: string[] = ['email_verified', 'phone_number_verified'];
 
-/** What no client may be given to write, whatever a pool or a provider says. */
+/** Attributes that no client can write, with any user pool and provider. */
 export const NEVER_WRITABLE: string[] = ['sub', ...VERIFICATION_FLAGS];

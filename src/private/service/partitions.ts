@@ -1,9 +1,9 @@
 interface Partition {
-  /** How the names of its Regions begin. */
+  /** The start of the names of its Regions. */
   readonly regions: string;
-  /** The suffix of the service endpoints, and so of a pool's issuer. */
+  /** The suffix of the service endpoints, and so of a user pool's issuer. */
   readonly suffix: string;
-  /** The host of a prefix domain, between the prefix and the Region. Absent where AWS documents none. */
+  /** The host of a prefix domain, between the prefix and the Region. Absent if AWS documents none. */
   readonly domain?: string;
 }
 

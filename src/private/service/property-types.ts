@@ -3,7 +3,7 @@ import {
   CLIENT_SESSIONS, METADATA_POLICY, POOL_SESSIONS,
 } from './types';
 
-/** What CloudFormation takes for a property: a value, any object, a list of one type, or an object with these properties. */
+/** The type that CloudFormation accepts for a property: a value, any object, a list of one type, or an object with these properties. */
 export type PropertyType = 'text' | 'number' | 'flag' | 'object' | readonly [PropertyType] | Block;
 
 export interface Block { readonly [property: string]: PropertyType }
@@ -48,7 +48,7 @@ export const CLIENT_PROPERTIES = {
   WriteAttributes: TEXTS,
 } as const;
 
-/** What is left out of a pool decides nothing about its clients. */
+/** The properties of a user pool that are not listed do not affect its clients. */
 const POOL: Block = {
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'text', Priority: 'number' }] },
   AdminCreateUserConfig: {

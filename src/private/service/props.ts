@@ -32,7 +32,7 @@ const OF_USER_APPS: Props = {
 
 const CONTEXT: Props = { EnablePropagateAdditionalUserContextData: 'enablePropagateAdditionalUserContextData' };
 
-/** The props behind the properties of an app client, by the class of the construct that was written. A class has no prop for what is not here. */
+/** The props for the properties of an app client, by the class of the construct. A class has no prop for a property that is not listed. */
 const PROPS = {
   PublicAppClient: OF_USER_APPS,
   ConfidentialAppClient: { ...OF_USER_APPS, ...CONTEXT },
@@ -57,10 +57,10 @@ const PROPS = {
   CfnUserPoolClient: {},
 } satisfies Record<string, Props>;
 
-/** The class of the construct that a user wrote: one of this library, the L2, or the L1, which generic resources and templates count as. */
+/** The class of the construct in the user's code: a class of this library, the L2, or the L1. Generic resources and templates count as the L1. */
 export type ClientClass = keyof typeof PROPS;
 
-/** What the user wrote for a property: the prop of the construct, or the property itself where its class has no prop for it. */
+/** The name that the user wrote for a property: the prop of the construct, or the property itself if the class has no prop for it. */
 export function propOf(property: string, written: ClientClass): string {
   return (PROPS[written] as Props)[property] ?? property;
 }

@@ -1,5 +1,5 @@
 /**
- * The styles of managed login that a pool can have. The quota cannot be raised.
+ * How many managed login styles a user pool can have. The quota cannot be raised.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */

@@ -1,5 +1,5 @@
 /**
- * The scopes that every pool has.
+ * The scopes that every user pool has.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
  */

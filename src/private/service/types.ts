@@ -1,4 +1,4 @@
-/** CloudFormation's names of the resource types that belong to a user pool. */
+/** The CloudFormation types of resources that belong to a user pool. */
 export const USER_POOL = 'AWS::Cognito::UserPool';
 export const USER_POOL_CLIENT = 'AWS::Cognito::UserPoolClient';
 export const IDENTITY_PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
@@ -14,8 +14,8 @@ export const CLIENT_SESSIONS = 'AWS::Cognito::UserPoolClientSessionConfiguration
 export const METADATA_POLICY = 'AWS::Cognito::CIMDPolicy';
 export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
 
-/** Those of what uses app clients. */
+/** The types of resources that use app clients. */
 export const IDENTITY_POOL = 'AWS::Cognito::IdentityPool';
 
-/** That which may keep a client's secret. */
+/** The type of a secret, which may contain a client secret. */
 export const STORED_SECRET = 'AWS::SecretsManager::Secret';

@@ -11,12 +11,12 @@ function isNewer(release: string, than: string): boolean {
 
 const CDK_IS_NEWER = isNewer(version, INVENTORY_CDK);
 
-/** True where a value is not one of an enum and cannot have become one since: the CDK in use is no newer, or a value is in the wrong case. */
+/** True if a value is not in an enum and cannot be a new value: the CDK in use is not newer than the inventory, or the value has the wrong letter case. */
 export function isNoValue(value: string, known: readonly string[]): boolean {
   return !known.includes(value) && (!CDK_IS_NEWER || known.some((each) => each.toLowerCase() === value.toLowerCase()));
 }
 
-/** True where a value is not known and the CDK in use is newer than what this library knows. */
+/** True if a value is unknown and the CDK in use is newer than the inventory. */
 export function mayBeNew(value: string, known: readonly string[]): boolean {
   return !known.includes(value) && !isNoValue(value, known);
 }

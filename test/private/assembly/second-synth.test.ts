@@ -1,9 +1,11 @@
 import type { Stack } from 'aws-cdk-lib';
-import { App, CfnResource } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, Duration, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CfnUserPoolClient, CfnUserPoolDomain, CfnUserPoolIdentityProvider, StringAttribute } from 'aws-cdk-lib/aws-cognito';
+import {
+  CfnUserPoolClient, CfnUserPoolDomain, CfnUserPoolIdentityProvider, CfnUserPoolResourceServer, OAuthScope, StringAttribute,
+} from 'aws-cdk-lib/aws-cognito';
 import type { CfnUserPoolIdentityProviderProps } from 'aws-cdk-lib/aws-cognito';
-import { AppClientRules, ConfidentialAppClient, PublicAppClient } from '../../../src';
+import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
 import { World } from '../../world';
 
 type Change = (world: World) => void;
@@ -26,7 +28,7 @@ function base(): World {
   const { stack, pool } = world;
   new PublicAppClient(stack, 'Spa', { userPool: pool, callbackUrls });
   new ConfidentialAppClient(stack, 'Web', { userPool: pool, callbackUrls }).secret;
-  world.l1('public', {}, 'Raw');
+  world.l1('public', { clientName: 'web' }, 'Raw');
   new CfnResource(stack, 'ByHand', { type: 'AWS::Cognito::UserPoolGroup', properties: { UserPoolId: { Ref: stack.getLogicalId(pool.node.defaultChild as CfnResource) } } });
   AppClientRules.apply(world.app);
   return world;
@@ -57,6 +59,21 @@ const CHANGES: Record<string, Change> = {
     const web = stack.node.findChild('Web') as ConfidentialAppClient;
     new CfnResource(stack, 'Parameter', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: web.userPoolClientSecret.unsafeUnwrap() } });
   },
+  'a client of a name that another has': ({ stack, pool }) => new PublicAppClient(stack, 'Same', { userPool: pool, callbackUrls, userPoolClientName: 'web' }),
+  'a scope, and its resource server': ({ stack, pool }) => {
+    const server = new CfnUserPoolResourceServer(stack, 'Orders', { userPoolId: pool.userPoolId, identifier: 'orders', name: 'orders', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
+    (stack.node.findChild('Raw') as CfnUserPoolClient).allowedOAuthScopes = ['openid', 'orders/read', 'orders/write'];
+    new MachineClient(stack, 'Job', { userPool: pool, scopes: [OAuthScope.custom('orders/read')] }).node.addDependency(server);
+  },
+  'the rotation of a secret': ({ stack }) => (stack.node.findChild('Web') as ConfidentialAppClient).addSecretRotation({ automaticallyAfter: Duration.hours(4), overlap: Duration.hours(5) }),
+  'a sign-in URL that is not registered': ({ stack, pool }) => {
+    new CfnUserPoolDomain(stack, 'Domain', { userPoolId: pool.userPoolId, domain: 'acme', managedLoginVersion: 1 });
+    const url = (stack.node.findChild('Web') as ConfidentialAppClient).signInUrl({ redirectUri: 'https://app.acme.org/other' });
+    new CfnOutput(stack, 'SignIn', { value: url });
+  },
+  'a callback URL': ({ stack }) => (stack.node.findChild('Spa') as PublicAppClient).addCallbackUrl('http://localhost:3000/callback'),
+  'an acknowledgement': ({ stack }) => Validations.of(stack).acknowledge({ id: 'cdk-cognito-app-clients::no-such-rule', reason: 'test' }),
+  'nothing, but without a client': ({ stack }) => expect(stack.node.tryRemoveChild('Raw')).toBe(true),
   'an error of a client that had none': ({ stack }) => { (stack.node.findChild('Raw') as CfnUserPoolClient).callbackUrLs = ['app.acme.org']; },
 };
 

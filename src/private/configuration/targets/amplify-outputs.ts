@@ -3,7 +3,7 @@ import type { ConfiguredClient } from '../configured-client';
 import type { Document } from '../late';
 import { requested } from '../requested';
 
-/** The providers that Amplify shows buttons for, by Cognito's names of their types. */
+/** The providers for which Amplify shows buttons, by Cognito's names of their types. */
 const SOCIAL_PROVIDERS: Readonly<Record<string, string>> = {
   Google: 'GOOGLE', Facebook: 'FACEBOOK', LoginWithAmazon: 'LOGIN_WITH_AMAZON', SignInWithApple: 'SIGN_IN_WITH_APPLE',
 };
@@ -11,7 +11,7 @@ const SOCIAL_PROVIDERS: Readonly<Record<string, string>> = {
 /**
  * `amplify_outputs.json` in version 1.5, for aws-amplify 6.
  *
- * `domain` has no scheme. An app whose client is not for managed login has no `oauth`.
+ * `domain` has no scheme. For a client without managed login there is no `oauth`.
  *
  * @see https://github.com/aws-amplify/amplify-backend/tree/main/packages/client-config
  */

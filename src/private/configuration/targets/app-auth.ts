@@ -7,7 +7,7 @@ import { requested } from '../requested';
 /**
  * The configuration that react-native-app-auth 8 takes; flutter_appauth and expo-auth-session take the same values.
  *
- * The library does PKCE unless it is told not to.
+ * The library uses PKCE by default.
  */
 export function appAuth(client: ConfiguredClient, options?: RedirectConfigurationOptions): Document {
   const { redirectUri, scopes } = requested(client, 'appAuth', options, {});

@@ -7,7 +7,7 @@ import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
 /**
- * The settings of mozilla-django-oidc 5, as variables. Unless it is told, it does no PKCE and expects tokens to be signed with HS256. It does no
+ * The settings of mozilla-django-oidc 5, as variables. By default it does not use PKCE and expects tokens with an HS256 signature. It does not use
  * discovery.
  *
  * @see https://mozilla-django-oidc.readthedocs.io/en/stable/settings.html

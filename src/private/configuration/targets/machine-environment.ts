@@ -6,10 +6,10 @@ import type { Environment } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
-/** What a program needs for a token, in the names of RFC 6749 and RFC 8414. */
+/** The variables that a program needs to get a token, in the names of RFC 6749 and RFC 8414. */
 export function machineEnvironment(client: ConfiguredClient, secretArn: string, options?: DomainConfigurationOptions): Environment {
   const { domainUrl, scopes } = requested(client, 'environment', options, {
-    // The other way to a token, an operation of the API, needs no domain.
+    // The alternative to the token endpoint, an operation of the API, needs no domain.
     needsDomain: () => client.resource.explicitAuthFlows?.includes('ALLOW_CLIENT_TOKEN_AUTH') !== true,
   });
   return {

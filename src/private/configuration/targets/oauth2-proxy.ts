@@ -8,7 +8,7 @@ import { requested } from '../requested';
 const CALLBACK_PATH = '/oauth2/callback';
 
 /**
- * The environment of oauth2-proxy 7. It does PKCE only where the method is set.
+ * The environment of oauth2-proxy 7. It uses PKCE only if the method is set.
  *
  * @see https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
  */

@@ -7,10 +7,10 @@ import { requested } from '../requested';
 /**
  * `UserManagerSettings` of oidc-client-ts 3.5.0, which are also the props of `AuthProvider` of react-oidc-context 3.3.1.
  *
- * The library lays `metadataSeed` over the discovery document. Its `end_session_endpoint` is the whole sign-out URL: the library would send
- * `id_token_hint` and `post_logout_redirect_uri`, and Cognito takes `client_id` and `logout_uri`. `post_logout_redirect_uri` is left out, because
- * without an ID token the library then sends `client_id` twice. `revokeTokensOnSignout` is left out, because the library throws unless the empty
- * answer to a revocation has a JSON content type, which nobody has shown of Cognito's.
+ * The library overrides the discovery document with `metadataSeed`. Its `end_session_endpoint` is the complete sign-out URL, because the library
+ * would send `id_token_hint` and `post_logout_redirect_uri`, and Cognito takes `client_id` and `logout_uri`. `post_logout_redirect_uri` is not set,
+ * because without an ID token the library would send `client_id` twice. `revokeTokensOnSignout` is not set, because the library throws unless the
+ * empty response to a revocation has a JSON content type, and it is unproven that Cognito's response has one.
  */
 export function oidcClientTs(client: ConfiguredClient, options?: SignInConfigurationOptions): Document {
   const { redirectUri, logoutUri, domainUrl, scopes } = requested(client, 'oidcClientTs', options, {

@@ -6,9 +6,9 @@ import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
 /**
- * What a server needs whatever its library, in the names of RFC 6749 and OpenID Connect.
+ * The variables of a server with any library, in the names of RFC 6749 and OpenID Connect.
  *
- * A server whose client is not for managed login needs neither scopes nor redirect URLs.
+ * A server whose client does not use managed login needs neither scopes nor redirect URLs.
  */
 export function serverEnvironment(client: ConfiguredClient, secretArn: string, options?: SignInConfigurationOptions): Environment {
   const usesOAuth = client.resource.allowedOAuthFlowsUserPoolClient !== false;

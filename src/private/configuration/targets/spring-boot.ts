@@ -9,7 +9,7 @@ const REGISTRATION = 'SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_COGNITO';
 const PROVIDER = 'SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_COGNITO';
 
 /**
- * The environment of Spring Boot 4 with Spring Security 7, which does PKCE for confidential clients by itself.
+ * The environment of Spring Boot 4 with Spring Security 7, which uses PKCE for confidential clients by default.
  *
  * @see https://docs.spring.io/spring-security/reference/servlet/oauth2/login/core.html
  */

@@ -4,7 +4,7 @@ import { placeOf } from './pool-place';
 import { endpointSuffix } from '../../service/partitions';
 
 /**
- * Where Cognito takes the requests of apps for a pool.
+ * The endpoint of the user pools API for a user pool.
  *
  * @see https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
  */

@@ -10,11 +10,11 @@ import { DOMAIN } from '../../service/types';
 import { referenceWithin } from '../wiring/providers';
 
 /**
- * The URL of the pool's domain, without a path, where the app shows a domain that the client's stack may name. A custom domain goes before a
- * prefix.
+ * The URL of the user pool's domain, without a path, if the CDK app declares a domain that the client's stack can name. A custom domain takes
+ * precedence over a prefix domain.
  *
- * A domain in the client's own stack is a reference, and one beside the pool is its literal name. The name of one in a third stack could
- * only be had by adding a dependency between stacks.
+ * A domain in the client's stack is a reference. A domain in the stack of the user pool is its literal name. A domain in a third stack could
+ * only be named by adding a dependency between stacks.
  */
 export function domainUrl(client: CfnResource, userPool: IUserPoolRef, assembly: Assembly): string | undefined {
   const pool = assembly.poolOf(client);

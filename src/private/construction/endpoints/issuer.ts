@@ -4,7 +4,7 @@ import type { Assembly } from '../../assembly/assembly';
 import { resourceBehind } from '../../assembly/references';
 
 /**
- * The issuer of a pool's tokens. A pool made elsewhere is taken to have the original one.
+ * The issuer of a user pool's tokens. For an imported user pool, it is the original issuer.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
  */

@@ -2,10 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import { LOGIN_PATH, LOGOUT_PATH } from './paths';
 import { percentEncoded } from './percent-encoded';
 
-/** What a URL begins with where the domain is not known. A finding says so, and nobody can own this name (RFC 2606). */
+/** The start of a URL if the domain is unknown, which a finding reports. Nobody can own this name (RFC 2606). */
 export const NO_DOMAIN = 'https://no-domain.invalid';
 
-/** The URL of a domain as somebody gave it, without the slash at its end. */
+/** The given URL of a domain, without trailing slashes. */
 export function givenDomainUrl(url: string): string {
   return Token.isUnresolved(url) ? url : url.replace(/\/+$/, '');
 }

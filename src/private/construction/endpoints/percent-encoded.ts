@@ -1,9 +1,9 @@
 import { Token, Tokenization } from 'aws-cdk-lib';
 
-/** A dynamic reference, which CloudFormation replaces, and which CDK sees as text. */
+/** A dynamic reference. For CDK it is text. CloudFormation replaces it. */
 const DYNAMIC_REFERENCE = /(\{\{resolve:[^}]*\}\})/;
 
-/** A text as the value of a query parameter. What a token stands for is not known, so it stays as it is. */
+/** A text as the value of a query parameter. The value of a token is unknown, so the token is not encoded. */
 export function percentEncoded(text: string): string {
   return partsOf(text).map((part) => Token.isUnresolved(part) ? part
     : part.split(DYNAMIC_REFERENCE).map((piece) => DYNAMIC_REFERENCE.test(piece) ? piece : encodeURIComponent(piece)).join('')).join('');

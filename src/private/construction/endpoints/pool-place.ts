@@ -3,22 +3,22 @@ import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { TARGET_PARTITIONS } from 'aws-cdk-lib/cx-api';
 import { isPartition, partitionOf } from '../../service/partitions';
 
-/** Where a pool is. */
+/** The place of a user pool. */
 export interface PoolPlace {
   /** The Region, which may be a token. */
   readonly region: string;
-  /** The partition, where it is known. */
+  /** The partition, if it is known. */
   readonly partition?: string;
 }
 
-/** The Region as the pool's own id names it, else that of the pool's construct; the partition as far as anything in the app tells it. */
+/** The Region from the id of the user pool, or else from its construct. The partition, if anything in the app shows it. */
 export function placeOf(userPool: IUserPoolRef): PoolPlace {
   const { userPoolId, userPoolArn } = userPool.userPoolRef;
   const region = regionIn(userPoolId) ?? userPool.env.region;
   return { region, partition: Token.isUnresolved(region) ? partitionIn(userPoolArn) ?? onlyTarget(userPool) : partitionOf(region) };
 }
 
-/** The id of a pool begins with its Region; an imported pool need not be in that of the stack. */
+/** The id of a user pool starts with its Region. An imported user pool may be in another Region than the stack. */
 function regionIn(userPoolId: string): string | undefined {
   return Token.isUnresolved(userPoolId) ? undefined : /^([a-z]+(?:-[a-z]+)+-\d+)_/.exec(userPoolId)?.[1];
 }

@@ -1,36 +1,36 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
-import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
-/** Says what is wrong with a value, with its place; nothing where all is well. Only TypeScript keeps its users from giving something else. */
+/** Returns the faults of a value with their places, or nothing. Only TypeScript prevents its users from passing something else. */
 export type Kind = (value: unknown, place: string) => string[];
 
 export function optional(kind: Kind): Kind {
   return (value, place) => value === undefined ? [] : kind(value, place);
 }
 
-/** A list of things of one kind. Items that are absent in a list of texts are left to the rules. */
+/** A list of values of one kind. Rules report absent items in a list of texts. */
 export function listOf(kind: Kind, example: string): Kind {
   return (value, place) => Array.isArray(value)
     ? value.flatMap((item, i) => kind === TEXT && (item === undefined || item === null) ? [] : kind(item, `${place}[${i}]`))
     : wrong(value, place, `a list, such as ${example}`);
 }
 
-/** A struct. Members that it does not have are taken by nobody, and may be those of a user's own subclass. */
+/** A struct. Unknown members are ignored, because they may belong to a user's subclass. */
 export function struct<P>(fields: Fields<P>): Kind {
   return (value, place) => isObject(value)
     ? Object.entries<Kind>(fields).flatMap(([name, kind]) => kind(value[name], place === '' ? name : `${place}.${name}`))
     : wrong(value, place, `an object, such as { ${Object.keys(fields)[0]} }`);
 }
 
-/** A kind for every member of a struct, or the compiler refuses. */
+/** A kind for every member of a struct. The compiler checks that none is missing. */
 export type Fields<P> = { readonly [name in keyof P]-?: Kind };
 
 export const TEXT = is((value) => typeof value === 'string', 'a text');
-/** A text that no rule judges later, so that a list of them may have no hole. */
+/** A text that no rule checks later, so a list of them must have no absent item. */
 export const WHOLE_TEXT = is((value) => typeof value === 'string', 'a text');
-/** The id of a client that was made elsewhere. An empty one, or the print of a missing value, is never one. */
+/** The id of an existing client. It is never empty or the print of a missing value. */
 export const CLIENT_ID: Kind = (value, place) => typeof value !== 'string' || isClientId(value)
   ? TEXT(value, place)
   : wrong(value, place, 'the id of the app client, 1 to 128 letters and digits such as 1example23456789');
@@ -41,11 +41,16 @@ export const USER_POOL = is((value) => has(value, 'userPoolRef'),
   'a UserPool or CfnUserPool, or UserPool.fromUserPoolId(scope, id, userPoolId) for one made elsewhere');
 export const CONFIDENTIAL_CLIENT = is((value) => has(value, 'signInUrl') && has(value, 'grants'),
   'a ConfidentialAppClient, or ConfidentialAppClient.fromConfidentialAppClientAttributes(…) for one made elsewhere');
-/** The rules tell one that has a secret: an imported client may be of either kind. */
+/** Rules report a client with a secret, because an imported client may be of either kind. */
 export const PUBLIC_CLIENT = is((value) => has(value, 'userPoolClientId') && has(value, 'userPool'),
   'a PublicAppClient, or PublicAppClient.fromPublicAppClientAttributes(…) for one made elsewhere');
 export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL');
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
+export const SERVER_SCOPE = is((value) => has(value, 'scopeName') && has(value, 'scopeDescription'),
+  'new ResourceServerScope({ scopeName: \'tools\', scopeDescription: \'Use the tools\' })');
+/** A URL that names a resource. It must be known at synth. */
+export const KNOWN_URL = is((value) => typeof value === 'string' && !Token.isUnresolved(value) && !value.includes('{{resolve:'),
+  'the URL as it is, such as \'https://mcp.example.org/mcp\'');
 export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
 export const ATTRIBUTES = is((value) => has(value, 'attributes'), 'new ClientAttributes().withStandardAttributes({ email: true })');
 export const BRANDING = is((value) => value instanceof ManagedLoginBranding, 'ManagedLoginBranding.cognitoDefault()');
@@ -60,18 +65,22 @@ export const LOG_GROUP = is((value) => has(value, 'logGroupArn'), 'a logs.LogGro
 export const QUEUE = is((value) => has(value, 'queueArn'), 'an sqs.Queue', 'hidden');
 export const MANAGED_POLICY = is((value) => has(value, 'managedPolicyArn'), 'an iam.ManagedPolicy, such as ManagedPolicy.fromManagedPolicyName(…)', 'hidden');
 export const ARCHITECTURE = is((value) => has(value, 'dockerPlatform'), 'Architecture.ARM_64 or Architecture.X86_64', 'hidden');
-export const TRACING = oneOf('Tracing', Tracing);
+export const TRACING: Kind = (value, place) => {
+  // Loaded here: only options of a function have it.
+  const { Tracing } = require('aws-cdk-lib/aws-lambda') as typeof lambda; // eslint-disable-line @typescript-eslint/no-require-imports
+  return oneOf('Tracing', Tracing)(value, place);
+};
 export const GRANTEE = is((value) => has(value, 'grantPrincipal'), 'a principal, such as an iam.Role or a lambda.Function', 'hidden');
 export const CONSTRUCT = is((value) => Construct.isConstruct(value), 'a construct, such as the App');
 export const REMOVAL_POLICY = oneOf('RemovalPolicy', RemovalPolicy);
 export const DOMAIN_URL = is(isDomainUrl, 'an https URL without a path, such as https://auth.example.org');
 
-/** An enum of TypeScript is a text everywhere else. */
+/** A TypeScript enum is a text in every other language. */
 export function oneOf(name: string, values: Readonly<Record<string, string>>): Kind {
   return is((value) => Object.values(values).includes(value as string), Object.keys(values).map((member) => `${name}.${member}`).join(' or '));
 }
 
-/** Flags by name. A name that is not among them is misspelt. */
+/** Booleans by name. An unknown name is misspelled. */
 export function flags(names: readonly string[]): Kind {
   return (value, place) => isObject(value)
     ? Object.entries(value).flatMap(([name, flag]) => names.includes(name)
@@ -92,7 +101,7 @@ function isClientId(value: string): boolean {
   return Token.isUnresolved(value) || value.includes('{{resolve:') || /^(?!(undefined|null|None|NaN)$)[\w+]{1,128}$/.test(value);
 }
 
-/** Of a URL with a token or a dynamic reference only the beginning is judged. */
+/** For a URL with a token or a dynamic reference, only the start is checked. */
 function isDomainUrl(value: unknown): boolean {
   if (typeof value !== 'string') { return false; }
   return Token.isUnresolved(value) || value.includes('{{resolve:') ? /^(https:|[^a-z])/i.test(value) : /^https:\/\/[^/?#]+\/*$/.test(value);
@@ -108,7 +117,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 const LONGEST = 60;
 
-/** What a value is, without showing what may be a secret. */
+/** Describes a value without showing what may be a secret. */
 function described(value: unknown, hidden?: 'hidden'): string {
   switch (typeof value) {
     case 'undefined': return 'absent';
@@ -120,7 +129,7 @@ function described(value: unknown, hidden?: 'hidden'): string {
   }
 }
 
-/** The class, without the number that the build of aws-cdk-lib adds to some names. */
+/** The class name, without the number that the build of aws-cdk-lib adds to some names. */
 function classOf(value: object): string {
   const name = (value.constructor as { name?: string } | undefined)?.name?.replace(/\d+$/, '');
   return name === undefined || name === 'Object' ? '' : ` of class ${name}`;

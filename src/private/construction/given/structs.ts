@@ -2,8 +2,8 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, listOf, LOG_GROUP,
-  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, struct, SUBNETS, TEXT, TRACING,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, KNOWN_URL, listOf, LOG_GROUP,
+  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, SERVER_SCOPE, struct, SUBNETS, TEXT, TRACING,
   USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
@@ -14,6 +14,7 @@ import type { ConfidentialAppClientProps } from '../../../props/confidential-app
 import type { GrafanaConfigurationOptions, SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { MachineClientProps } from '../../../props/machine-client-props';
 import type { ManagedLoginTerms } from '../../../props/managed-login-terms';
+import type { McpServerAccessProps } from '../../../props/mcp-server-access-options';
 import type { PublicAppClientProps } from '../../../props/public-app-client-props';
 import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SecretHashProxyOptions } from '../../../props/secret-hash-proxy-options';
@@ -84,13 +85,22 @@ const METADATA_POLICY_OPTIONS: Fields<ClientIdMetadataPolicyOptions> = {
   policyName: optional(TEXT),
 };
 
-/** The public structs by name: what each of their members must be. */
+/** The public structs by name, with the kind of each member. */
 export const STRUCTS = {
   SecretHashProxyProps: struct<SecretHashProxyOptions & { readonly client: unknown }>({
     client: CONFIDENTIAL_CLIENT,
     allowedOrigins: listOf(WHOLE_TEXT, '[\'https://app.example.org\']'),
     webAcl: optional(WEB_ACL),
     functionOptions: optional(FUNCTION_OPTIONS),
+  }),
+  McpServerAccessProps: struct<McpServerAccessProps>({
+    userPool: USER_POOL,
+    resource: KNOWN_URL,
+    scopes: listOf(SERVER_SCOPE, '[new ResourceServerScope({ scopeName: \'tools\', scopeDescription: \'Use the tools\' })]'),
+    callbackUrls: listOf(TEXT, '[\'https://host.example.com/oauth/callback\']'),
+    platform: optional(oneOf('PublicPlatform', PublicPlatform)),
+    domainUrl: optional(DOMAIN_URL),
+    metadataPolicy: optional(struct<ClientIdMetadataPolicyOptions>(METADATA_POLICY_OPTIONS)),
   }),
   ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({ client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS }),
   PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
@@ -106,7 +116,7 @@ export const STRUCTS = {
   }),
   SignInUrlOptions: struct<SignInUrlOptions>({ redirectUri: TEXT, signInPath: optional(TEXT), domainUrl: optional(DOMAIN_URL) }),
   SignOutUrlOptions: struct<SignOutUrlOptions>({ logoutUri: TEXT, domainUrl: optional(DOMAIN_URL) }),
-  /** What configurations take; each takes some of it. */
+  /** The options of all configurations. Each takes some of them. */
   ConfigurationOptions: struct<SignInConfigurationOptions & GrafanaConfigurationOptions>({
     redirectUri: optional(TEXT), logoutUri: optional(TEXT), baseUrl: optional(TEXT), domainUrl: optional(DOMAIN_URL), scopes: optional(SCOPES),
   }),
@@ -119,9 +129,9 @@ export const STRUCTS = {
 };
 
 /**
- * Throws one message with everything that is wrong with what a construct or a method was given.
+ * Throws one message with all faults of the value that a construct or a method got.
  *
- * @param call the method, where it is not the constructor
+ * @param call the method, if it is not the constructor
  */
 export function checkGiven(construct: IConstruct | undefined, kind: Kind, given: unknown, call?: string): void {
   const problems = given === undefined && call === undefined ? ['nothing is given.', ...kind({}, '')] : kind(given, '');

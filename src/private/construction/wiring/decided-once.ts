@@ -5,11 +5,12 @@ import { dependsOnNoClient, isDependedOn } from '../../assembly/dependencies';
 import { stackGroup } from '../../assembly/stack-group';
 
 /**
- * What the neighbours of a type make of a list: decided once for all clients of one stack and pool that want the same, and that are alike in whether
- * a neighbour depends on them.
+ * A list that depends on the neighbours of a type. It is decided once for all clients of one stack and user pool that want the same list and have
+ * the same answer to the question whether a neighbour depends on them.
  *
- * Only where it is the same for all of them, and stays so: each neighbour is in the client's own stack, or depends on no client and is in the
- * client's or the pool's group of stacks. For one elsewhere it counts which stack depends on which, and CDK adds to that while it renders.
+ * This requires that the list is and stays the same for all of them: each neighbour is in the client's stack, or it depends on no client and is in
+ * a stack of the client's or the user pool's group. For other neighbours, the dependencies between stacks matter, and CDK adds dependencies while
+ * it renders.
  */
 export function decidedOnce<T>(
   wanted: string, client: CfnResource, type: string, pool: PoolKey | undefined, assembly: Assembly, decide: () => T,

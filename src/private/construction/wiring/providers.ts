@@ -16,7 +16,7 @@ export interface ProviderList {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** COGNITO and every provider of the pool that the client's stack may name, without a tie between stacks that the user did not write. */
+/** COGNITO and every provider of the user pool that the client's stack can name without a new dependency between stacks. */
 export function everyProvider(client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): ProviderList {
   return decidedOnce('', client, IDENTITY_PROVIDER, pool, assembly, () => {
     const names: unknown[] = ['COGNITO'];
@@ -37,7 +37,7 @@ export function everyProvider(client: CfnResource, pool: PoolKey | undefined, as
   });
 }
 
-/** The user's own list: a literal name becomes a reference to the provider of that name in the client's own stack. */
+/** The user's own list. A literal name becomes a reference to the provider with that name, if it is in the client's stack. */
 export function chosenProviders(chosen: readonly string[], client: CfnResource, pool: PoolKey | undefined, assembly: Assembly): ProviderList {
   return decidedOnce(JSON.stringify(chosen), client, IDENTITY_PROVIDER, pool, assembly, () => {
     const included: CfnResource[] = [];
@@ -53,7 +53,7 @@ export function chosenProviders(chosen: readonly string[], client: CfnResource, 
   });
 }
 
-/** `Ref` of a resource in the client's own stack, under its condition if it has one; `undefined` where that cannot be written. */
+/** The `Ref` of a resource in the client's stack, under its condition if it has one. `undefined` if that is not possible. */
 export function referenceWithin(client: CfnResource, resource: CfnResource, assembly: Assembly, value: unknown = resource.ref): unknown {
   if (stackGroup(client) !== stackGroup(resource) || dependsOnClients(resource, client, assembly)) { return undefined; }
   const condition = resource.cfnOptions.condition;
@@ -79,7 +79,7 @@ export function nameOf(provider: CfnResource, assembly: Assembly): string | unde
   return wholeText(assembly.propertiesOf(provider).ProviderName);
 }
 
-/** The path of the resource that a token refers to, be it the `Ref` of an L1, the `providerName` of an L2 or an intrinsic written by hand. */
+/** The path of the resource to which a token refers: the `Ref` of an L1, the `providerName` of an L2 or a hand-written intrinsic function. */
 function targetOf(name: string, client: CfnResource, assembly: Assembly): string | undefined {
   const data = dataOf(name, client, assembly);
   const reference = typeof data === 'string' ? onlyMark(data) : undefined;

@@ -5,7 +5,7 @@ import { referenceWithin } from './providers';
 import type { Assembly } from '../../assembly/assembly';
 import { RESOURCE_SERVER } from '../../service/types';
 
-/** A custom scope given by its name becomes a reference to the resource server of that identifier in the client's own stack. */
+/** A custom scope given by name becomes a reference to the resource server with that identifier, if it is in the client's stack. */
 export function wiredScopes(scopes: readonly string[], client: CfnResource, assembly: Assembly): unknown[] {
   const pool = assembly.poolOf(client);
   return decidedOnce(JSON.stringify(scopes), client, RESOURCE_SERVER, pool, assembly, () => {

@@ -14,15 +14,15 @@ import type { WiredLists } from '../render';
 import type { Settings } from '../settings';
 
 /**
- * The lists of one client that depend on what else is in the app.
+ * The lists of one client that depend on the rest of the CDK app.
  *
- * They are decided each time they are rendered, from the assembly as it then stands: whatever was written before or after the client, or
- * by an Aspect, is there. An early `resolve` sees what there is so far and leaves nothing behind.
+ * They are decided each time they are rendered, from the current assembly. They include what is declared after the client or
+ * by an Aspect. An early `resolve` sees what is declared so far and keeps nothing.
  */
 export class Wiring {
   public readonly lists: WiredLists;
   private readonly scopes?: readonly string[];
-  /** What the user named; `undefined` stands for every provider of the pool. */
+  /** The user's list. `undefined` means every provider of the user pool. */
   private readonly chosen?: readonly string[];
   private client?: CfnResource;
 
@@ -38,7 +38,7 @@ export class Wiring {
     };
   }
 
-  /** The providers of the pool that a default list does not hold. */
+  /** The providers of the user pool that are not in a default list. */
   public leftOut(assembly: Assembly): readonly LeftOut[] {
     return this.client && this.chosen === undefined ? this.providers(this.client, assembly).leftOut : [];
   }
@@ -47,7 +47,7 @@ export class Wiring {
     this.client = client;
   }
 
-  /** The provider list as the assembly now stands, with what is not in it and why. */
+  /** The provider list in the current assembly, and the providers that are left out, with the reasons. */
   public providers(client: CfnResource, assembly: Assembly): ProviderList {
     const pool = assembly.poolOf(client);
     return this.chosen ? chosenProviders(this.chosen, client, pool, assembly) : everyProvider(client, pool, assembly);

@@ -4,7 +4,7 @@ import { STANDARD_ATTRIBUTES, VERIFICATION_FLAGS } from '../../service/attribute
 
 const WRITABLE_STANDARD = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !VERIFICATION_FLAGS.includes(name));
 
-/** Every standard attribute that a user may write, and what the client's identity providers map. No client writes developer-only ones. */
+/** Every standard attribute that a user may write, and the attributes that the client's identity providers map. No client can write developer-only attributes. */
 export function writableAttributes(providers: readonly CfnResource[], assembly: Assembly): string[] {
   if (providers.length === 0) { return WRITABLE_STANDARD; }
   const known = assembly.memo(attributesByProviders);

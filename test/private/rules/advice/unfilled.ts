@@ -28,8 +28,8 @@ function withValue<T>(message: string, value: T): T {
 function withoutMissing(message: string, resource: CfnResource): void {
   said(message, /(remove the item from the list)/);
   const { Properties: rendered } = definitionOf(resource) as { Properties: Record<string, unknown> };
-  for (const [, written] of message.matchAll(/(?:^|, )(\w+)[\w.]*\[\d+\]/g)) {
-    const name = written === 'callbackUrls' ? 'CallbackURLs' : written;
+  for (const [, written] of message.matchAll(/(?:^|, )([\w.]+)\[\d+\]/g)) {
+    const name = /callbackUrls$/.test(written) ? 'CallbackURLs' : written.split('.')[0];
     resource.addPropertyOverride(name, rendered[name] && JSON.parse(JSON.stringify(rendered[name])) as unknown);
   }
 }
