@@ -151,7 +151,7 @@ watchWorkflow?.addJob('watch', {
 
 // Files that integ-runner writes and does not compare. This is after the project, because its `!/test/` would override it.
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
-project.gitignore.exclude('/test/sign-in/.venv/', '/test/sign-in/apps/spring-boot/target/');
+project.gitignore.exclude('/test/sign-in/.venv*/', '/test/sign-in/.go/', '/test/sign-in/apps/spring-boot/target/', '/test/sign-in/apps/spring-boot/newest/');
 
 // The newest `unrs-resolver` lists platform binaries that would be absent from a lock file of this machine.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -217,6 +217,7 @@ project.testTask.prependExec('tsc --noEmit --project tsconfig.dev.json');
 project.testTask.prependSpawn(command);
 project.testTask.prependSpawn(bundle);
 
+project.tasks.tryFind('docgen')?.exec('tsx --tsconfig tsconfig.dev.json scripts/api.ts');
 project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
 
 project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
@@ -262,8 +263,13 @@ project.addTask('migrating', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/migrating.ts',
 });
 
+project.addTask('pictures', {
+  description: 'draw the pictures of the README',
+  steps: [{ exec: 'npm ci', cwd: 'scripts/pictures' }, { exec: 'node scripts/pictures/draw.mjs' }],
+});
+
 project.addTask('includes', {
-  description: 'write the files that docs/sign-in.md and docs/sign-in/ show into the pages',
+  description: 'write the files that pages show into the pages',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/includes.ts',
 });
 

@@ -1,3 +1,4 @@
+import type { Template } from './template';
 import type { Data, Source } from './yaml-source';
 import { NAMESPACE } from '../src/private/checks/finding';
 
@@ -10,13 +11,14 @@ const COMMENT = new RegExp(`^${NAMESPACE} acknowledge (\\S+?):?(?:\\s+(.*))?$`);
  * A comment in a resource or directly before it applies to that resource. A comment before `Resources` applies to all resources. `Metadata` of the template
  * applies to all resources, and `Metadata` of a resource to that resource: `cdk-cognito-app-clients: { acknowledge: [{ id, reason }] }`.
  */
-export function acknowledgementsIn(source: Source, ignored: ReadonlySet<string>): (id: string, logicalId: string) => string | undefined {
-  const template = source.data as { Metadata?: unknown; Resources: Data };
-  const everywhere = new Map([...[...ignored].map((id) => [shortId(id), '--ignore'] as const), ...inMetadata(template.Metadata)]);
-  const starts = Object.keys(template.Resources).map((logicalId) => ({ logicalId, line: source.lineOf('Resources', logicalId) }));
+export function acknowledgementsIn(
+  source: Source, { resources, rest, lineOf }: Template, ignored: ReadonlySet<string>,
+): (id: string, logicalId: string) => string | undefined {
+  const everywhere = new Map([...[...ignored].map((id) => [shortId(id), '--ignore'] as const), ...inMetadata(rest.Metadata)]);
+  const starts = Object.keys(resources).map((logicalId) => ({ logicalId, line: lineOf(logicalId) }));
   const own = new Map<string, Map<string, string>>();
   for (const { logicalId } of starts) {
-    own.set(logicalId, new Map(inMetadata((template.Resources[logicalId] as { Metadata?: unknown } | null)?.Metadata)));
+    own.set(logicalId, new Map(inMetadata((resources[logicalId] as { Metadata?: unknown } | null)?.Metadata)));
   }
   const comments = new Set(source.comments.map(({ line }) => line));
   for (const { text, line } of source.comments) {

@@ -15,7 +15,7 @@ export function filesOf(inputs: readonly string[]): { readonly files: FoundFile[
   const files = new Map<string, FoundFile>();
   const missing: string[] = [];
   for (const input of inputs) {
-    const stat = fs.statSync(input, { throwIfNoEntry: false });
+    const stat = statOf(input);
     const found = stat?.isDirectory() ? inFolder(input)
       : stat ? [{ file: input, named: true }]
         : isDynamicPattern(input) ? globSync(input.split(path.sep).join('/'), { ignore: ['**/node_modules/**'] }).map((file) => ({ file, named: false })) : [];
@@ -23,6 +23,15 @@ export function filesOf(inputs: readonly string[]): { readonly files: FoundFile[
     for (const each of found) { if (!files.get(each.file)?.named) { files.set(each.file, each); } }
   }
   return { files: [...files.values()], missing };
+}
+
+/** A file whose status cannot be read, such as a link to itself, counts as absent. */
+function statOf(input: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(input, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function inFolder(folder: string): FoundFile[] {

@@ -30,7 +30,7 @@ export interface Checked {
   readonly findings: readonly FileFinding[];
   /** The number of app clients. */
   readonly clients: number;
-  /** What was not checked, one sentence each. */
-  readonly notLookedInto: readonly string[];
+  /** What was not checked, and other remarks, one sentence each. */
+  readonly notes: readonly string[];
   readonly acknowledged: readonly { readonly finding: FileFinding; readonly reason: string }[];
 }

@@ -1,9 +1,11 @@
-import { App, CfnCondition, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { acknowledgementsIn } from './acknowledgements';
 import type { Checked, FileFinding } from './finding';
 import { withGlobals } from './sam';
+import { substituted } from './substitution';
+import type { Template } from './template';
+import { mapOf } from './template';
 import type { Data, Source } from './yaml-source';
-import { Unreadable } from './yaml-source';
 import { judgeAssembly } from '../src/private/checks/check';
 import { USER_POOL_CLIENT } from '../src/private/service/types';
 
@@ -22,32 +24,33 @@ export interface Options {
  *
  * Each resource becomes a generic `CfnResource` in a stack that is never synthesized, so resources that CDK would refuse to include are checked as written.
  */
-export function judgeTemplate(file: string, source: Source, options: Options): Checked {
-  const template = mapOf(source.data);
-  const written = mapOf(template?.Resources);
-  if (!template || !written) { throw new Unreadable('it is not a template: it has no map Resources'); }
-  const notLookedInto: string[] = [];
+export function judgeTemplate(file: string, source: Source, template: Template, options: Options): Checked {
+  const notes = [...template.notes, ...source.repeated.map(({ key, line }) => `Line ${line} repeats the key ${key} of its map: the last value is judged here.`)];
   const stack = new Stack(new App({ analyticsReporting: false }), STACK, { stackName: 'template' });
+  addParameters(stack, mapOf(template.rest.Parameters) ?? {}, options);
   const resources = new Map<string, CfnResource>();
-  for (const [logicalId, value] of Object.entries(written)) {
-    if (logicalId.startsWith('Fn::')) {
-      notLookedInto.push(`${logicalId} (line ${source.lineOf('Resources', logicalId)}) is not expanded: check the processed template.`);
-      continue;
-    }
+  for (const [logicalId, value] of Object.entries(template.resources)) {
+    const note = notReadable(logicalId, value);
+    if (note !== undefined) { notes.push(`${logicalId} (line ${template.lineOf(logicalId)}) ${note}`); }
     const resource = mapOf(value);
-    if (!resource || typeof resource.Type !== 'string') { continue; }
-    if (resource.Type === 'AWS::CloudFormation::Stack') {
-      notLookedInto.push(`${logicalId} is a nested template: check its file as well.`);
-    }
-    const properties = withGlobals(resource.Type, mapOf(resource.Properties) ?? {}, template.Globals);
-    if (Object.keys(properties).some((name) => name.startsWith('Fn::'))) {
-      notLookedInto.push(`${logicalId} takes properties from ${Object.keys(properties).find((name) => name.startsWith('Fn::'))}: check the processed template.`);
-      continue;
-    }
+    if (note !== undefined || !resource || typeof resource.Type !== 'string') { continue; }
+    if (resource.Type === 'AWS::CloudFormation::Stack') { notes.push(`${logicalId} is a nested template: check its file as well.`); }
+    const properties = withGlobals(resource.Type, mapOf(resource.Properties) ?? {}, template.rest.Globals);
     resources.set(logicalId, added(stack, logicalId, resources.size, resource.Type, substituted(properties, options.parameters) as Data));
   }
-  for (const [logicalId, resource] of resources) { relate(stack, resource, mapOf(written[logicalId])!, resources); }
-  return checked(file, source, resources, stack, notLookedInto, options);
+  for (const [logicalId, resource] of resources) { relate(stack, resource, mapOf(template.resources[logicalId])!, resources); }
+  addOutputs(stack, mapOf(template.rest.Outputs) ?? {}, options);
+  return checked(file, source, template, resources, stack, notes, options);
+}
+
+/** The reason why a resource is not checked, although it may be an app client. */
+function notReadable(logicalId: string, value: unknown): string | undefined {
+  if (logicalId.startsWith('Fn::')) { return 'is not expanded: check the processed template.'; }
+  if (typeof value === 'string') { return `is ${value}: check the file that it comes from.`; }
+  const properties = mapOf(value)?.Properties;
+  if (typeof properties === 'string') { return `takes its properties from ${properties}: check what the other tool makes of it.`; }
+  const intrinsic = Object.keys(mapOf(properties) ?? {}).find((name) => name.startsWith('Fn::'));
+  return intrinsic === undefined ? undefined : `takes properties from ${intrinsic}: check the processed template.`;
 }
 
 function added(stack: Stack, logicalId: string, place: number, type: string, properties: Data): CfnResource {
@@ -56,6 +59,22 @@ function added(stack: Stack, logicalId: string, place: number, type: string, pro
   const resource = new CfnResource(stack, stack.node.tryFindChild(id) ? `${id} again` : id, { type, properties });
   resource.overrideLogicalId(id === logicalId ? id : `InvalidId${place}`);
   return resource;
+}
+
+/** Adds the parameters, because all uses of a parameter have the same value even if the value is unknown. */
+function addParameters(stack: Stack, written: Data, { parameters }: Options): void {
+  for (const id of Object.keys(written)) {
+    if (/^[A-Za-z0-9]{1,255}$/.test(id) && !parameters.has(id)) { new CfnParameter(stack, id); }
+  }
+}
+
+/** Adds the outputs, because everyone who may describe the stack can read them. */
+function addOutputs(stack: Stack, outputs: Data, { parameters }: Options): void {
+  for (const [name, output] of Object.entries(outputs)) {
+    const value = substituted(mapOf(output)?.Value, parameters);
+    const id = stack.node.tryFindChild(name) || !/^[A-Za-z0-9]{1,255}$/.test(name) ? `${name} of Outputs` : name;
+    if (mapOf(value)) { new CfnOutput(stack, id, { value: value as never }); }
+  }
 }
 
 function relate(stack: Stack, resource: CfnResource, written: Data, resources: ReadonlyMap<string, CfnResource>): void {
@@ -67,18 +86,20 @@ function relate(stack: Stack, resource: CfnResource, written: Data, resources: R
     const id = `condition ${written.Condition}`;
     resource.cfnOptions.condition = stack.node.tryFindChild(id) as CfnCondition | undefined ?? new CfnCondition(stack, id);
   }
+  if (mapOf(written.Metadata)) { resource.cfnOptions.metadata = mapOf(written.Metadata); }
   if (typeof written.DeletionPolicy === 'string') { resource.cfnOptions.deletionPolicy = written.DeletionPolicy as never; }
 }
 
 function checked(
-  file: string, source: Source, resources: ReadonlyMap<string, CfnResource>, stack: Stack, notLookedInto: readonly string[], options: Options,
+  file: string, source: Source, template: Template, resources: ReadonlyMap<string, CfnResource>, stack: Stack, notes: readonly string[],
+  options: Options,
 ): Checked {
   const logicalIds = new Map([...resources].map(([logicalId, resource]) => [resource, logicalId]));
   const all = judgeAssembly(stack.node.root, [stack.node.root]).flatMap(({ resource, findings }) => {
     const logicalId = logicalIds.get(resource);
     return logicalId === undefined ? [] : findings.map((finding): FileFinding => ({
       file,
-      line: source.lineOf('Resources', logicalId, 'Properties', ...finding.property.split('.')),
+      line: template.lineOf(logicalId, 'Properties', ...finding.property.split('.')),
       logicalId,
       type: resource.cfnResourceType,
       property: finding.property,
@@ -90,31 +111,12 @@ function checked(
     }));
   });
   const acknowledged: { finding: FileFinding; reason: string }[] = [];
-  const reasonOf = acknowledgementsIn(source, options.ignored);
+  const reasonOf = acknowledgementsIn(source, template, options.ignored);
   const findings = all.filter((finding) => {
     const reason = reasonOf(finding.id, finding.logicalId);
     if (reason !== undefined) { acknowledged.push({ finding, reason }); }
     return reason === undefined;
   });
   const clients = [...resources.values()].filter(({ cfnResourceType }) => cfnResourceType === USER_POOL_CLIENT).length;
-  return { file, findings, clients, notLookedInto, acknowledged };
-}
-
-/** The value with the given parameters inserted. */
-function substituted(value: unknown, parameters: ReadonlyMap<string, string>): unknown {
-  if (parameters.size === 0 || typeof value !== 'object' || value === null) { return value; }
-  if (Array.isArray(value)) { return value.map((item) => substituted(item, parameters)); }
-  const entries = Object.entries(value);
-  if (entries.length === 1) {
-    const [[name, argument]] = entries;
-    if (name === 'Ref' && typeof argument === 'string' && parameters.has(argument)) { return parameters.get(argument); }
-    if (name === 'Fn::Sub' && typeof argument === 'string') {
-      return { 'Fn::Sub': argument.replace(/\$\{(\w+)\}/g, (whole, id: string) => parameters.get(id) ?? whole) };
-    }
-  }
-  return Object.fromEntries(entries.map(([name, item]) => [name, substituted(item, parameters)]));
-}
-
-export function mapOf(value: unknown): Data | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Data : undefined;
+  return { file, findings, clients, notes, acknowledged };
 }

@@ -1,5 +1,5 @@
+import { Unreadable } from './yaml-document';
 import type { Data, Source } from './yaml-source';
-import { Unreadable } from './yaml-source';
 import {
   BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_CLIENT,
 } from '../src/private/service/types';

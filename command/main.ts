@@ -3,14 +3,16 @@ import { parseArgs } from 'util';
 import { filesOf } from './files';
 import type { Checked, UnreadableFile } from './finding';
 import type { Options } from './judged-template';
-import { judgeTemplate, mapOf } from './judged-template';
+import { judgeTemplate } from './judged-template';
 import { templateOfAnswers } from './live';
 import { json } from './output/json';
 import { junit } from './output/junit';
 import { sarif } from './output/sarif';
 import { COLOURED, PLAIN, text } from './output/text';
+import { noTemplate, templateIn } from './template';
+import { LARGEST, Unreadable } from './yaml-document';
 import type { Source } from './yaml-source';
-import { LARGEST, readYaml, Unreadable } from './yaml-source';
+import { readYaml } from './yaml-source';
 
 const USAGE = `Usage: cdk-cognito-app-clients check [options] <files, folders or patterns>
        cdk-cognito-app-clients check [options] --live -
@@ -104,26 +106,39 @@ function checkFiles(inputs: readonly string[], options: Options): Outcome {
   const { files, missing } = filesOf(inputs);
   const outcome: Outcome = { results: [], unreadable: missing.map((file) => ({ file, reason: 'there is no such file' })) };
   for (const { file, named } of files) {
-    check(file, outcome, () => {
+    const checked: Outcome = { results: [], unreadable: [] };
+    check(file, checked, () => {
       if (fs.statSync(file).size > LARGEST) { throw new Unreadable(`it is larger than ${LARGEST / 1e6} MB, and CloudFormation takes templates of 1 MB`); }
-      const source = readYaml(fs.readFileSync(file, 'utf8'));
-      // A folder also contains other files.
-      return named || mapOf(mapOf(source.data)?.Resources) ? source : undefined;
-    }, options);
+      return readYaml(fs.readFileSync(file, 'utf8'));
+    }, named, options);
+    outcome.results.push(...checked.results);
+    // A folder also contains other files, which may not be YAML.
+    if (named || checked.unreadable.length === 0 || mentionsCognito(file)) { outcome.unreadable.push(...checked.unreadable); }
   }
   return outcome;
 }
 
+function mentionsCognito(file: string): boolean {
+  try {
+    return fs.readFileSync(file).includes('AWS::Cognito::');
+  } catch {
+    return true;
+  }
+}
+
 function checkAnswers(streams: Streams, options: Options): Outcome {
   const outcome: Outcome = { results: [], unreadable: [] };
-  check('standard input', outcome, () => templateOfAnswers(streams.readInput()), options);
+  check('standard input', outcome, () => templateOfAnswers(streams.readInput()), true, options);
   return outcome;
 }
 
-function check(file: string, { results, unreadable }: Outcome, read: () => Source | undefined, options: Options): void {
+function check(file: string, { results, unreadable }: Outcome, read: () => Source, named: boolean, options: Options): void {
   try {
     const source = read();
-    if (source) { results.push(judgeTemplate(file, source, options)); }
+    const template = templateIn(source);
+    if (!template && !named) { return; }
+    if (!template) { throw noTemplate(source); }
+    results.push(judgeTemplate(file, source, template, options));
   } catch (error) {
     unreadable.push({ file, reason: error instanceof Unreadable ? error.message : systemReason(error as NodeJS.ErrnoException) });
   }

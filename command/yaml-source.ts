@@ -1,10 +1,8 @@
 import type { Node, Pair } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Comment } from './yaml-document';
+import { DEEPEST, documentIn, LARGEST, TOO_DEEP, Unreadable, withIndentedFlows } from './yaml-document';
 
-/** CloudFormation accepts templates of at most 1 MB. */
-export const LARGEST = 2_000_000;
-const DEEPEST = 200;
-const MOST_ALIASES = 10_000;
 /** More than a template of 1 MB can contain. Only aliases of aliases reach it. */
 const MOST_NODES = 300_000;
 
@@ -13,16 +11,12 @@ export type Data = Record<string, unknown>;
 /** A document as plain data with the line of each part. */
 export interface Source {
   readonly data: unknown;
-  /** Duplicate keys of a map, with the line of the second one. CloudFormation uses the last one. */
+  /** Duplicate keys of a map, with the line of the second one, whose value is used. */
   readonly repeated: readonly { readonly key: string; readonly line: number }[];
-  /** The comments of the document, with their lines. */
-  readonly comments: readonly { readonly text: string; readonly line: number }[];
+  readonly comments: readonly Comment[];
   /** The line of the deepest existing part of a path. The first line is 1. */
   lineOf(...path: readonly string[]): number;
 }
-
-/** The reason why a text cannot be read, in one sentence. */
-export class Unreadable extends Error {}
 
 /**
  * Reads YAML 1.1 or 1.2, or JSON, with CloudFormation's short tags.
@@ -32,47 +26,21 @@ export class Unreadable extends Error {}
 export function readYaml(text: string): Source {
   if (text.includes('\u0000')) { throw new Unreadable('it is a binary file'); }
   if (text.length > LARGEST) { throw new Unreadable(`it has ${Math.ceil(text.length / 1e6)} MB, and CloudFormation takes templates of 1 MB`); }
-  if (deepest(text) > DEEPEST) { throw new Unreadable(`it is nested more than ${DEEPEST} levels deep`); }
-  if ((text.match(/(?<=[\s,[{:-])\*[^\s,\]}]/g)?.length ?? 0) > MOST_ALIASES) { throw new Unreadable(`it has more than ${MOST_ALIASES} aliases`); }
-  if ((text.match(/[,\n]/g)?.length ?? 0) > MOST_NODES) { throw new Unreadable(`it holds more than ${MOST_NODES} values`); }
-  const lines = new LineCounter();
-  const document = parsed(text, lines);
+  let { document, lines, comments } = documentIn(text);
+  if (document.errors[0]?.code === 'BAD_INDENT') { ({ document, lines, comments } = documentIn(withIndentedFlows(text))); }
   const [error] = document.errors;
-  if (error?.message.startsWith('Maximum call stack')) { throw new Unreadable('it is nested too deep to be read'); }
-  if (error) { throw new Unreadable(`it is not YAML: ${error.message.split('\n')[0].replace(/:$/, '')}`); }
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new Unreadable(`it is not YAML: ${error.message.split('\n')[0]} at line ${line}, column ${col}`);
+  }
   const reader = new Reader((offset) => lines.linePos(offset).line);
   const data = reader.read(document.contents, 0);
   return {
     data,
     lineOf: (...path) => reader.lineOf(data, path),
     repeated: reader.repeated,
-    comments: text.split('\n').flatMap((line, index) => {
-      const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
-      return comment === undefined ? [] : [{ text: comment.trim(), line: index + 1 }];
-    }),
+    comments,
   };
-}
-
-function parsed(text: string, lineCounter: LineCounter) {
-  try {
-    return parseDocument(text, { uniqueKeys: false, lineCounter, logLevel: 'silent', prettyErrors: true });
-  } catch (error) {
-    // The parser is recursive.
-    if (error instanceof RangeError) { throw new Unreadable('it is nested too deep to be read'); }
-    throw error;
-  }
-}
-
-/** An upper bound of the nesting depth of a text, which counts each bracket and each indentation. */
-function deepest(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const character of text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g, '')) {
-    if (character === '[' || character === '{') { most = Math.max(most, depth += 1); }
-    if ((character === ']' || character === '}') && depth > 0) { depth -= 1; }
-  }
-  const indentations = /^(?:- ){201,}/m.test(text) ? DEEPEST + 1 : 0;
-  return Math.max(most, indentations);
 }
 
 class Reader {
@@ -85,7 +53,7 @@ class Reader {
   public constructor(private readonly line: (offset: number) => number) {}
 
   public read(node: unknown, depth: number): unknown {
-    if (depth > DEEPEST) { throw new Unreadable(`it is nested more than ${DEEPEST} levels deep`); }
+    if (depth > DEEPEST) { throw new Unreadable(TOO_DEEP); }
     this.nodes += 1;
     if (this.nodes > MOST_NODES) { throw new Unreadable(`it holds, with its aliases expanded, more than ${MOST_NODES} values`); }
     if (isAlias(node)) { return this.alias(node.source, depth); }

@@ -27,7 +27,7 @@ export function constraintsPage(): string {
     '- *documented*: a page of AWS says so;',
     '- *by construction*: it can never work, whatever the service answers.',
     '',
-    'To acknowledge a finding, see [the README](../README.md#checks). An error of AWS or of a library is on the page [symptoms](symptoms.md).',
+    'To acknowledge a finding, see [Existing app](use-cases/existing-app.md#when-there-are-many-findings). An error of AWS or of a library is on the page [symptoms](symptoms.md).',
     'What is known of the service and judged by no rule is on the page [not judged](not-judged.md).',
     '',
     ...[...sections].map(([name, ids]) => `- [${title(name)}](#${anchorOf(title(name))}): ${counted(ids.length, 'rule')}`),

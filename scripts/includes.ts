@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
+import { markdown } from './snippets';
 
 const ROOT = path.join(__dirname, '..');
-const DOCS = path.join(ROOT, 'docs');
 
 /** The pages that include files of the repository. */
 export function pages(): string[] {
-  return [...readdirSync(DOCS), ...readdirSync(path.join(DOCS, 'sign-in')).map((name) => path.join('sign-in', name))]
-    .filter((name) => name.endsWith('.md')).map((name) => path.join(DOCS, name)).filter((page) => included(readFileSync(page, 'utf8')).length > 0);
+  return markdown().map((page) => path.join(ROOT, page)).filter((page) => included(readFileSync(page, 'utf8')).length > 0);
 }
 
 /** The files that a page includes. */

@@ -30,7 +30,7 @@ export function sectionOf(page: string, anchor: string): string | undefined {
 export function prose(text: string): string {
   const quoted = text.replaceAll(/(?<=^|[\s(:])'([^'`\n]+)'(?=$|[\s).,:;])/g, '`\'$1\'`');
   return quoted.split(/(`[^`]*`)/).map((part, i) => i % 2 === 1 ? part : part
-    .replaceAll(/\bhttps?:\/\/[^\s'"<>]*[^\s'"<>.,;:)]/g, (url) => `\`${url}\``)
+    .replaceAll(/\bhttps?:\/\/(?:<[^<>]*>|[^\s'"<>])*(?<![.,;:)])/g, (url) => `\`${url}\``)
     .split(/(`[^`]*`)/).map((piece, j) => j % 2 === 1 ? piece : piece.replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('*', '\\*')).join(''))
     .join('').replaceAll('\n', ' ');
 }

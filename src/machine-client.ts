@@ -31,8 +31,8 @@ export interface IMachineClient extends IAppClient {
 /**
  * The client of a program that has no users and acts on its own behalf, such as a cron job or a service that calls another service.
  *
- * The client has a secret and uses the client credentials grant. Token requests are billed and limited, so a program should reuse a token until it
- * expires. Changing the user pool, the class or the construct id replaces the client: it gets a new client id and a new secret.
+ * The client has a secret and uses the client credentials grant. Token requests are billed and limited, so a program should reuse a token
+ * until it expires. Changing the user pool, the class or the construct id replaces the client: it gets a new client id and a new secret.
  *
  * @example
  * const client = new MachineClient(this, 'NightlyExport', {

@@ -67,7 +67,7 @@ test('what is out of scope is of the pool', () => {
 test('docs/constraints.md and docs/not-judged.md are current (npx projen constraints)', () => {
   expect(readFileSync(CONSTRAINTS_PAGE, 'utf8')).toEqual(constraintsPage());
   expect(readFileSync(NOT_JUDGED_PAGE, 'utf8')).toEqual(notJudgedPage());
-}, 60_000);
+}, 180_000);
 
 test('every rule has its anchor: docs/constraints.md#<id>', () => {
   const page = readFileSync(CONSTRAINTS_PAGE, 'utf8');

@@ -1,8 +1,10 @@
 import { readFileSync } from 'fs';
 import * as path from 'path';
-import { App, Stack } from 'aws-cdk-lib';
+import * as core from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { PublicAppClient } from '../src';
+import * as ts from 'typescript';
+import * as library from '../src';
+import { snippetsOf } from '../scripts/snippets';
 
 const ROOT = path.join(__dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
@@ -15,11 +17,11 @@ test('CI runs the two commands of the README, to the letter', () => {
 });
 
 test('the report in the README is the real one', () => {
-  const app = new App();
-  const stack = new Stack(app, 'Stack');
+  const app = new core.App();
+  const stack = new core.Stack(app, 'Stack');
   const userPool = new cognito.UserPool(stack, 'Pool');
   userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-  new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['http://app.example.org/#cb'] });
+  new library.PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['http://app.example.org/#cb'] });
   let report = '';
   try {
     app.synth();
@@ -34,3 +36,28 @@ test('the report in the README is the real one', () => {
 function withoutPlace(report: string): string {
   return report.replace(/made at \S+:/, 'made at <place>:').replace(/^«\w+» /, '').replace(/\n\s*\.\.\.[\s\S]*$/, '').trimEnd();
 }
+
+const PROGRAMS = snippetsOf('README.md').filter(({ code }) => code.includes("from 'aws-cdk-lib'"));
+
+test('each use case has a whole program', () => {
+  expect(PROGRAMS.length).toBeGreaterThanOrEqual(8);
+});
+
+test.each(PROGRAMS.map(({ where, code }) => [where, code]))('%s synthesizes without a finding', (_, code) => {
+  const apps: core.App[] = [];
+  class App extends core.App {
+    public constructor() {
+      super();
+      apps.push(this);
+    }
+  }
+  const load = (module: string): unknown => {
+    if (module === 'cdk-cognito-app-clients') { return library; }
+    return module === 'aws-cdk-lib' ? { App, Stack: core.Stack, CfnOutput: core.CfnOutput } : require(module); // eslint-disable-line @typescript-eslint/no-require-imports
+  };
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } });
+  new Function('require', 'exports', outputText)(load, {}); // eslint-disable-line @typescript-eslint/no-implied-eval
+  expect(apps).toHaveLength(1);
+  const findings = apps[0].synth().stacks.flatMap(({ messages }) => messages).map(({ entry }) => String(entry.data)).filter((text) => text.includes('app-clients'));
+  expect(findings).toEqual([]);
+});

@@ -1,4 +1,4 @@
-"""Makes clients, and prints what it took, in seconds and in requests to the jsii kernel: `python clients.py ours|l2 <number>`."""
+"""Creates clients, and prints the time in seconds and the requests to the jsii kernel: `python clients.py ours|l2 <number>`."""
 
 import json
 import sys

@@ -6,8 +6,7 @@ export function json(results: readonly Checked[], unreadable: readonly Unreadabl
   const findings = results.flatMap((result) => result.findings.map((finding) => ({ ...finding, id: fullId(finding.id) })));
   const acknowledged = results.flatMap((result) =>
     result.acknowledged.map(({ finding, reason }) => ({ ...finding, id: fullId(finding.id), reason })));
-  const notLookedInto = results.flatMap(({ file, notLookedInto: notes }) =>
-    notes.map((note) => ({ file, note })));
+  const notes = results.flatMap((result) => result.notes.map((note) => ({ file: result.file, note })));
   const clients = results.reduce((sum, result) => sum + result.clients, 0);
-  return `${JSON.stringify({ files: results.map(({ file }) => file), clients, findings, acknowledged, notLookedInto, unreadable }, undefined, 2)}\n`;
+  return `${JSON.stringify({ files: results.map(({ file }) => file), clients, findings, acknowledged, notes, unreadable }, undefined, 2)}\n`;
 }

@@ -52,7 +52,7 @@ export interface ClientSecretRotationOptions {
    * 48 hours to 999 days, in whole hours. Any other value fails synth. With `Duration.days(0)` there is no schedule: a principal that may rotate the
    * secret starts each rotation with `RotateSecret`.
    *
-   * @default Duration.days(30)
+   * @default Duration.days(30) - the default of the L2 `RotationSchedule`
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
    */
   readonly automaticallyAfter?: Duration;
@@ -63,7 +63,7 @@ export interface ClientSecretRotationOptions {
    * Cognito keeps two secrets for a client, so the previous secret works until the next rotation. A rotation that starts within this time is refused.
    * An app that caches the secret must read it again within this time.
    *
-   * @default Duration.hours(24)
+   * @default Duration.hours(24) - enough for an app that reads the secret at least once a day
    */
   readonly overlap?: Duration;
 
@@ -151,14 +151,14 @@ export interface ClientSecretFunctionOptions {
   /**
    * The X-Ray tracing of the functions.
    *
-   * @default Tracing.DISABLED
+   * @default Tracing.DISABLED - the default of the L2 `Function`
    */
   readonly tracing?: Tracing;
 
   /**
    * The architecture of the functions.
    *
-   * @default Architecture.X86_64
+   * @default Architecture.X86_64 - the default of the L2 `Function`
    */
   readonly architecture?: Architecture;
 

@@ -125,14 +125,70 @@ Resources:
   expect(findings(template).map(({ id, logicalId }) => `${logicalId} ${id}`)).toEqual(['Client cdk-cognito-app-clients::secret-in-outputs']);
 });
 
+test.each([
+  ['an output', '', 'Outputs: { Secret: { Value: !GetAtt Client.ClientSecret } }', "the output 'Secret'"],
+  ['an output with the name of a resource', '', 'Outputs: { Client: { Value: !Sub "a ${Client.ClientSecret}" } }', "the output 'Client of Outputs'"],
+  ['the metadata of a resource', '  Topic: { Type: AWS::SNS::Topic, Metadata: { Secret: !GetAtt Client.ClientSecret } }\n', '', "'Topic' ("],
+])('a secret can be read in %s', (_, resource, outputs, place) => {
+  const template = file('leak.yaml', `${SOUND.replace('GenerateSecret: false', 'GenerateSecret: true')}${resource}${outputs}`);
+  expect(run(['check', template]).out).toContain(`The secret can be read in ${place}`);
+});
+
 describe('what is not looked into is said', () => {
   test.each([
     ['a loop', 'Fn::ForEach::Clients: [Name, [A, B], {}]', /Fn::ForEach::Clients \(line \d+\) is not expanded/],
     ['a nested template', 'Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./nested.yaml } }', /Nested is a nested template/],
-    ['an include', "Included: { Type: AWS::Cognito::UserPoolClient, Properties: { 'Fn::Transform': { Name: AWS::Include } } }", /Included takes properties from Fn::Transform/],
+    ['a key that is written twice', "Twice: { Type: AWS::S3::Bucket, Type: AWS::SNS::Topic }", /Line 11 repeats the key Type of its map/],
+    ['a resource of another file', 'Other: ${file(other.yml)}', /Other \(line 11\) is \$\{file\(other.yml\)\}: check the file/],
+    ['properties of another file', 'Other: { Type: AWS::Cognito::UserPoolClient, Properties: "${file(other.yml)}" }', /Other \(line 11\) takes its properties from \$\{file\(other.yml\)\}/],
+    ['an include', "Included: { Type: AWS::Cognito::UserPoolClient, Properties: { 'Fn::Transform': { Name: AWS::Include } } }", /Included \(line 11\) takes properties from Fn::Transform/],
   ])('%s', (_, resource, note) => {
     expect(run(['check', file('note.yaml', `${SOUND}  ${resource}\n`)]).out).toMatch(note);
   });
+});
+
+describe('the Serverless Framework', () => {
+  const CLIENT = HTTP.slice('\nResources:\n'.length);
+  const variable = (url: string) => HTTP.replace('http://www.example.org/cb', url);
+
+  test.each([
+    '${self:custom.url}', '${opt:stage, self:provider.stage}', '${file(./urls.${opt:stage}.json):url}', "${param:url}/cb", 'http${env:S}://x.example.org/',
+    "'#{AWS::StackName}'", 'https://${self:custom.${opt:stage}.host}/cb', "!Sub 'https://${self:custom.host}.${AWS::Region}.example.org/cb'",
+  ])('the value of the variable %s is unknown', (url) => {
+    expect(findings(file('variables.yml', variable(url))).filter(({ property }) => property === 'CallbackURLs')).toEqual([]);
+  });
+
+  test.each(['https://${self:custom.host}/#cb', "!Sub 'https://${self:custom.host}/#cb'"])('what stands around it is known: %s', (url) => {
+    expect(findings(file('variables.yml', variable(url))).map(({ id }) => id)).toContain('cdk-cognito-app-clients::redirect-no-fragment');
+  });
+
+  test.each(['https://${Host}/', '${AWS::Region}.example.org', '${self:unclosed', '$ {self:x}'])('a text that only looks like one is known: %s', (url) => {
+    expect(findings(file('variables.yml', variable(`'${url}'`))).filter(({ property }) => property === 'CallbackURLs')).not.toEqual([]);
+  });
+
+  test('the section resources of a service', () => {
+    const template = file('serverless.yml', `service: shop\nprovider: { name: aws }\nresources:\n  Resources:\n${CLIENT.replace(/^/gm, '  ')}`);
+    expect(findings(template).find(({ level }) => level === 'error')).toMatchObject({ line: 13, logicalId: 'Web' });
+  });
+
+  test('the section resources as a list, with files in it', () => {
+    const template = file('serverless.yml', `service: shop\nprovider: { name: aws }\nresources:\n  - \${file(resources/pool.yml)}\n  - Resources:\n${CLIENT.replace(/^/gm, '    ')}`);
+    expect(findings(template).find(({ level }) => level === 'error')).toMatchObject({ line: 14, logicalId: 'Web' });
+    expect(run(['check', template]).out).toContain('The section resources (line 4) takes ${file(resources/pool.yml)}: check that file as well.');
+  });
+
+  test('a file of resources, whose keys are logical ids', () => {
+    expect(findings(file('part.yml', CLIENT.replace(/^ {2}/gm, ''))).find(({ level }) => level === 'error')).toMatchObject({ line: 9, logicalId: 'Web' });
+  });
+
+  test('a service without resources', () => {
+    expect(run(['check', file('serverless.yml', 'service: shop\nprovider: { name: aws }\n')])).toMatchObject({ code: 2, err: expect.stringContaining('check what serverless package writes into .serverless') });
+  });
+});
+
+test('a parameter has no value where Fn::Sub gives the name a value of its own', () => {
+  const template = file('sub.yaml', HTTP.replace('http://www.example.org/cb', "!Sub ['${Scheme}://a.example.org/', { Scheme: !Ref Other }]"));
+  expect(findings('--parameter', 'Scheme=http', template).filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 describe('an acknowledgement', () => {
@@ -162,43 +218,6 @@ describe('an acknowledgement', () => {
   });
 });
 
-describe('what cannot be read is one sentence and exit code 2, and the rest is judged', () => {
-  const many = (n: number, text: string) => Array<string>(n).fill(text).join('');
-  test.each([
-    ['binary', 'Resources: \u0000', 'it is a binary file'],
-    ['50 MB', many(5_000_000, '  A: {}\n  '), 'it is larger than 2 MB'],
-    ['a cyclic alias', 'Resources: &r\n  A: *r\n', 'the alias *r stands inside of what it refers to'],
-    ['an alias without anchor', 'Resources: { A: *r }', '*r'],
-    ['a million aliases', `x: &x 1\nResources: [${many(400_000, '*x,')}*x]`, 'it has more than 10000 aliases'],
-    ['aliases of aliases', `a: &a [${many(9, 'x,')}x]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, i) => `${name}: &${name} [${many(9, `*${'abcdefg'[i]},`)}*${'abcdefg'[i]}]\n`).join('')}Resources: { A: *h }`, 'more than 300000 values'],
-    ['deep JSON', `{"Resources":${many(100_000, '[')}${many(100_000, ']')}}`, 'nested more than 200 levels deep'],
-    ['deep YAML', `Resources:\n${Array.from({ length: 1500 }, (_, i) => `${' '.repeat(i + 1)}a:\n`).join('')}`, 'it is nested too deep to be read'],
-    ['a million values', `{"Resources":[${many(900_000, '1,')}1]}`, 'it holds more than 300000 values'],
-    ['an empty file', '', 'it has no map Resources'],
-    ['a list', '- a\n', 'it has no map Resources'],
-    ['tabs', 'Resources:\n\tA: 1\n', 'it is not YAML: Tabs are not allowed as indentation'],
-    ['half a JSON document', '{"Resources": {', 'it is not YAML'],
-  ])('%s', (_, text, reason) => {
-    const { code, out, err } = run(['check', file('unreadable.yaml', text), file('sound.yaml', SOUND)]);
-    expect(err).toContain(reason);
-    expect(err.trim().split('\n')).toHaveLength(1);
-    expect(code).toBe(2);
-    expect(out).toContain('1 app client in 1 file');
-  });
-
-  test('keys that JavaScript gives a meaning to are keys', () => {
-    const properties = '{"__proto__":{"a":1},"constructor":1,"UserPoolId":"eu-west-1_abcDEF123"}';
-    const { out, err } = run(['check', file('proto.json', `{"Resources":{"__proto__":{"Type":"AWS::Cognito::UserPoolClient","Properties":${properties}}}}`)]);
-    expect(err).toBe('');
-    expect(out).toContain('__proto__');
-    expect(({} as Record<string, unknown>).a).toBeUndefined();
-  });
-
-  test('a file that is not there', () => {
-    expect(run(['check', path.join(folder, 'none.yaml')])).toMatchObject({ code: 2, err: expect.stringContaining('there is no such file') });
-  });
-});
-
 test('a folder of a synthesized app holds its templates; another folder what is a template in it', () => {
   file('app/manifest.json', '{}');
   file('app/Stack.template.json', '{"Resources":{}}');
@@ -210,6 +229,15 @@ test('a folder of a synthesized app holds its templates; another folder what is 
   expect(files('app')).toEqual(['app/Stack.template.json']);
   expect(files('other')).toEqual(['other/a.yaml']);
   expect(files('other/*.yaml')).toEqual(['other/a.yaml']);
+});
+
+test('what no reader reads in a folder is left out unless it mentions Cognito', () => {
+  file('mixed/a.yaml', SOUND);
+  file('mixed/chart.yaml', 'a: {{ .Values.a }}\nb: {{ }}\n');
+  file('mixed/tsconfig.json', '// comment\n{ "a": [');
+  expect(run(['check', path.join(folder, 'mixed')])).toMatchObject({ code: 0, err: '' });
+  file('mixed/broken.yaml', 'Resources: { A: { Type: AWS::Cognito::UserPoolClient');
+  expect(run(['check', path.join(folder, 'mixed')])).toMatchObject({ code: 2, err: expect.stringContaining('broken.yaml could not be read') });
 });
 
 describe('a wrong call says what to write', () => {

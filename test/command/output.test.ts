@@ -22,8 +22,8 @@ const finding: FileFinding = {
 };
 const warning: FileFinding = { ...finding, line: 3, level: 'warning', id: 'puee-default-legacy', property: '', refusal: undefined, text: 'it is absent \u0007.' };
 const RESULTS: readonly Checked[] = [
-  { file: finding.file, clients: 1, findings: [finding, warning], notLookedInto: ['Nested is a nested template.'], acknowledged: [{ finding: { ...finding, id: 'redirect-localhost-in-prod' }, reason: 'a test bed' }] },
-  { file: 'sound.yaml', clients: 2, findings: [], notLookedInto: [], acknowledged: [] },
+  { file: finding.file, clients: 1, findings: [finding, warning], notes: ['Nested is a nested template.'], acknowledged: [{ finding: { ...finding, id: 'redirect-localhost-in-prod' }, reason: 'a test bed' }] },
+  { file: 'sound.yaml', clients: 2, findings: [], notes: [], acknowledged: [] },
 ];
 const UNREADABLE = [{ file: 'broken.yaml', reason: 'it is not YAML' }];
 

@@ -5,7 +5,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { main } from '../../command/main';
 import { judgeAssembly } from '../../src/private/checks/check';
 
-const FOLDER = path.join(__dirname, '..', 'wild', 'templates');
+const FOLDER = path.join(__dirname, '..', 'public-templates', 'templates');
 
 /** What is found in a template that CDK includes, by logical id. */
 function throughCdk(templateFile: string): string[] {

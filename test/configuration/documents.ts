@@ -15,7 +15,8 @@ export function deployed(value: unknown): string {
       const [delimiter, items] = argument as [string, unknown];
       return Array.isArray(items) ? items.map(deployed).join(delimiter) : `<${deployed(items)} joined by ${delimiter}>`;
     }
-    case 'Fn::Select': return `<${(argument as unknown[]).map(deployed).join(' of ')}>`;
+    case 'Fn::Split': return `${deployed((argument as unknown[])[1])} split at ${String((argument as unknown[])[0])}`;
+    case 'Fn::Select': return `<${(argument as unknown[]).map((item) => typeof item === 'object' ? deployed(item) : String(item)).join(' of ')}>`;
     case 'Fn::ImportValue': return `<import ${String(argument).replace(/^.*:ExportsOutput/, '').replace(/[0-9A-F]{8}/g, '')}>`;
     default: throw new Error(`not known here: ${JSON.stringify(value)}`);
   }

@@ -14,10 +14,19 @@ function pagesIn(folder: string, deep = false): string[] {
   });
 }
 
+/** The repository as a page outside of it names it. */
+const OWN = /^https:\/\/(?:github|raw\.githubusercontent)\.com\/cdk-cognito-app-clients\/cdk-cognito-app-clients\/(?:(?:blob|tree)\/)?main\//;
+
 /** The links of a page to files of the repository, outside of code. */
 function links(page: string): string[] {
   const text = readFileSync(path.join(ROOT, page), 'utf8').replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, (code) => code.includes('](') ? '' : code);
-  return [...text.matchAll(/\]\(([^)\s]+)\)|href="([^"]+)"/g)].map(([, markdown, html]) => markdown ?? html).filter((link) => !/^[a-z]+:/.test(link));
+  return [...text.matchAll(/\]\(([^)\s]+)\)|href="([^"]+)"/g)].map(([, markdown, html]) => markdown ?? html)
+    .map((link) => link.replace(OWN, '/')).filter((link) => !/^[a-z]+:/.test(link));
+}
+
+function fileOf(page: string, target: string): string {
+  if (target === '') { return path.join(ROOT, page); }
+  return target.startsWith('/') ? path.join(ROOT, target) : path.join(ROOT, path.dirname(page), target);
 }
 
 /** Anchors by file, read once. */
@@ -25,7 +34,7 @@ const known = new Map<string, Set<string>>();
 
 function fault(page: string, link: string): string | undefined {
   const [target, anchor] = link.split('#');
-  const file = target === '' ? path.join(ROOT, page) : path.join(ROOT, path.dirname(page), target);
+  const file = fileOf(page, target);
   if (!existsSync(file)) { return `${link}: there is no such file`; }
   if (anchor === undefined || statSync(file).isDirectory() || !file.endsWith('.md')) { return undefined; }
   if (!known.has(file)) { known.set(file, anchors(readFileSync(file, 'utf8'))); }
@@ -34,6 +43,21 @@ function fault(page: string, link: string): string | undefined {
 
 test.each(PAGES)('the links of %s lead somewhere', (page) => {
   expect(links(page).flatMap((link) => fault(page, link) ?? [])).toEqual([]);
+});
+
+test('the README has no relative link: the pages of npm and PyPI cannot follow one', () => {
+  expect(links('README.md').filter((link) => !link.startsWith('/'))).toEqual([]);
+});
+
+test('every page of docs/ is reached from docs/README.md', () => {
+  const reached = new Set(['docs/README.md']);
+  for (const page of reached) {
+    for (const link of links(page)) {
+      const file = path.relative(ROOT, fileOf(page, link.split('#')[0]));
+      if (PAGES.includes(file)) { reached.add(file); }
+    }
+  }
+  expect(PAGES.filter((page) => page.startsWith('docs/') && !reached.has(page))).toEqual([]);
 });
 
 test('a link to nothing is seen', () => {

@@ -5,7 +5,7 @@ import time
 import boto3
 from botocore.config import Config
 
-# The service is asked, not botocore.
+# The service must check the parameters, and not botocore.
 CONFIG = Config(parameter_validation=False, retries={'mode': 'standard', 'max_attempts': 8})
 CLIENTS = {name: boto3.client(name, config=CONFIG) for name in ('cognito-idp', 'cloudcontrol')}
 UNDO = {
@@ -28,7 +28,7 @@ def ask_all(questions, _):
 
 
 def ask(calls):
-    """None where the last call is accepted, else what the service says."""
+    """Returns None if the last call is accepted, otherwise the message of the service."""
     known = {'pool': os.environ['POOL'], 'lite': os.environ['LITE']}
     undo = []
     try:
@@ -50,7 +50,7 @@ def ask(calls):
             try:
                 getattr(CLIENTS['cognito-idp'], inverse)(**what)
             except Exception as error:
-                # The stack takes its pools along, with all that is in them.
+                # The stack deletes its user pools, with everything in them.
                 print(inverse, what, repr(error))
 
 

@@ -66,11 +66,14 @@ function javaClass(snippets: readonly Snippet[]): string {
   const declared = [...fs.readFileSync(FIXTURE, 'utf8').matchAll(/^declare const (\w+): (?:\w+\.)?(\w+);$/gm)].map(([, name, type]) => `    ${type} ${name};`);
   const classes = snippets.map(({ where, code }, index) => {
     // What a snippet only declares is a local variable without a value, which Java refuses to read.
-    const fields = code.split('\n').filter((line) => UNSET.test(line));
-    const body = code.split('\n').filter((line) => !UNSET.test(line));
+    const lines = code.split('\n').filter((line) => !IMPORT.test(line));
+    const fields = lines.filter((line) => UNSET.test(line));
+    const body = lines.filter((line) => !UNSET.test(line));
     return [`  static class Snippet${index} extends Stack {`, ...declared, ...fields, `    void snippet() { // ${where}`, ...body, '    }', '  }'].join('\n');
   });
-  return `${imports(JAVA)}\nimport java.util.List;\nimport java.util.Map;\nimport software.amazon.awscdk.*;\n\nclass Snippets {\n${classes.join('\n')}\n}\n`;
+  const imported = [...new Set(snippets.flatMap(({ code }) => code.split('\n').filter((line) => IMPORT.test(line))))];
+  return `${imports(JAVA)}\n${imported.join('\n')}\nimport java.util.List;\nimport java.util.Map;\nimport software.amazon.awscdk.*;\n\nclass Snippets {\n${classes.join('\n')}\n}\n`;
 }
 
+const IMPORT = /^import .*;$/;
 const UNSET = /^[A-Z]\w* \w+;$/;

@@ -7,7 +7,7 @@ import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { EnvironmentConfiguration, PublicAppClientProps } from '../../src';
-import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform } from '../../src';
+import { ConfidentialAppClient, MachineClient, McpServerAccess, PublicAppClient, PublicPlatform } from '../../src';
 
 type Lifetimes = Pick<PublicAppClientProps, 'refreshTokenRotationGracePeriod' | 'accessTokenValidity' | 'idTokenValidity'>;
 
@@ -27,6 +27,8 @@ export function template(): object {
   });
   const oidcClientTs = browserApp('OidcClientTs', 'spa.acme.org');
   new CfnOutput(stack, 'OidcClientTsJson', { value: oidcClientTs.configuration.oidcClientTs().json });
+  const react = browserApp('ReactOidcContext', 'react.acme.org');
+  new CfnOutput(stack, 'ReactOidcContextJson', { value: react.configuration.oidcClientTs().json });
   const amplify = browserApp('Amplify', 'amplify.acme.org');
   new CfnOutput(stack, 'AmplifyJson', { value: amplify.configuration.amplifyOutputs().json });
   const strict = browserApp('Strict', 'strict.acme.org', {
@@ -35,23 +37,45 @@ export function template(): object {
   new CfnOutput(stack, 'StrictJson', { value: strict.configuration.oidcClientTs().json });
   const phone = new PublicAppClient(stack, 'Phone', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['org.acme.app:/callback'] });
   new CfnOutput(stack, 'PhoneJson', { value: phone.configuration.appAuth().json });
+  const appAuth = new PublicAppClient(stack, 'AppAuth', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['org.acme.appauth:/callback'] });
+  new CfnOutput(stack, 'AppAuthJson', { value: appAuth.configuration.appAuth().json });
+
+  const mcp = new McpServerAccess(stack, 'Mcp', {
+    userPool,
+    resource: 'https://mcp.acme.org/mcp',
+    scopes: [new cognito.ResourceServerScope({ scopeName: 'tools', scopeDescription: 'Use the tools' })],
+    callbackUrls: ['https://host.acme.org/callback'],
+    metadataPolicy: { urlPatterns: ['https://host.acme.org/client.json'] },
+  });
+  new CfnOutput(stack, 'McpResourceJson', { value: mcp.protectedResourceMetadata.json });
+  new CfnOutput(stack, 'McpServerJson', { value: mcp.authorizationServerMetadata.json });
+  // What an app hands its hosts: the id, and the header of its answers.
+  new CfnOutput(stack, 'McpHostJson', { value: stack.toJsonString({ client_id: mcp.client.userPoolClientId, challenge: mcp.challenge }) });
 
   const task = new ecs.FargateTaskDefinition(stack, 'Task');
-  const container = (id: string, { variables, containerSecrets }: EnvironmentConfiguration) =>
+  const container = (id: string, { variables, containerSecrets }: Pick<EnvironmentConfiguration, 'variables' | 'containerSecrets'>) =>
     task.addContainer(id, { image: ecs.ContainerImage.fromRegistry('app'), environment: variables, secrets: containerSecrets });
-  const server = (id: string, path: string, scopes?: cognito.OAuthScope[]) => new ConfidentialAppClient(stack, id, {
-    userPool, callbackUrls: [`https://www.acme.org${path}`], logoutUrls: ['https://www.acme.org/'], scopes,
-  }).configuration;
   const baseUrl = 'https://www.acme.org';
+  const webApp = (id: string, path: string, scopes?: cognito.OAuthScope[]) => new ConfidentialAppClient(stack, id, {
+    userPool, callbackUrls: [`${baseUrl}${path}`], logoutUrls: [`${baseUrl}/`], scopes,
+  });
+  const server = (...args: Parameters<typeof webApp>) => webApp(...args).configuration;
+  /** What the app adds for its sign-out, as docs/sign-in.md says. */
+  const signingOut = (client: ConfidentialAppClient, { variables, containerSecrets }: EnvironmentConfiguration, more: Record<string, string> = {}) =>
+    ({ containerSecrets, variables: { ...variables, SIGN_OUT_URL: client.signOutUrl({ logoutUri: `${baseUrl}/` }), ...more } });
+  const proxied = webApp('Oauth2Proxy', '/oauth2/callback');
+  container('Oauth2Proxy', signingOut(proxied, proxied.configuration.oauth2Proxy({ baseUrl }), { OAUTH2_PROXY_WHITELIST_DOMAINS: 'acme.auth.eu-west-1.amazoncognito.com' }));
   container('OpenidClient', server('OpenidClient', '/callback').environment());
   container('Passport', server('Passport', '/callback').environment());
   container('AuthJs', server('AuthJs', '/auth/callback/cognito', [OPENID, EMAIL, PROFILE]).authJs({ baseUrl }));
   container('NextAuth4', server('NextAuth4', '/api/auth/callback/cognito').environment());
   container('ExpressOpenidConnect', server('ExpressOpenidConnect', '/callback').environment());
   container('Authlib', server('Authlib', '/callback').environment());
-  container('Django', server('Django', '/oidc/callback/').djangoOidc({ baseUrl }));
+  const django = webApp('Django', '/oidc/callback/');
+  container('Django', signingOut(django, django.configuration.djangoOidc({ baseUrl })));
   container('Allauth', server('Allauth', '/accounts/oidc/cognito/login/callback/').environment());
-  container('SpringBoot', server('SpringBoot', '/login/oauth2/code/cognito').springBoot({ baseUrl }));
+  const spring = webApp('SpringBoot', '/login/oauth2/code/cognito');
+  container('SpringBoot', signingOut(spring, spring.configuration.springBoot({ baseUrl })));
   container('Machine', new MachineClient(stack, 'Machine', { userPool, scopes: [orders] }).configuration.environment());
 
   return app.synth().getStackByName('SignIn').template as object;

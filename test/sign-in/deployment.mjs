@@ -68,6 +68,9 @@ export function deployment(template, region = 'eu-west-1') {
     clients: new Map(ofType('AWS::Cognito::UserPoolClient').map((id) => [
       reference(id), { ...properties(id), id: id.replace(/[0-9A-F]{8}$/, ''), secret: resources[id].Properties.GenerateSecret ? attribute(id, 'ClientSecret') : undefined },
     ])),
+    /** The identifiers that a request may name as `resource`. */
+    resourceServers: ofType('AWS::Cognito::UserPoolResourceServer').map((id) => properties(id).Identifier),
+    metadataPolicies: ofType('AWS::Cognito::CIMDPolicy').map(properties),
     customScopes: ofType('AWS::Cognito::UserPoolResourceServer').flatMap((id) => properties(id).Scopes.map(({ ScopeName }) => `${properties(id).Identifier}/${ScopeName}`)),
     secretString,
     /** The properties of the resources of a type. */

@@ -61,6 +61,13 @@ export async function listen(hosts) {
       const [response] = await once(request, 'response');
       return { status: response.statusCode, text: await text(response) };
     },
+    /** Reads a page of a host, from this process. */
+    async get(host, path) {
+      const request = httpsRequest({ host: '127.0.0.1', port, servername: host, ca: readFileSync(certificate), path, headers: { host } });
+      request.end();
+      const [response] = await once(request, 'response');
+      return { status: response.statusCode, text: await text(response) };
+    },
     close() {
       for (const each of [server, proxy]) { each.close(); each.closeAllConnections(); }
     },

@@ -1,27 +1,33 @@
 // An OpenID provider in Cognito's shape, whose clients are those of a template. Certified software does the protocol (oidc-provider).
 // What it adds is what Cognito does otherwise: its paths, discovery document, tokens, sign-out, retries of a rotated refresh token.
 import { createPublicKey, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
-import Provider, { interactionPolicy } from 'oidc-provider';
+import Provider, { errors, interactionPolicy } from 'oidc-provider';
 import { Store } from './store.mjs';
 
 const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
+// oidc-provider uses what Node 20 does not have.
+URL.parse ??= (text) => { try { return new URL(text); } catch { return null; } };
 const UNITS = { seconds: 1, minutes: 60, hours: 3600, days: 86400 };
 
-/** What answers for the hosts of Cognito, and what was asked for. `post` sends a form to one of these hosts. */
-export function cognito(deployed, post) {
+/** What answers for the hosts of Cognito, and what was asked for. `post` sends a form to one of these hosts, and `get` reads a page of any host. */
+export function cognito(deployed, post, get) {
   const { clients, domain, region, userPoolId } = deployed;
   const apiHost = `cognito-idp.${region}.amazonaws.com`;
   const issuer = `https://${apiHost}/${userPoolId}`;
   const seen = [];
+  /** The challenges of requests with a resource and without a scope. */
+  const withoutScope = new Set();
   const scopes = [...STANDARD_SCOPES, ...deployed.customScopes];
   const key = { ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
   const publicKey = { kty: key.kty, n: key.n, e: key.e, kid: key.kid, use: key.use, alg: key.alg };
   const seconds = (client, token) => client[`${token}Validity`] * UNITS[client.TokenValidityUnits[token]];
+  /** The properties of the app client that a request is about: those of its own, or those of the client to which a policy maps the URL of a document. */
+  const settingsOf = (clientId) => clients.get(clientId) ?? clients.get(deployed.metadataPolicies.find(({ URLPatterns }) => URLPatterns.some((pattern) => matches(pattern, clientId)))?.ClientId);
   const policy = interactionPolicy.base();
   policy.remove('consent'); // Cognito asks for none.
 
   const provider = new Provider(issuer, {
-    adapter: (model) => new Store(model, ({ clientId }) => clients.get(clientId).RefreshTokenRotation.RetryGracePeriodSeconds ?? 0),
+    adapter: (model) => new Store(model, ({ clientId }) => settingsOf(clientId).RefreshTokenRotation.RetryGracePeriodSeconds ?? 0),
     clients: [...clients].map(([id, client]) => registration(id, client)),
     jwks: { keys: [key] },
     scopes,
@@ -29,6 +35,7 @@ export function cognito(deployed, post) {
     conformIdTokenClaims: false,
     features: {
       clientCredentials: { enabled: true },
+      clientIdMetadataDocument: { enabled: true, ack: 'draft-02', allowFetch: (_, clientId) => settingsOf(clientId) !== undefined },
       devInteractions: { enabled: false },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
@@ -37,9 +44,15 @@ export function cognito(deployed, post) {
         enabled: true,
         defaultResource: () => issuer,
         useGrantedResource: () => true,
-        getResourceServerInfo: (_, __, { clientId }) => ({
-          scope: scopes.join(' '), accessTokenFormat: 'jwt', accessTokenTTL: seconds(clients.get(clientId), 'AccessToken'), jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: ({ oidc }, resource, { clientId }) => {
+          // Cognito gives a code for a resource that it does not know, and for one without a scope, and refuses the exchange (fastmcp#2149, claude-code#90190).
+          if (resource !== issuer && oidc.route === 'token' && (!deployed.resourceServers.includes(resource) || withoutScope.has(oidc.entities.AuthorizationCode?.codeChallenge))) {
+            throw new errors.InvalidGrant('invalid_grant');
+          }
+          return {
+            scope: scopes.join(' '), audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: seconds(settingsOf(clientId), 'AccessToken'), jwt: { sign: { alg: 'RS256' } },
+          };
+        },
       },
     },
     formats: { customizers: { jwt: (_, { accountId }, { payload }) => {
@@ -52,12 +65,12 @@ export function cognito(deployed, post) {
       Grant: 86400,
       Interaction: 3600,
       Session: 3600, // The session cookie of managed login lasts an hour.
-      IdToken: (_, __, { clientId }) => seconds(clients.get(clientId), 'IdToken'),
+      IdToken: (_, __, { clientId }) => seconds(settingsOf(clientId), 'IdToken'),
       // A rotated refresh token lives as long as the first would have.
-      RefreshToken: ({ oidc }, _, { clientId }) => oidc.entities.RotatedRefreshToken?.remainingTTL ?? seconds(clients.get(clientId), 'RefreshToken'),
+      RefreshToken: ({ oidc }, _, { clientId }) => oidc.entities.RotatedRefreshToken?.remainingTTL ?? seconds(settingsOf(clientId), 'RefreshToken'),
     },
     issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: ({ oidc }) => clients.get(oidc.client.clientId).RefreshTokenRotation.Feature === 'ENABLED',
+    rotateRefreshToken: ({ oidc }) => settingsOf(oidc.client.clientId).RefreshTokenRotation.Feature === 'ENABLED',
     pkce: { required: () => false },
     clientBasedCORS: () => true,
     cookies: { keys: [randomUUID()] },
@@ -67,10 +80,17 @@ export function cognito(deployed, post) {
       accountId: sub,
       claims: (use) => ({ sub, 'cognito:username': sub, email: `${sub}@acme.org`, email_verified: true, name: sub, ...use === 'id_token' ? { token_use: 'id' } : {} }),
     }),
+    // Without the protection against addresses of the machine, on which every host of the test is.
+    fetch: async (url) => {
+      const { host, pathname } = new URL(url);
+      const { status, text } = await get(host, pathname);
+      return new Response(text, { status, headers: { 'content-type': 'application/json' } });
+    },
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
-      grant.addOIDCScope(oidc.params.scope);
-      grant.addResourceScope(issuer, oidc.params.scope);
+      const { resource = issuer, scope = '' } = oidc.params;
+      grant.addOIDCScope(scope);
+      grant.addResourceScope(resource, scope);
       await grant.save();
       return grant;
     },
@@ -78,13 +98,19 @@ export function cognito(deployed, post) {
   });
   provider.on('server_error', (_, error) => process.stderr.write(`${error.stack}\n`));
   provider.use(async (context, next) => {
+    const { path, query } = context;
+    if (path === '/oauth2/authorize' && query.scope === undefined && settingsOf(query.client_id) !== undefined) {
+      // All scopes of the client are meant.
+      if (query.resource !== undefined) { withoutScope.add(query.code_challenge); }
+      context.query = { ...query, scope: settingsOf(query.client_id).AllowedOAuthScopes.join(' ') };
+    }
     await next();
     // The answer of Cognito does not name the issuer (RFC 9207).
     const location = context.response.get('location');
     if (/[?&]iss=/.test(location)) { context.set('location', location.replace(/([?&])iss=[^&]*&?/, '$1').replace(/[?&]$/, '')); }
     const { oidc } = context;
     if (oidc?.route !== 'token' && oidc?.route !== 'authorization') { return; }
-    seen.push({ route: oidc.route, client: clients.get(oidc.client?.clientId)?.id, parameters: { ...oidc.route === 'token' ? oidc.body : oidc.params }, status: context.status });
+    seen.push({ route: oidc.route, client: settingsOf(oidc.client?.clientId)?.id, parameters: { ...oidc.route === 'token' ? oidc.body : oidc.params }, status: context.status });
     // Cognito sends the refresh token once, unless it is rotated.
     if (oidc.params?.grant_type === 'refresh_token' && oidc.entities?.RotatedRefreshToken === undefined) { delete context.body?.refresh_token; }
   });
@@ -167,6 +193,11 @@ export function cognito(deployed, post) {
     },
   };
   return { hosts, seen, claims: (token) => claimsOf(token, publicKey) };
+}
+
+/** Whether a URL is one that a pattern stands for; `*` stands for anything. */
+function matches(pattern, url) {
+  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(url);
 }
 
 /** A client's properties as RFC 7591 metadata. */

@@ -11,9 +11,10 @@ import { deployment } from './deployment.mjs';
 import { EXAMPLES, LIBRARIES } from './libraries.mjs';
 import { freePort, listen } from './loopback.mjs';
 import { example, pages } from './pages/sites.mjs';
+import { mcpSites } from './mcp-sites.mjs';
 import { cognito } from './provider.mjs';
 import { secretsManager, servedApp } from './sites.mjs';
-import { commandOf } from './toolchains.mjs';
+import { commandOf, TOOLCHAINS } from './toolchains.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
@@ -28,7 +29,7 @@ const synthesized = (file, environment = {}) => execFileSync(process.execPath, [
 async function testApp() {
   const template = process.env.SIGN_IN_TEMPLATE === undefined ? synthesized(join(HERE, 'app.ts')) : readFileSync(process.env.SIGN_IN_TEMPLATE, 'utf8');
   const deployed = deployment(JSON.parse(template));
-  return served(deployed, ({ appPort }) => ({ ...pages(deployed), 'www.acme.org': servedApp(appPort) }));
+  return served(deployed, ({ appPort, claims }) => ({ ...pages(deployed), ...mcpSites(deployed, claims), 'www.acme.org': servedApp(appPort) }));
 }
 
 /** The stacks of examples/full-stack, as one template. */
@@ -59,7 +60,7 @@ async function exampleApp() {
 /** A deployment with its provider and sites on loopback. */
 async function served(deployed, sites) {
   let network;
-  const { hosts, seen, claims } = cognito(deployed, (...args) => network.post(...args));
+  const { hosts, seen, claims } = cognito(deployed, (...args) => network.post(...args), (...args) => network.get(...args));
   const appPort = await freePort();
   network = await listen({ ...hosts, ...secretsManager(deployed), ...sites({ appPort, claims }) });
   return { deployed, seen, network, appPort };
@@ -78,10 +79,10 @@ const report = (library, name, failure) => {
 /** Runs a driver; its lines are the results. */
 async function drive(library, { deployed, network, appPort, variables: ofWorld }) {
   const { name, driver = name, container, output, configurations = {}, variables = {} } = library;
-  const native = library.python ?? library.java;
-  const command = native === undefined ? undefined : commandOf(library, network);
-  if (native !== undefined && command === undefined) {
-    process.stdout.write(`skipped: sign-in with ${name}: there is no ${library.python === undefined ? 'Java with Maven' : 'Python'}\n`);
+  const [, toolchain] = Object.entries(TOOLCHAINS).find(([key]) => library[key] !== undefined) ?? [];
+  const command = toolchain === undefined ? undefined : commandOf(library, network);
+  if (toolchain !== undefined && command === undefined) {
+    process.stdout.write(`skipped: sign-in with ${name}: there is no ${toolchain}\n`);
     return;
   }
   const child = spawn(process.execPath, ['--no-warnings', '--import', join(HERE, 'network.mjs'), join(HERE, 'drivers', `${driver}.mjs`)], {
@@ -104,6 +105,8 @@ async function drive(library, { deployed, network, appPort, variables: ofWorld }
       SIGN_IN_CERTIFICATE: network.certificate,
       NODE_EXTRA_CA_CERTS: network.certificate,
       REQUESTS_CA_BUNDLE: network.certificate,
+      SSL_CERT_FILE: network.certificate,
+      OAUTH2_PROXY_HTTP_ADDRESS: `127.0.0.1:${appPort}`,
       HTTPS_PROXY: `http://127.0.0.1:${network.proxyPort}`,
     },
   });

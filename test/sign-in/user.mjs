@@ -4,11 +4,11 @@ export class User {
   /** How often the user filled in the provider's sign-in page. */
   signIns = 0;
 
-  /** Opens the URL; returns the page without a form that the user comes to, or the URL that begins with `until`, which is not opened. */
-  async opens(url, until) {
+  /** Opens the URL; returns the page without a form that the user comes to, or the URL that begins with `until`, or is `exactly` this one, which is not opened. */
+  async opens(url, until, exactly = false) {
     let request = { url: String(url) };
     for (let step = 0; step < 25; step++) {
-      if (until !== undefined && step > 0 && request.url.startsWith(until)) { return { url: request.url }; }
+      if (until !== undefined && step > 0 && (exactly ? request.url === until : request.url.startsWith(until))) { return { url: request.url }; }
       const response = await this.fetch(request.url, request.form && { method: 'POST', body: new URLSearchParams(request.form) });
       const location = response.headers.get('location');
       if (location !== null) {

@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnElement, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { expectKnownTokens, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
@@ -140,8 +140,8 @@ export class Assembly implements Elements {
     let elements = this.elements.get(stack);
     if (!elements) {
       // Only hand-written intrinsic functions need it, so it is created for the first one.
-      let byLogicalId: Map<string, CfnResource> | undefined;
-      elements = { elementAt: (logicalId) => (byLogicalId ??= resourcesByLogicalId(stack)).get(logicalId) };
+      let byLogicalId: Map<string, CfnElement> | undefined;
+      elements = { elementAt: (logicalId) => (byLogicalId ??= elementsByLogicalId(stack)).get(logicalId) };
       this.elements.set(stack, elements);
     }
     return elements;
@@ -172,9 +172,11 @@ export class Assembly implements Elements {
   }
 }
 
-function resourcesByLogicalId(stack: Stack): Map<string, CfnResource> {
-  const resources = stack.node.findAll().filter(CfnResource.isCfnResource).filter((resource) => resource.stack === stack);
-  return new Map(resources.map((resource) => [stack.resolve(resource.logicalId) as string, resource]));
+/** Resources and parameters, to which an intrinsic function can refer. */
+function elementsByLogicalId(stack: Stack): Map<string, CfnElement> {
+  const elements = stack.node.findAll().filter(CfnElement.isCfnElement)
+    .filter((element) => element.stack === stack && (CfnResource.isCfnResource(element) || 'valueAsString' in element));
+  return new Map(elements.map((element) => [stack.resolve(element.logicalId) as string, element]));
 }
 
 /** Represents unknown properties. */

@@ -55,6 +55,8 @@ export interface DeclaredConfiguration {
   readonly baseUrl?: string;
   /** The scopes that the app requests, if they are not the scopes of the client. */
   readonly scopes?: readonly string[];
+  /** The library cannot sign users out without a sign-out URL. */
+  readonly needsLogoutUrl?: boolean;
   /** True if the app signs its users in at the user pool's domain. */
   readonly usesOAuth: boolean;
   /** True if the configuration contains the user pool's domain, and the domain is unknown. */
@@ -81,7 +83,7 @@ export interface Unconvertible {
   readonly unit: string;
 }
 
-/** By the L1, for as long as it is there: it is not of one synth. The L1 is CDK's, so nothing is written into it. */
+/** By L1. It lives as long as the L1 and not only for one synth. It is a map because the L1 belongs to CDK, so this library adds no member to it. */
 const declared = new WeakMap<CfnResource, Declared>();
 
 export function declare(client: CfnResource, what: Declared): void {

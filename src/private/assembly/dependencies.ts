@@ -113,8 +113,8 @@ export function madeBefore(resource: CfnResource, wholeStack: boolean, assembly:
 }
 
 /**
- * True while dependencies are read. A client must not decide its lists then. The flag cannot hang on the assembly: a token that CDK resolves in
- * another token (`toJsonString`) gets a context of its own, and would walk the app to find an assembly. The flag is false again when the call returns.
+ * True while dependencies are read. A client must not decide its lists then. The flag cannot be on the assembly, because a token that CDK resolves inside
+ * another token (`toJsonString`) gets its own context, and would walk the app to find an assembly. The flag is false again when the call returns.
  */
 let reading = false;
 

@@ -11,7 +11,7 @@ interface Run {
   used: boolean;
 }
 
-/** By the root, from which a construct finds the assembly that everything else of a synth hangs on. The next synth puts another in its place. */
+/** By root. A construct finds here the assembly with the state of the current synth. The next synth replaces it. */
 const runs = new WeakMap<IConstruct, Run>();
 
 /**

@@ -25,8 +25,8 @@ interface Scopes {
 }
 
 /**
- * By the root of each assembly. It is not of one synth: what was applied, and the validations that a construct was given, are there for as long as
- * the construct is. Each validation begins with no errors.
+ * By the root of each assembly. It is not for one synth only, because the applied scopes and the validations of a construct exist as long as
+ * the construct. Each validation starts without errors.
  */
 const registered = new WeakMap<IConstruct, Scopes>();
 
@@ -181,7 +181,7 @@ function misacknowledgements(root: IConstruct, clients: readonly CfnResource[]):
   return findings;
 }
 
-/** True for the first assembly with a judged client among those that a construct is in or around: what is said of the App is reported once. */
+/** True for the first assembly with a checked client in or around a construct, so that an acknowledgement on the App is reported once. */
 function reportsFor(construct: IConstruct, root: IConstruct): boolean {
   const first = [assemblyRootOf(construct), ...stagesBelow(construct)].find((other) => constructsOf(other).some(isJudgedClient));
   return first === undefined || first === root;
@@ -192,7 +192,7 @@ function isJudgedClient(construct: IConstruct): boolean {
     || construct.node.scopes.some((scope) => registered.get(assemblyRootOf(scope))?.applied.includes(scope)));
 }
 
-/** The App or the Stage that a construct is in; one of these is in itself. `Stage.of` a Stage is the one around it. */
+/** The App or the Stage that contains a construct. An App or a Stage contains itself. `Stage.of` of a Stage returns the Stage around it. */
 function assemblyRootOf(construct: IConstruct): IConstruct {
   return Stage.isStage(construct) ? construct : Stage.of(construct) ?? construct.node.root;
 }

@@ -19,6 +19,8 @@ interface Requirements {
   readonly callbackPaths?: readonly string[];
   /** The scopes that a framework always requests. */
   readonly scopes?: readonly string[];
+  /** True if the library's sign-out fails without a sign-out URL. */
+  readonly needsLogoutUrl?: boolean;
   /** False if the app does not send its users to the user pool's domain. */
   readonly usesOAuth?: boolean;
   /** Whether the configuration contains the user pool's domain. */
@@ -35,7 +37,7 @@ export function requested(client: ConfiguredClient, target: string, options: Opt
   const { declared, resource } = client;
   checkGiven(resource.node.scope, STRUCTS.ConfigurationOptions, options ?? {}, `configuration.${target}()`);
   const { redirectUri, logoutUri, baseUrl, domainUrl, scopes } = options ?? {};
-  const { callbackPaths, usesOAuth = true, needsDomain } = requirements;
+  const { callbackPaths, needsLogoutUrl, usesOAuth = true, needsDomain } = requirements;
   const names = scopes?.map((scope) => scope.scopeName);
   const configuration: DeclaredConfiguration = {
     target,
@@ -44,6 +46,7 @@ export function requested(client: ConfiguredClient, target: string, options: Opt
     baseUrl: baseUrl === undefined ? undefined : withoutSlash(baseUrl),
     callbackPaths,
     scopes: requirements.scopes ?? names,
+    needsLogoutUrl,
     usesOAuth,
     lacksDomain: (assembly) => {
       const now = new ClientNow(client, assembly);

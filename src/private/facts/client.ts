@@ -114,6 +114,8 @@ export interface ClientFacts {
   /** A circle of the client, or of its stored secret, and a dependency of either. */
   readonly dependencyCircle: Circle | undefined;
   readonly signOutRedirects: readonly string[];
+  /** Whether the URL of the user pool's domain was passed, so that the domain may be outside of the app. */
+  readonly domainGiven: boolean;
   /** The members that were read for a URL on the user pool's domain, if the domain is unknown. */
   readonly onUnknownDomain: readonly string[];
   /** The domains of other user pools that were passed to its members. */
@@ -210,6 +212,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     poolCircle: circleWithPool(client, declared, assembly),
     dependencyCircle: circleByDependency(client, properties, declared, assembly),
     signOutRedirects: declared?.signOutRedirects.map((url) => textOf(url, client, assembly)) ?? [],
+    domainGiven: (declared?.givenDomains.length ?? 0) > 0,
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
     givenDomains: declared?.givenDomains.map(({ url }) => textOf(url, client, assembly)) ?? [],

@@ -3,7 +3,7 @@ import type { Assembly, PoolKey } from '../assembly/assembly';
 import { orderOf } from '../assembly/dependencies';
 import { deployedBefore, stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
-import { isKnown, wholeText } from '../assembly/text';
+import { asCharacters, HOLE, isKnown, wholeText } from '../assembly/text';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER } from '../service/types';
 
 /** The value of a reference to a neighbour: CloudFormation's `Ref` is the identifier of a resource server, and the name of a provider. */
@@ -34,10 +34,15 @@ function notOrdered(
   if (neighbours.length === 0) { return []; }
   let comesBefore: ((other: CfnResource) => boolean) | undefined;
   return list.items.filter((item, index) => {
-    const name = list.via?.[index] === undefined ? nameIn(item) : '';
-    const neighbour = name && neighbours.find((other) => assembly.propertiesOf(other)[NAMES[type]] === name);
+    const name = isReference(list, index, assembly) ? '' : nameIn(item);
+    const neighbour = name && !name.includes(HOLE) && neighbours.find((other) => assembly.propertiesOf(other)[NAMES[type]] === name);
     return neighbour && !(comesBefore ??= orderOf(client, assembly))(neighbour);
   });
+}
+
+/** CloudFormation waits for a resource that an item refers to. A parameter always exists before. */
+function isReference({ via }: ListFact, index: number, assembly: Assembly): boolean {
+  return via?.[index] !== undefined && assembly.at(via[index]) !== undefined;
 }
 
 /** A scope or provider of a client whose resource is in a stack that is deployed after the client's stack. */
@@ -64,7 +69,7 @@ function deployedLater(
   if (!isKnown(list) || pool === undefined) { return []; }
   const later = neighboursDeployedLater(type, stackGroup(client), pool, assembly);
   return later.size === 0 ? [] : list.items.flatMap((item, index) => {
-    const path = list.via?.[index] === undefined ? later.get(nameIn(item)) : undefined;
+    const path = isReference(list, index, assembly) ? undefined : later.get(nameIn(item));
     return path === undefined ? [] : [{ name: item, path }];
   });
 }
@@ -93,5 +98,7 @@ function laterNeighbours(): Map<string, ReadonlyMap<string, string>> {
 
 /** The identifier of the resource server of a custom scope. */
 function serverIn(scope: string): string {
-  return scope.slice(0, Math.max(0, scope.lastIndexOf('/')));
+  // The mark of a reference contains slashes itself.
+  const { text, back } = asCharacters(scope);
+  return back(text.slice(0, Math.max(0, text.lastIndexOf('/'))));
 }

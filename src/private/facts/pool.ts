@@ -185,7 +185,7 @@ export class PoolFacts {
     return this.assembly.placeInRegion(this.assembly.at(path)!, having);
   }
 
-  /** Properties are read where a rule asks for them: a pool may have thousands of clients. */
+  /** Properties are read when a rule needs them, because a user pool may have thousands of clients. */
   private neighbourOf(resource: CfnResource): Neighbour {
     const { assembly } = this;
     return {

@@ -2,6 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Properties } from './properties';
 import type { Assembly } from '../assembly/assembly';
+import { overridesOf } from '../assembly/cdk-internals';
 import { referencesIn, waitsForClient } from '../assembly/dependencies';
 import { holdsToken } from '../assembly/resolve';
 import { marksIn } from '../assembly/text';
@@ -9,7 +10,9 @@ import { marksIn } from '../assembly/text';
 /** The resources that a redirect URL of the client refers to and that depend on the client. */
 export function redirectCircle(properties: Properties, client: CfnResource, assembly: Assembly): readonly string[] {
   const { callbackUrLs, logoutUrLs, defaultRedirectUri } = client as CfnUserPoolClient;
-  const written = [callbackUrLs, logoutUrLs, defaultRedirectUri];
+  const overrides = overridesOf(client).Properties as Properties | undefined;
+  const written = Object.entries({ CallbackURLs: callbackUrLs, LogoutURLs: logoutUrLs, DefaultRedirectURI: defaultRedirectUri })
+    .flatMap(([name, value]) => overrides && name in overrides ? [] : [value]);
   const rendered = [properties.CallbackURLs, properties.LogoutURLs, properties.DefaultRedirectURI].flat();
   // The result of a function such as Fn::Select on a reference is unknown, so the values are also read as written.
   const resources = new Set([

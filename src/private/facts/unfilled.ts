@@ -20,7 +20,7 @@ const PLACEHOLDER = [
   /(?<![A-Za-z])YOUR[-_][A-Z]+(?:[-_][A-Z]+)*/, /(?<![A-Za-z])your-?_?domain(?![A-Za-z])/,
 ];
 
-/** Finds every text that one of the patterns finds, and some more. It saves nearly all texts from the patterns one by one. */
+/** Matches every text that one of the patterns matches, and some more. For nearly all texts it makes the separate patterns unnecessary. */
 const SUSPECT = new RegExp([...MISSING, ...PLACEHOLDER].map(({ source }) => source).join('|'), 'i');
 
 /** The parts of a text that a program printed for a missing value, or placeholders that nobody replaced: `undefined`, `%!s(<nil>)`, `${DOMAIN}`. */

@@ -47,8 +47,8 @@ export const apiAccess: ConsumerTopic = {
         : [],
       message: (clients, { access }) => {
         const scopes = access!.clients.map(({ facts }) => facts.scopes).flatMap((list) => isKnown(list) ? list.items.filter(isWhole) : []);
-        return 'there is none, so the method takes ID tokens alone. All clients of the user pool are machine clients, which get access tokens and no ID token: '
-          + `${listed(clients)}. Write the scopes that the method takes, such as ['${scopes[0] ?? 'api/read'}'].`;
+        return 'The method has no scopes, so it accepts ID tokens only. All clients of the user pool are machine clients, which get access tokens and no ID token: '
+          + `${listed(clients)}. Write the scopes that the method accepts, such as ['${scopes[0] ?? 'api/read'}'].`;
       },
     },
     {
@@ -59,7 +59,7 @@ export const apiAccess: ConsumerTopic = {
       property: 'AuthorizerConfiguration.CustomJWTAuthorizer.AllowedAudience',
       appliesTo: AGENT_TYPES,
       check: ({ access }) => (access?.byAudience ?? []).filter(({ tokensChange }) => !tokensChange).map(({ path }) => path),
-      message: (clients) => `the ids of ${listed(clients)} are compared with the claim 'aud', which an access token of Cognito does not have: every call with one is refused. Move the ids from AllowedAudience to AllowedClients.`,
+      message: (clients) => `${clients.length > 1 ? 'The ids' : 'The id'} of ${listed(clients)} ${clients.length > 1 ? 'are' : 'is'} compared with the claim 'aud'. An access token of Cognito does not have this claim, so every call is refused. Move ${clients.length > 1 ? 'the ids' : 'the id'} from AllowedAudience to AllowedClients.`,
     },
   ],
 };

@@ -1,10 +1,14 @@
+import { finalUrls } from './final-url';
 import { clientTopic } from './rule';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import type { ConfigurationFacts } from '../facts/configurations';
+import { isEmpty } from '../facts/lists';
+import type { PoolFacts } from '../facts/pool';
 
 const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
+const SIGN_OUT = 'https://github.com/aws-amplify/amplify-js/blob/main/packages/auth/src/providers/cognito/utils/oauth/getRedirectUrl.ts';
 const LOGOUT = 'https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html';
 const DOMAINS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html';
 
@@ -34,6 +38,15 @@ function described(found: readonly string[], verb: string): string {
 
 function listOf(targets: readonly string[]): string {
   return targets.map((target) => `configuration.${target}()`).join(', ');
+}
+
+/** What to do about redirect URLs that are not registered. It proposes to register a URL only if a client can register it. For a framework, it proposes another baseUrl. */
+function waysOut(found: readonly string[], { configurations: all }: Configured, pool: PoolFacts): string {
+  const urls = found.map((offender) => offender.slice(offender.indexOf(' ') + 1));
+  const isSound = finalUrls(urls, 'CallbackURLs', pool).every((url, index) => url === urls[index]);
+  const isBelow = found.map(request).every(({ target }) => all.some((each) => each.target === target && each.baseUrl !== undefined));
+  const instead = isBelow ? 'a baseUrl to which one of the callback URLs belongs' : 'a redirectUri that is in callbackUrls';
+  return isSound ? `Add ${found.length === 1 ? 'it' : 'them'} to callbackUrls, or pass ${instead}` : `Pass ${instead}`;
 }
 
 /** True if two texts, which may be partly unknown, may be equal. */
@@ -81,7 +94,7 @@ export const configurations = clientTopic('configurations', [
         return urls.length > 0 && hasNone(client.callbackUrls, urls) ? [urls[0]] : [];
       }),
     ]),
-    message: (found: readonly string[]) => `${described(found, 'sends users back to')}, ${found.length === 1 ? 'which is' : 'which are'} not among the callback URLs: the sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to callbackUrls, or pass a URL that is in callbackUrls.`,
+    message: (found: readonly string[], client: Configured, pool: PoolFacts) => `${described(found, 'sends users back to')}, ${found.length === 1 ? 'which is' : 'which are'} not among the callback URLs: the sign-in would end in an error page. ${waysOut(found, client, pool)}.`,
   },
   {
     id: 'configuration-logout-registered',
@@ -91,7 +104,17 @@ export const configurations = clientTopic('configurations', [
     property: 'LogoutURLs',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
-    message: (found: readonly string[]) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or pass a URL that is in logoutUrls.`,
+    message: (found: readonly string[], client: Configured) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or ${client.logoutUrls === undefined || isEmpty(client.logoutUrls) ? 'remove logoutUri' : 'pass a logoutUri that is in logoutUrls'}.`,
+  },
+  {
+    id: 'configuration-needs-logout-url',
+    level: 'warning',
+    summary: 'A client whose app signs out through Amplify has a sign-out URL.',
+    source: SIGN_OUT,
+    property: 'LogoutURLs',
+    check: (client: Configured) => client.oauth !== true || client.changedLater || !(client.logoutUrls === undefined || isEmpty(client.logoutUrls)) ? []
+      : [...new Set(client.configurations.filter(({ needsLogoutUrl, logoutUri }) => needsLogoutUrl && logoutUri === undefined).map(({ target }) => target))],
+    message: (targets: readonly string[]) => `${listOf(targets)} has no sign-out URL, so signOut() throws after a sign-in at the pool's domain, and the session of managed login stays. Add the URL that users come to after the sign-out to logoutUrls, such as https://<host>/. If the app never signs users out, acknowledge this finding.`,
   },
   {
     id: 'configuration-callback-path',
@@ -113,7 +136,7 @@ export const configurations = clientTopic('configurations', [
     refusal: 'invalid_scope',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ scopes = [] }) => scopes.filter((scope) => hasNone(client.scopes, [scope])))),
-    message: (found: readonly string[]) => `${described(found, 'makes the app request the scope')}, which the client does not have: the first sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to scopes.`,
+    message: (found: readonly string[]) => `${described(found, 'makes the app request the scope')}, which the client does not have: the first sign-in would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to scopes${found.some((each) => request(each).value.includes('/')) ? ', and to the resource server if it does not have it yet' : ''}.`,
   },
   {
     id: 'configuration-needs-domain',

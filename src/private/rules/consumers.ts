@@ -86,7 +86,7 @@ export const consumers: ConsumerTopic = {
       property: 'CognitoIdentityProviders',
       appliesTo: [IDENTITY_POOL],
       wrong: ({ facts }) => facts.kind === 'machine' && !facts.changedLater,
-      message: (clients) => `The client ${clients} has only the grant client_credentials, so it gets no ID token, and an identity pool accepts only ID tokens. Write the id of a client that signs users in, or give the machine an IAM role.`,
+      message: (clients) => `The client ${clients} has only the grant client_credentials, so it gets no ID token, and an identity pool accepts only ID tokens. Write the id of a client that signs users in. For the machine, use an IAM role and remove its client here.`,
     }),
     of({
       id: 'alb-client-code-grant',

@@ -55,7 +55,7 @@ export const hostedUi: NeighbourTopic = {
           .filter((other) => other === customization || isOfSameClient(other, customization));
         return customization === first ? others.map(({ path }) => path) : [];
       },
-      message: (others) => `${listed(others)} ${others.length > 1 ? 'customize' : 'customizes'} the same app client. The one that is deployed last replaces the others. Keep only one.`,
+      message: (others) => `${listed(others)} ${others.length > 1 ? 'customize' : 'customizes'} the same app client. The one that is deployed last replaces the others. Remove ${others.length > 1 ? 'all but one' : 'one of the two'}.`,
     },
     {
       id: 'ui-customization-classic-only',

@@ -12,7 +12,7 @@ import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
-const READS = ['ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows'] as const;
+const READS = ['ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows', 'domainGiven'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
 
 function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
@@ -139,7 +139,7 @@ export const oauth = clientTopic('oauth', READS, [
     summary: 'The sign-in pages and the OAuth endpoints are on the domain of the user pool.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'UserPoolId',
-    check: (client, pool) => usesManagedLogin(client) && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
+    check: (client, pool) => usesManagedLogin(client) && !client.domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
     message: (_, { kind, ours, written }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…).'
       + (kind === 'machine' ? '' : ` If the app signs users in through the API only, ${ours
         ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
@@ -153,7 +153,7 @@ export const oauth = clientTopic('oauth', READS, [
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'UserPoolId',
     appliesTo: ['machine'],
-    check: ({ authFlows }, pool) => pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
+    check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
     message: () => 'The user pool has no domain in this app, so there is no token endpoint where the client could get a token. Add one: userPool.addDomain(…).',
   },
   {

@@ -1,6 +1,6 @@
 import type { ClientRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { capital, hasProps, placed } from './wording';
+import { capital, hasProps, isOverride, named, placed } from './wording';
 import { listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import type { Neighbour } from '../facts/pool';
@@ -17,26 +17,28 @@ const NEIGHBOURS = Object.keys(PROPERTY_TYPES).filter((type) => type !== USER_PO
 const READ_ONLY = ['ClientSecret', 'ClientId', 'Name'];
 
 const NOUNS = { text: 'a text', number: 'a number', flag: 'true or false', object: 'an object' } as const;
-const FIXES = { text: 'Write a text', number: 'Write a number, such as 30', flag: 'Write true or false', object: 'Write an object' } as const;
 
 function nounOf(type: PropertyType): string {
   if (typeof type === 'string') { return NOUNS[type]; }
   return !isListType(type) ? 'an object' : type[0] === 'text' ? 'a list of texts' : 'a list of objects';
 }
 
-function fixOf(type: PropertyType): string {
-  if (typeof type === 'string') { return FIXES[type]; }
-  return isListType(type) ? 'Put the value into a list: […]' : `Write an object of ${Object.keys(type).join(', ')}`;
+function fixOf({ type, value, place }: WrongType): string {
+  // A client may need more than one flow.
+  if (isListType(type) && type[0] === 'text' && /^the text '.+'$/.test(value) && place !== 'ExplicitAuthFlows') { return `Write a list: [${value.replace('the text ', '')}]`; }
+  return `Write ${typeof type === 'object' && !isListType(type) ? `an object of ${Object.keys(type).join(', ')}` : nounOf(type)}`;
 }
 
 /** The fault of the first value. The others are reported after it is corrected. */
 function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'written'> = { written: 'CfnUserPoolClient' }): string {
   const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
+  const [name] = place.split('[');
   // A construct with props accepts no value of a wrong type except null.
   const what = hasProps(client) && !isNull ? `the override of ${place}` : placed(place, client);
   return `${hasProps(client) && !isNull ? capital(what) : what} is ${value}. CloudFormation takes ${nounOf(type)} there. `
-    + `${fixOf(type)}${isNull ? ', or remove the property' : ''}.`
+    + `${hasProps(client) && !isNull
+      ? `Remove the override${isOverride(name, client) ? '' : `, and set ${named(name, client)}`}` : fixOf(wrong[0])}${isNull && !place.endsWith(']') ? ', or leave it out' : ''}.`
     + (others === 0 ? '' : ` ${others} more ${others === 1 ? 'value is' : 'values are'} of a wrong type, such as ${wrong[1].place}.`);
 }
 

@@ -11,6 +11,6 @@ export const redirectCircle = clientTopic('redirect-circle', ['redirectCircle'],
     property: '',
     refusal: 'Circular dependency between resources',
     check: ({ redirectCircle: paths }) => paths,
-    message: (paths) => `A redirect URL of the client refers to ${listed(paths)}, which depends on the client, for example on its id. Neither can be created first. Write a URL that is known before the deployment, such as one on a custom domain. Or let the app read the configuration of the client when it runs, from an SSM parameter with a fixed name or from a file in its bucket.`,
+    message: (paths) => `A redirect URL of the client refers to ${listed(paths)}, which depends on the client, for example on its id. Neither can be created first. Write a URL that is known before the deployment, such as one on a custom domain. Or let the app read the configuration of the client when it runs, from an SSM parameter with a fixed name or from a file in its bucket, and remove the dependency.`,
   },
 ]);

@@ -44,7 +44,7 @@ export const sessions = clientTopic('sessions', ['defaultSsoSession'], [
     source: `${L1}CfnUserPoolClientSessionConfigurationAttachment.html`,
     property: 'ssoSession',
     check: ({ defaultSsoSession }) => defaultSsoSession ? [`${DEFAULT_MINUTES} minutes`] : [],
-    message: ([value]) => `${value} is the default of Cognito, and CloudFormation cannot declare it: nothing is made. Remove ssoSession.`,
+    message: ([value]) => `${value} is the default of Cognito, and CloudFormation cannot declare it, so no resource is created. Remove ssoSession.`,
   },
 ]);
 
@@ -59,7 +59,7 @@ export const sessionConfigurations: NeighbourTopic = {
       property: MINUTES,
       appliesTo: [CLIENT_SESSIONS],
       check: (session) => outside(numberAt(session, 'SSOSession', 'MaxValidityMinutes'), SSO_SESSION_MINUTES),
-      message: ([minutes]) => `${minutes} minutes is outside of the range of ${SSO_SESSION_MINUTES.min} to ${SSO_SESSION_MINUTES.max} whole minutes (90 days). Write 0 where each sign-in asks the user, or up to ${SSO_SESSION_MINUTES.max}.`,
+      message: ([minutes]) => `${minutes} minutes is outside of the range of ${SSO_SESSION_MINUTES.min} to ${SSO_SESSION_MINUTES.max} whole minutes (90 days). Write a number within it, such as 480. With 0, each sign-in asks the user.`,
     },
     {
       id: 'sso-session-default',
@@ -79,7 +79,12 @@ export const sessionConfigurations: NeighbourTopic = {
       property: MINUTES,
       appliesTo: [CLIENT_SESSIONS],
       check: (_, pool) => tracksNoSessions(pool) ? ['off'] : [],
-      message: ([tracking]) => `session tracking of the user pool is ${tracking}, and Cognito refuses the setting without it. Add ${POOL_SESSIONS} with UserSessionTracking ENABLED and TokenSession.MaxPerUser, such as ${DEFAULT_PER_USER}. If tracking was turned on outside of this app, acknowledge this finding.`,
+      message: ([tracking], _, pool) => {
+        const own = pool.neighbours(POOL_SESSIONS);
+        return `Session tracking of the user pool is ${tracking}, and Cognito refuses the setting without it. ${own.length > 0
+          ? `Set UserSessionTracking of '${own[0].path}' to ENABLED.`
+          : `Add ${POOL_SESSIONS} with UserSessionTracking ENABLED and TokenSession.MaxPerUser, such as ${DEFAULT_PER_USER}. If tracking was turned on outside of this app, acknowledge this finding.`}`;
+      },
     },
     {
       id: 'sso-session-tier',
@@ -89,7 +94,7 @@ export const sessionConfigurations: NeighbourTopic = {
       property: 'UserPoolId',
       appliesTo: [CLIENT_SESSIONS, POOL_SESSIONS],
       check: (_, { tier }) => tier === 'LITE' ? [tier] : [],
-      message: ([tier], { type }) => `the plan of the user pool is ${tier}, which has no session management. ${type === CLIENT_SESSIONS ? 'Remove this setting (ssoSession)' : 'Remove this resource'}, or set UserPoolTier of the user pool to ESSENTIALS.`,
+      message: ([tier], { type }) => `The plan of the user pool is ${tier}, which has no session management. ${type === CLIENT_SESSIONS ? 'Remove this setting (ssoSession)' : 'Remove this resource'}, or set UserPoolTier of the user pool to ESSENTIALS.`,
     },
     {
       id: 'sso-session-order',
@@ -100,7 +105,7 @@ export const sessionConfigurations: NeighbourTopic = {
       appliesTo: [CLIENT_SESSIONS],
       check: ({ path }, pool) => pool.neighbours(POOL_SESSIONS)
         .filter((other) => !other.conditional && !pool.isOrdered(path, other.path)).map((other) => other.path).slice(0, 1),
-      message: ([other]) => `nothing makes CloudFormation create ${shown(other)}, which turns session tracking on, before this resource. Add a dependency on it.`,
+      message: ([other]) => `Nothing makes CloudFormation create '${shown(other)}', which turns session tracking on, before this resource. Add a dependency on it with node.addDependency().`,
     },
     {
       id: 'session-tracking-enum',
@@ -113,7 +118,7 @@ export const sessionConfigurations: NeighbourTopic = {
         const tracking = trackingOf(session);
         return isKnown(tracking) && isWhole(tracking) && isNoValue(tracking, SESSION_TRACKING) ? [tracking] : [];
       },
-      message: ([tracking]) => `${shown(tracking)} is not a value of UserSessionTracking. Write ENABLED, or remove this resource: tracking is off by default.`,
+      message: ([tracking]) => `'${shown(tracking)}' is not a value of UserSessionTracking. Write ENABLED, or remove this resource: tracking is off by default.`,
     },
     {
       id: 'session-tracking-default',

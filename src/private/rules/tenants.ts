@@ -33,7 +33,7 @@ function ownParts(paths: readonly string[]): string[] {
   return parts.map((each) => each.slice(Math.max(common, 0)).filter((part) => part !== 'Resource').join('/'));
 }
 
-/** The enterprise providers of a pool, and their names by path and by name. */
+/** The names of a user pool's enterprise providers, by path and by name. */
 function enterpriseProviders(pool: PoolFacts): ReadonlyMap<string, string> {
   return new Map(pool.neighbours(IDENTITY_PROVIDER).flatMap((provider) => {
     const name = providerName(provider);

@@ -81,7 +81,7 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
   },
 ]);
 
-/** Clients of one app have different URLs and mostly the same names, so the names are judged once. */
+/** Clients of one app have different URLs and mostly the same names, so the names are a separate topic and are checked once. */
 export const unfilledNamesOfClients = clientTopic('unfilled-names', [
   'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes', 'givenDomains',
 ], Object.entries(FIELDS).map(([property, field]): ClientRule<Pick<ClientFacts, Field>> => ({

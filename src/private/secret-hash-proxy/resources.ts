@@ -14,7 +14,7 @@ import { functionRole } from '../secret/function-role';
 /** API Gateway times out after 29 seconds. */
 const TIMEOUT = Duration.seconds(28);
 
-/** The client that the proxy works for. */
+/** The client of the proxy. */
 interface ProxiedClient extends IConstruct {
   readonly secret: ISecret;
   readonly userPool: IUserPoolRef;

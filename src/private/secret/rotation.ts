@@ -95,7 +95,7 @@ function seedFunction(client: ClientWithSecret, secret: Secret, { functionOption
   });
 }
 
-/** Has the seed function write the first value, and its metadata, to the secret. */
+/** Adds the custom resource with which the seed function writes the first value, and its metadata, to the secret. */
 function addSeed(client: ClientWithSecret, secret: Secret, seeding: ClientFunction): CustomResource {
   const { resource, declared } = client;
   mendAfterRollback(seeding);

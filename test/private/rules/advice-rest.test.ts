@@ -3,7 +3,6 @@ import { circleAdvice } from './advice/circles';
 import { deploymentOrderAdvice } from './advice/deployment-order';
 import { deviceTrackingAdvice } from './advice/device-tracking';
 import { describeAdvice } from './advice/follow';
-import { partialUpdateAdvice } from './advice/partial-updates';
 import { poolDomainAdvice } from './advice/pool-domains';
 import { providerMappingAdvice } from './advice/provider-mapping';
 import { tenantAdvice } from './advice/tenants';
@@ -11,17 +10,15 @@ import { apiAccessCases } from './cases/api-access';
 import { circleCases } from './cases/circles';
 import { deploymentOrderCases } from './cases/deployment-order';
 import { deviceTrackingCases } from './cases/device-tracking';
-import { partialUpdateCases } from './cases/partial-updates';
 import { poolDomainCases } from './cases/pool-domains';
 import { providerMappingCases } from './cases/provider-mapping';
 import { tenantCases } from './cases/tenants';
 
-describeAdvice([...apiAccessCases, ...circleCases, ...deviceTrackingCases, ...partialUpdateCases, ...providerMappingCases, ...deploymentOrderCases, ...poolDomainCases, ...tenantCases], {
+describeAdvice([...apiAccessCases, ...circleCases, ...deviceTrackingCases, ...providerMappingCases, ...deploymentOrderCases, ...poolDomainCases, ...tenantCases], {
   ...deploymentOrderAdvice,
   ...apiAccessAdvice,
   ...circleAdvice,
   ...deviceTrackingAdvice,
-  ...partialUpdateAdvice,
   ...providerMappingAdvice,
   ...poolDomainAdvice,
   ...tenantAdvice,

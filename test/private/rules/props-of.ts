@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import * as ts from 'typescript';
 import type { ClientClass } from '../../../src/private/service/props';
+import { propOf } from '../../../src/private/service/props';
 import { CLIENT_PROPERTIES, isListType } from '../../../src/private/service/property-types';
 import type { PropertyType } from '../../../src/private/service/property-types';
 
@@ -83,3 +84,10 @@ export const VOCABULARY = new Map(WRITTEN.map((written) => [written, written ===
 
 /** What users write elsewhere: on a user pool and what belongs to it. */
 export const ELSEWHERE = wordsOf(['UserPool', 'UserPoolProps', 'UserPoolDomainProps', 'OAuthScope', 'UserPoolClientIdentityProvider', 'ClientAttributes', 'UserPoolResourceServerProps']);
+
+/** The property of CloudFormation behind the place that a message names. */
+export function propertyCalled(place: string): string {
+  const name = /^[\w.]+/.exec(place)![0];
+  const property = WRITTEN.flatMap((written) => [...CFN_PROPERTIES].filter((each) => propOf(each, written) === name))[0] ?? name;
+  return property + place.slice(name.length);
+}

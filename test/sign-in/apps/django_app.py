@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
-from django.urls import include, path
+from django.middleware.csrf import get_token
+from django.urls import include, path, reverse
 
 ALLAUTH = os.environ['APP'] == 'django-allauth'
 RECIPE = 'recipes/allauth_settings.py' if ALLAUTH else 'recipes/django_oidc_settings.py'
@@ -48,7 +49,13 @@ settings.configure(
 django.setup()
 call_command('migrate', verbosity=0)
 
+
+def sign_out(request):
+    return HttpResponse(f'<form method="post" action="{reverse("oidc_logout")}"><input type="hidden" name="csrfmiddlewaretoken" value="{get_token(request)}"></form>')
+
+
 urlpatterns = [
+    path('sign-out/', sign_out),
     path('', lambda request: HttpResponse(request.user.email if request.user.is_authenticated else 'nobody')),
     path('accounts/' if ALLAUTH else 'oidc/', include('allauth.urls' if ALLAUTH else 'mozilla_django_oidc.urls')),
 ]

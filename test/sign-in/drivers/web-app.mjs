@@ -4,13 +4,13 @@ import { spawn } from 'node:child_process';
 import { User } from '../user.mjs';
 import { check } from './checks.mjs';
 
-const { APP, APP_COMMAND, APP_ORIGIN = 'https://www.acme.org', APP_PORT, SIGN_IN_PATH = '/login', SIGN_OUT_PATH, CHECKS = '' } = process.env;
+const { APP, APP_COMMAND, APP_ORIGIN = 'https://www.acme.org', APP_PORT, SIGN_IN_PATH = '/login', HOME_PATH = '/', SIGN_OUT_PATH, SIGN_OUT_RETURN, SIGN_OUT_URL, CHECKS = '' } = process.env;
 const command = APP_COMMAND === undefined ? [process.execPath, '--no-warnings', '--import', './network.mjs', `apps/${APP}.mjs`] : JSON.parse(APP_COMMAND);
 const app = spawn(command[0], command.slice(1), { stdio: ['ignore', 2, 2] });
 try {
   await started();
   const user = new User();
-  const home = async () => (await user.opens(`${APP_ORIGIN}/`)).text;
+  const home = async () => (await user.opens(`${APP_ORIGIN}${HOME_PATH}`)).text;
   await check('signs in', async () => {
     await user.opens(`${APP_ORIGIN}${SIGN_IN_PATH}`);
     assert.match(await home(), /jane/);
@@ -21,7 +21,8 @@ try {
   }
   if (SIGN_OUT_PATH !== undefined) {
     await check('signs out of the app and of Cognito', async () => {
-      await user.opens(`${APP_ORIGIN}${SIGN_OUT_PATH}`, `${APP_ORIGIN}/`);
+      const next = SIGN_OUT_RETURN === undefined ? '' : `?${SIGN_OUT_RETURN}=${encodeURIComponent(SIGN_OUT_URL)}`;
+      await user.opens(`${APP_ORIGIN}${SIGN_OUT_PATH}${next}`, `${APP_ORIGIN}/`, true);
       await user.opens(`${APP_ORIGIN}${SIGN_IN_PATH}`);
       assert.equal(user.signIns, 2);
     });

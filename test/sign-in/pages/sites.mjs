@@ -10,6 +10,10 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const EXAMPLE = join(HERE, '..', '..', '..', 'examples', 'full-stack');
 const library = (name, path) => () => readFileSync(join(HERE, '..', 'node_modules', name, path));
 
+const bundled = (page) => async () => (await build({
+  entryPoints: [join(HERE, page)], bundle: true, format: 'esm', jsx: 'automatic', write: false, logLevel: 'error', define: { 'process.env.NODE_ENV': '"production"' },
+})).outputFiles[0].contents;
+
 /** By host. A file is read when it is asked for, since not every run has every library. */
 export function pages({ output }) {
   const file = (...path) => () => readFileSync(join(HERE, ...path));
@@ -21,9 +25,14 @@ export function pages({ output }) {
       'recipe.js': file('..', 'recipes', 'oidc-client-ts.mjs'),
       'config.json': () => output('OidcClientTsJson'),
     }),
+    'react.acme.org': site({
+      'index.html': file('react-oidc-context.html'),
+      'page.js': bundled('react-oidc-context.jsx'),
+      'config.json': () => output('ReactOidcContextJson'),
+    }),
     'amplify.acme.org': site({
       'index.html': file('amplify.html'),
-      'page.js': async () => (await build({ entryPoints: [join(HERE, 'amplify.js')], bundle: true, format: 'esm', write: false, logLevel: 'error' })).outputFiles[0].contents,
+      'page.js': bundled('amplify.js'),
       'amplify_outputs.json': () => output('AmplifyJson'),
     }),
   };

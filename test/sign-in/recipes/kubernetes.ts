@@ -3,7 +3,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import { PublicAppClient, PublicPlatform } from 'cdk-cognito-app-clients';
 
-/** Lets the users of a pool sign in to an EKS cluster with kubelogin, which listens on port 8000. */
+/** Lets the users of a user pool sign in to an EKS cluster with kubelogin, which listens on port 8000. */
 export function signInToCluster(stack: Stack, userPool: IUserPool, clusterName: string): PublicAppClient {
   const client = new PublicAppClient(stack, 'Kubelogin', {
     userPool,

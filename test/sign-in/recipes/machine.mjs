@@ -3,7 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 const { CLIENT_ID, CLIENT_SECRET_ARN, SCOPE, TOKEN_ENDPOINT } = process.env;
 const secrets = new SecretsManagerClient();
 
-/** An access token. Keep it until it expires: each request is billed. */
+/** Returns an access token. Reuse it until it expires, because each request is billed. */
 export async function accessToken() {
   const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: CLIENT_SECRET_ARN }));
   const { client_secret: secret } = JSON.parse(SecretString);

@@ -3,7 +3,7 @@ import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 const settings = await (await fetch('/config.json')).json();
 const users = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: sessionStorage }) });
 
-/** The user who is signed in; the browser goes to the sign-in page where there is none. */
+/** Returns the user. If nobody is signed in, the browser goes to the sign-in page. */
 export async function signedInUser() {
   if (new URLSearchParams(location.search).has('code')) {
     const user = await users.signinRedirectCallback();

@@ -17,7 +17,7 @@ export async function beginSignIn() {
   return { url, verifier, state };
 }
 
-/** The tokens of the user that comes back to the callback URL. */
+/** Returns the tokens when the user is redirected to the callback URL. */
 export function endSignIn(currentUrl, { verifier, state }) {
   return openid.authorizationCodeGrant(cognito, currentUrl, { pkceCodeVerifier: verifier, expectedState: state });
 }

@@ -1,4 +1,5 @@
 import type { SignInConfigurationOptions } from '../../../props/configuration-options';
+import { hostOfUrl } from '../../construction/endpoints/page-urls';
 import type { ConfiguredClient } from '../configured-client';
 import type { Document } from '../late';
 import { requested } from '../requested';
@@ -17,10 +18,15 @@ const SOCIAL_PROVIDERS: Readonly<Record<string, string>> = {
  */
 export function amplifyOutputs(client: ConfiguredClient, options?: SignInConfigurationOptions): Document {
   const usesOAuth = client.resource.allowedOAuthFlowsUserPoolClient !== false;
-  const { redirectUri, logoutUri, domainUrl, scopes } = requested(client, 'amplifyOutputs', options, { usesOAuth, needsDomain: () => usesOAuth });
+  const { redirectUri, logoutUri, domainUrl, scopes } = requested(client, 'amplifyOutputs', options, {
+    usesOAuth, needsLogoutUrl: usesOAuth, needsDomain: () => usesOAuth,
+  });
   const oauth: Document = {
     identity_providers: (now) => now.providerTypes.flatMap((type) => SOCIAL_PROVIDERS[type] ?? []),
-    domain: (now) => now.domainUrl(domainUrl)?.replace(/^https:\/\//, ''),
+    domain: (now) => {
+      const url = now.domainUrl(domainUrl);
+      return url === undefined ? undefined : hostOfUrl(url);
+    },
     scopes: (now) => scopes ?? now.scopes,
     redirect_sign_in_uri: (now) => redirectUri === undefined ? now.callbackUrls : [redirectUri],
     redirect_sign_out_uri: (now) => logoutUri === undefined ? now.logoutUrls : [logoutUri],

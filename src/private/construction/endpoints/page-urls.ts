@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Fn, Token } from 'aws-cdk-lib';
 import { LOGIN_PATH, LOGOUT_PATH } from './paths';
 import { percentEncoded } from './percent-encoded';
 
@@ -7,7 +7,13 @@ export const NO_DOMAIN = 'https://no-domain.invalid';
 
 /** The given URL of a domain, without trailing slashes. */
 export function givenDomainUrl(url: string): string {
-  return Token.isUnresolved(url) ? url : url.replace(/\/+$/, '');
+  return url.replace(/\/+$/, '');
+}
+
+/** The host of an https URL without a path. */
+export function hostOfUrl(url: string): string {
+  if (/^https:\/\//i.test(url)) { return url.slice('https://'.length); }
+  return Token.isUnresolved(url) ? Fn.select(1, Fn.split('://', url)) : url;
 }
 
 export function signInPageUrl(domainUrl: string, clientId: string, redirectUri: string, path = LOGIN_PATH): string {

@@ -66,7 +66,7 @@ export const QUEUE = is((value) => has(value, 'queueArn'), 'an sqs.Queue', 'hidd
 export const MANAGED_POLICY = is((value) => has(value, 'managedPolicyArn'), 'an iam.ManagedPolicy, such as ManagedPolicy.fromManagedPolicyName(…)', 'hidden');
 export const ARCHITECTURE = is((value) => has(value, 'dockerPlatform'), 'Architecture.ARM_64 or Architecture.X86_64', 'hidden');
 export const TRACING: Kind = (value, place) => {
-  // Loaded here: only options of a function have it.
+  // Loaded on demand, because only options of a function use it.
   const { Tracing } = require('aws-cdk-lib/aws-lambda') as typeof lambda; // eslint-disable-line @typescript-eslint/no-require-imports
   return oneOf('Tracing', Tracing)(value, place);
 };

@@ -19,6 +19,13 @@ export function said(message: string, pattern: RegExp): string {
   return group;
 }
 
+/** The construct of which a message shows the path. */
+export function at<Found extends IConstruct>(path: string, { app }: World): Found {
+  const found = app.node.findAll().find(({ node }) => node.path === path);
+  if (!found) { throw new Error(`there is no ${path}`); }
+  return found as Found;
+}
+
 /** Removes the resource of which a message shows the path. */
 export function removeNamed(path: string, world: World): void {
   const names = path.split('/');

@@ -1,11 +1,27 @@
 import type { Advice } from './advice';
 import { removeNamed, said } from './advice';
+import type { World } from '../../../world';
+import { ALL, called } from '../cases/partial-updates';
 
-export const partialUpdateAdvice: Record<string, Advice> = {
-  'custom-resource-partial-update': {
-    built: (message, _, world) => {
-      said(message, /or (remove the call) and change the setting on the client\./);
-      removeNamed(said(message, /^'(.+?)' calls/), world);
+/** A call with all parameters in the place of the one there is, with the client that it is for. */
+function again(world: World, parameters: object) {
+  for (const id of ['Client', 'Call', 'Caller', 'Custom', 'Machine']) { world.stack.node.tryRemoveChild(id); }
+  return called('updateUserPoolClient', parameters)(world);
+}
+
+export const partialUpdateAdvice: Record<string, Advice | readonly Advice[]> = {
+  'custom-resource-partial-update': [
+    {
+      built: (message, _, world) => {
+        said(message, /(Pass every setting of the client in the call)/);
+        return again(world, ALL);
+      },
     },
-  },
+    {
+      built: (message, _, world) => {
+        said(message, /or (remove the call) and change the setting on the client\./);
+        removeNamed(said(message, /^'(.+?)' calls/), world);
+      },
+    },
+  ],
 };

@@ -90,6 +90,32 @@ export const configurationCases: RuleCase[] = [
     ],
   },
   {
+    rule: 'configuration-needs-logout-url',
+    judges: 'client',
+    accepts: [
+      spa({ callbackUrls: [CALLBACK], logoutUrls: ['https://app.acme.org/'] }, (client) => client.configuration.amplifyOutputs()),
+      spa({ callbackUrls: [CALLBACK] }, (client) => { client.configuration.amplifyOutputs(); client.addLogoutUrl('https://app.acme.org/'); }),
+      spa({ callbackUrls: [CALLBACK], logoutUrls: [Fn.importValue('Url')] }, (client) => client.configuration.amplifyOutputs()),
+      spa({ callbackUrls: [CALLBACK] }, (client, { stack }) => {
+        client.configuration.amplifyOutputs();
+        (client.node.defaultChild as cognito.CfnUserPoolClient).logoutUrLs = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' }).valueAsList;
+      }),
+      // It is not registered, which is an error of its own.
+      spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.amplifyOutputs({ logoutUri: 'https://app.acme.org/' })),
+      spa({ disableOAuth: true }, (client) => client.configuration.amplifyOutputs()),
+      // These have another way to end the app's session.
+      spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.oidcClientTs()),
+      spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.appAuth()),
+      web({ callbackUrls: [CALLBACK] }, (client) => client.configuration.environment()),
+      web({ callbackUrls: ['https://app.acme.org/login/generic_oauth'] }, (client) => client.configuration.grafana()),
+    ],
+    rejects: [
+      spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.amplifyOutputs()),
+      spa({ callbackUrls: [CALLBACK] }, (client) => { client.configuration.amplifyOutputs(); client.configuration.amplifyOutputs({ redirectUri: CALLBACK }); }),
+      spa({ callbackUrls: [CALLBACK], logoutUrls: [] }, (client) => client.configuration.amplifyOutputs()),
+    ],
+  },
+  {
     rule: 'configuration-callback-path',
     judges: 'client',
     accepts: [

@@ -1,9 +1,9 @@
 import { Fn } from 'aws-cdk-lib';
-import { CfnUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolDomain, OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import { made as make } from './made';
-import type { PublicAppClientProps } from '../../../../src';
-import { PublicAppClient } from '../../../../src';
+import type { MachineClientProps, PublicAppClientProps } from '../../../../src';
+import { MachineClient, PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
 
 const URL = 'https://app.acme.org/';
@@ -24,7 +24,13 @@ const signIn = (domainUrl?: string) => (made: PublicAppClient) => { made.signInU
 const signOut = (logoutUri = URL, domainUrl?: string) => (made: PublicAppClient) => { made.signOutUrl({ logoutUri, domainUrl }); };
 const GIVEN = 'https://auth.acme.org';
 
+const job = (props: Partial<MachineClientProps> = {}) => (world: World) =>
+  make(MachineClient, world.stack, 'J', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')], ...props });
+
 export const endpointCases: RuleCase[] = [
+  // A domain that was named may be outside of the app.
+  { rule: 'oauth-needs-domain', judges: 'client', accepts: [client(() => {}, { domainUrl: GIVEN }), client(signIn(GIVEN))], rejects: [client(() => {})] },
+  { rule: 'machine-needs-domain', judges: 'client', accepts: [job({ domainUrl: GIVEN })], rejects: [job()] },
   {
     rule: 'endpoint-needs-domain',
     judges: 'client',

@@ -9,7 +9,7 @@ import type { World } from '../../../world';
 import { l1Of } from '../../../world';
 
 /** A client, and a custom resource that calls the SDK for it. */
-const called = (action: string, parameters: object, of = (client: IConstruct) => l1Of(client).ref, phase: 'onUpdate' | 'onDelete' = 'onUpdate') => (world: World) => {
+export const called = (action: string, parameters: object, of = (client: IConstruct) => l1Of(client).ref, phase: 'onUpdate' | 'onDelete' = 'onUpdate') => (world: World) => {
   const client = world.l1('public', { clientName: 'web' });
   new AwsCustomResource(world.stack, 'Call', {
     [phase]: { service: 'CognitoIdentityServiceProvider', action, parameters: { ClientId: of(client), ...parameters }, physicalResourceId: PhysicalResourceId.of('x') },
@@ -19,7 +19,7 @@ const called = (action: string, parameters: object, of = (client: IConstruct) =>
 };
 
 /** All that the client is set to but its secret, which no update takes. */
-const ALL = Object.fromEntries([
+export const ALL = Object.fromEntries([
   'UserPoolId', 'ClientName', 'CallbackURLs', 'AllowedOAuthFlowsUserPoolClient', 'AllowedOAuthFlows', 'AllowedOAuthScopes', 'SupportedIdentityProviders',
   'PreventUserExistenceErrors', 'EnableTokenRevocation', 'WriteAttributes', 'AccessTokenValidity', 'IdTokenValidity', 'RefreshTokenValidity', 'TokenValidityUnits',
   'ExplicitAuthFlows', 'RefreshTokenRotation',

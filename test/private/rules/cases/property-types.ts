@@ -12,7 +12,7 @@ const MAKERS: readonly ((world: World) => IConstruct)[] = [
   (world) => world.construct('confidential', 'Client'),
   (world) => world.l1('confidential', {}),
   (world) => new UserPoolClient(world.stack, 'Client', { userPool: world.pool }),
-  (world) => new CfnResource(world.stack, 'Client', { type: USER_POOL_CLIENT, properties: { UserPoolId: world.pool.userPoolId } }),
+  (world) => new CfnResource(world.stack, 'Client', { type: USER_POOL_CLIENT, properties: { UserPoolId: world.pool.userPoolId, AllowedOAuthFlowsUserPoolClient: true } }),
 ];
 
 /** An override on a client of this library, of the L1, of the L2, and on a generic resource. */

@@ -101,8 +101,19 @@ export const scopeCases: RuleCase[] = [
         return client;
       },
       (world) => world.construct('machine', 'C'),
+      // Two values of which nothing is known are not the same value.
+      (world) => { server(world, Fn.importValue('One')); return world.l1('public', scopes(`${Fn.importValue('Other')}/read`)); },
+      (world) => { server(world, new CfnParameter(world.stack, 'One').valueAsString); return world.l1('public', scopes(`${new CfnParameter(world.stack, 'Other').valueAsString}/read`)); },
     ],
-    rejects: [(world) => world.l1('public', scopes('api/read')), (world) => world.l1('machine', {})],
+    rejects: [
+      (world) => world.l1('public', scopes('api/read')),
+      (world) => world.l1('machine', {}),
+      (world) => {
+        const identifier = new CfnParameter(world.stack, 'Identifier').valueAsString;
+        server(world, identifier);
+        return world.l1('public', scopes(`${identifier}/${new CfnParameter(world.stack, 'Scope').valueAsString}`));
+      },
+    ],
   },
   {
     rule: 'client-credentials-custom-scopes-only',
