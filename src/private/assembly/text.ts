@@ -139,6 +139,22 @@ export function listed(texts: readonly string[]): string {
   return upToFive(texts.map((text) => `'${shown(text)}'`));
 }
 
+const HOUR = 3600;
+/** Up to three days are told in hours, as the limits of the service are. */
+const LONGEST_IN_HOURS = 72 * HOUR;
+
+/** A length of time in whole units: `48 hours and 1 minute`. */
+export function timeText(seconds: number): string {
+  let rest = Math.round(seconds);
+  const units = [...rest > LONGEST_IN_HOURS ? [['day', 24 * HOUR] as const] : [], ['hour', HOUR] as const, ['minute', 60] as const, ['second', 1] as const];
+  const parts = units.flatMap(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
+  });
+  return parts.length === 0 ? '0 seconds' : conjoined(parts);
+}
+
 const MOST_SHOWN = 40;
 
 /** The start of a text, for messages about its length. */
