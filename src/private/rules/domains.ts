@@ -136,6 +136,19 @@ export const domains: NeighbourTopic = {
       message: ([first], domain) => `The user pool already has a ${kindOf(domain)} domain, '${first}', and can have only one. Remove one of the two.`,
     },
     {
+      id: 'domain-routing',
+      level: 'error',
+      summary: 'Routing to a replica of the user pool is a setting of a custom domain.',
+      source: API,
+      property: 'Routing',
+      appliesTo: [DOMAIN],
+      check: (domain) => {
+        const routing = valueAt(domain.properties, 'Routing');
+        return kindOf(domain) === 'prefix' && routing !== undefined && isKnown(routing) ? ['Routing'] : [];
+      },
+      message: ([setting]) => `${setting} is set on a prefix domain, and Cognito supports it on custom domains only. Remove it, or use a custom domain (CustomDomainConfig).`,
+    },
+    {
       id: 'domain-managed-login-version',
       level: 'warning',
       summary: 'A domain shows version 1 of the sign-in pages, the classic hosted UI, or version 2, managed login.',

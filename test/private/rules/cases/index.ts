@@ -3,6 +3,7 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { authenticationContextCases } from './authentication-context';
 import { circleCases } from './circles';
 import { clientIdMetadataCases } from './client-id-metadata';
 import { clientRegistrationCases } from './client-registration';
@@ -47,6 +48,7 @@ export const CASES = [
   ...attributeCases,
   ...authFlowCases,
   ...clientIdMetadataCases,
+  ...authenticationContextCases,
   ...circleCases,
   ...clientRegistrationCases,
   ...configurationCases,
