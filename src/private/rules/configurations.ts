@@ -104,7 +104,7 @@ export const configurations = clientTopic('configurations', [
     property: 'LogoutURLs',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
-    message: (found: readonly string[], client: Configured) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls, or ${client.logoutUrls === undefined || isEmpty(client.logoutUrls) ? 'remove logoutUri' : 'pass a logoutUri that is in logoutUrls'}.`,
+    message: (found: readonly string[], client: Configured) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls${client.logoutUrls === undefined || isEmpty(client.logoutUrls) ? '' : ', or pass a logoutUri that is in logoutUrls'}.`,
   },
   {
     id: 'configuration-needs-logout-url',
