@@ -48,7 +48,8 @@ import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
-import { unfilled, unfilledNames, unfilledNamesOfClients } from './unfilled';
+import { unfilled, unfilledNamesOfClients } from './unfilled';
+import { unfilledNames, unfilledOfConsumers } from './unfilled-neighbours';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -69,7 +70,7 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   clientIdMetadata, clientRegistration, firstFactors, authenticationContext,
 ];
 
-export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess, unfilledOfConsumers];
 
 /** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];
