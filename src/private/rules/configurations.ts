@@ -112,8 +112,10 @@ export const configurations = clientTopic('configurations', [
     summary: 'A client whose app signs out through Amplify has a sign-out URL.',
     source: SIGN_OUT,
     property: 'LogoutURLs',
-    check: (client: Configured) => client.oauth !== true || client.changedLater || !(client.logoutUrls === undefined || isEmpty(client.logoutUrls)) ? []
-      : [...new Set(client.configurations.filter(({ needsLogoutUrl, logoutUri }) => needsLogoutUrl && logoutUri === undefined).map(({ target }) => target))],
+    check: ({ oauth, changedLater, logoutUrls, configurations: all }: Configured) => {
+      if (oauth !== true || changedLater || !(logoutUrls === undefined || isEmpty(logoutUrls))) { return []; }
+      return [...new Set(all.filter(({ needsLogoutUrl, logoutUri }) => needsLogoutUrl && logoutUri === undefined).map(({ target }) => target))];
+    },
     message: (targets: readonly string[]) => `${listOf(targets)} has no sign-out URL, so signOut() throws after a sign-in at the pool's domain, and the session of managed login stays. Add the URL that users come to after the sign-out to logoutUrls, such as https://<host>/. If the app never signs users out, acknowledge this finding.`,
   },
   {
