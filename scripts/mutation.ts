@@ -18,6 +18,7 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
 ];
 
 const WORKSHOP = path.join('test', 'mutation');
+const STRYKER = path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const REPORT = path.join('coverage', 'mutation.json');
 
 interface Report {
@@ -27,7 +28,7 @@ interface Report {
 function row(file: string): string {
   const suite = SUITES.find(([folder]) => file.startsWith(folder));
   if (!suite) { throw new Error(`no tests are named for ${file}: add its folder to scripts/mutation.ts`); }
-  const { status } = spawnSync(process.execPath, [path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run', path.join(WORKSHOP, 'stryker.config.mjs')], {
+  const { status } = spawnSync(process.execPath, [STRYKER, 'run', path.join(WORKSHOP, 'stryker.config.mjs')], {
     stdio: 'inherit', env: { ...process.env, MUTATED: file, TESTS: suite[1].join(' ') },
   });
   if (status !== 0) { throw new Error(`Stryker failed at ${file}`); }

@@ -39,7 +39,7 @@ function leadsNowhere(url: string): boolean {
 
 function contained(texts: readonly string[]): string {
   const parts = [...new Set(texts.flatMap(unfilledIn))];
-  return `${listed(texts)} contains ${listed(parts)}: a placeholder, or what a program prints for a missing value.`;
+  return `${listed(texts)} ${texts.length > 1 ? 'contain' : 'contains'} ${listed(parts)}: a placeholder, or what a program prints for a missing value.`;
 }
 
 export function realValue(texts: readonly string[]): string {
@@ -58,7 +58,7 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     summary: 'The host of a redirect URL is a name, not what a program prints for a missing value.',
     source: HOSTS,
     wrong: leadsNowhere,
-    message: (urls, write) => `${listed(urls)} has no real host: a program prints ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} for a missing value. Check the variable that the URL is made of. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${urls.length > 1 ? 'have' : 'has'} no real host: a program prints ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} for a missing value. Check the variable that the URL is made of. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-unfilled',
