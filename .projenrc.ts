@@ -150,6 +150,7 @@ watchWorkflow?.addJob('watch', {
 });
 
 // Files that integ-runner writes and does not compare. This is after the project, because its `!/test/` would override it.
+project.gitignore.exclude('/.stryker-tmp/');
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 project.gitignore.exclude('/test/sign-in/.venv*/', '/test/sign-in/.go/', '/test/sign-in/apps/spring-boot/target/', '/test/sign-in/apps/spring-boot/newest/');
 
@@ -292,6 +293,12 @@ project.addTask('languages', {
 project.addTask('validators', {
   description: 'install the validators in Python: botocore, cfn-lint, checkov, moto',
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/validators.ts',
+});
+
+// Stryker has a package.json of its own: it is large, and only those who run it install it.
+project.addTask('mutation', {
+  description: 'change the named source files, one thing at a time, and list the changes that no test notices',
+  steps: [{ exec: 'npm ci --silent', cwd: 'test/mutation' }, { exec: 'tsx --tsconfig tsconfig.dev.json scripts/mutation.ts', receiveArgs: true }],
 });
 
 const signIn = 'test/sign-in';

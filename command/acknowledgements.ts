@@ -13,12 +13,13 @@ const COMMENT = new RegExp(`^${NAMESPACE} acknowledge (\\S+?):?(?:\\s+(.*))?$`);
  */
 export function acknowledgementsIn(
   source: Source, { resources, rest, lineOf }: Template, ignored: ReadonlySet<string>,
+  inApp: (logicalId: string) => ReadonlyMap<string, string>,
 ): (id: string, logicalId: string) => string | undefined {
   const everywhere = new Map([...[...ignored].map((id) => [shortId(id), '--ignore'] as const), ...inMetadata(rest.Metadata)]);
   const starts = Object.keys(resources).map((logicalId) => ({ logicalId, line: lineOf(logicalId) }));
   const own = new Map<string, Map<string, string>>();
   for (const { logicalId } of starts) {
-    own.set(logicalId, new Map(inMetadata((resources[logicalId] as { Metadata?: unknown } | null)?.Metadata)));
+    own.set(logicalId, new Map([...inApp(logicalId), ...inMetadata((resources[logicalId] as { Metadata?: unknown } | null)?.Metadata)]));
   }
   const comments = new Set(source.comments.map(({ line }) => line));
   for (const { text, line } of source.comments) {

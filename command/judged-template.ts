@@ -1,5 +1,6 @@
 import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { acknowledgementsIn } from './acknowledgements';
+import { cdkAcknowledgements } from './cdk-acknowledgements';
 import type { Checked, FileFinding } from './finding';
 import { withGlobals } from './sam';
 import { substituted } from './substitution';
@@ -111,7 +112,7 @@ function checked(
     }));
   });
   const acknowledged: { finding: FileFinding; reason: string }[] = [];
-  const reasonOf = acknowledgementsIn(source, template, options.ignored);
+  const reasonOf = acknowledgementsIn(source, template, options.ignored, cdkAcknowledgements(file, template));
   const findings = all.filter((finding) => {
     const reason = reasonOf(finding.id, finding.logicalId);
     if (reason !== undefined) { acknowledged.push({ finding, reason }); }

@@ -6,6 +6,7 @@ export const KNOWN_VALUES_FILE = path.join(__dirname, '..', '..', 'src', 'privat
 
 /** The enums that rules read, by the name of the shape. */
 const ENUMS = {
+  AUTH_FACTORS: 'AuthFactorType',
   AUTH_FLOWS: 'ExplicitAuthFlowsType',
   FEATURES: 'FeatureType',
   GRANTS: 'OAuthFlowType',
@@ -19,6 +20,8 @@ const ENUMS = {
 
 /** The ranges that rules read. */
 const RANGES = {
+  ACR_VALUE: 'AcrValueType',
+  FIRST_FACTORS: 'AllowedFirstAuthFactorsListType',
   AUTH_SESSION_MINUTES: 'AuthSessionValidityType',
   METADATA_CACHE_SECONDS: 'CacheDurationType',
   METADATA_POLICY_NAME: 'CIMDPolicyNameType',

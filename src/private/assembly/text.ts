@@ -53,7 +53,7 @@ const MARK = new RegExp(`${OPEN}([^${MIDDLE}]*)${MIDDLE}([^${CLOSE}]*)${CLOSE}`,
 
 /** The marks in a text, in order. */
 export function marksIn(text: string): Mark[] {
-  return [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute }));
+  return text.includes(OPEN) ? [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute })) : [];
 }
 
 /** The mark, if the text consists of one mark only. */
@@ -137,6 +137,22 @@ export function conjoined(names: readonly string[]): string {
 /** A list of quoted texts in a message, at most five. */
 export function listed(texts: readonly string[]): string {
   return upToFive(texts.map((text) => `'${shown(text)}'`));
+}
+
+const HOUR = 3600;
+/** Up to three days are told in hours, as the limits of the service are. */
+const LONGEST_IN_HOURS = 72 * HOUR;
+
+/** A length of time in whole units: `48 hours and 1 minute`. */
+export function timeText(seconds: number): string {
+  let rest = Math.round(seconds);
+  const units = [...rest > LONGEST_IN_HOURS ? [['day', 24 * HOUR] as const] : [], ['hour', HOUR] as const, ['minute', 60] as const, ['second', 1] as const];
+  const parts = units.flatMap(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`];
+  });
+  return parts.length === 0 ? '0 seconds' : conjoined(parts);
 }
 
 const MOST_SHOWN = 40;

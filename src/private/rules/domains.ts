@@ -74,7 +74,7 @@ export const domains: NeighbourTopic = {
       refusal: 'Invalid request provided: AWS::Cognito::UserPoolDomain',
       appliesTo: [DOMAIN],
       check: (domain) => kindOf(domain) === 'prefix' ? (nameOf(domain) ?? '').split('-').filter((word) => RESERVED.includes(word)) : [],
-      message: (words, domain) => `'${shown(nameOf(domain)!)}' contains ${[...new Set(words)].join(' and ')}, which Cognito reserves. Write another prefix, for example '${prefixLike(nameOf(domain)!)}'.`,
+      message: (words, domain) => `'${shown(nameOf(domain)!)}' contains ${[...new Set(words)].map((word) => `'${word}'`).join(' and ')}, which Cognito reserves. Write another prefix, for example '${prefixLike(nameOf(domain)!)}'.`,
     },
     {
       id: 'domain-custom-config',
@@ -134,6 +134,19 @@ export const domains: NeighbourTopic = {
         return kind !== undefined && same[0] !== domain.path ? [same[0]] : [];
       },
       message: ([first], domain) => `The user pool already has a ${kindOf(domain)} domain, '${first}', and can have only one. Remove one of the two.`,
+    },
+    {
+      id: 'domain-routing',
+      level: 'error',
+      summary: 'Routing to a replica of the user pool is a setting of a custom domain.',
+      source: API,
+      property: 'Routing',
+      appliesTo: [DOMAIN],
+      check: (domain) => {
+        const routing = valueAt(domain.properties, 'Routing');
+        return kindOf(domain) === 'prefix' && routing !== undefined && isKnown(routing) ? ['Routing'] : [];
+      },
+      message: ([setting]) => `${setting} is set on a prefix domain, and Cognito supports it on custom domains only. Remove it, or use a custom domain (CustomDomainConfig).`,
     },
     {
       id: 'domain-managed-login-version',

@@ -3,6 +3,7 @@ import { apiAccess } from './api-access';
 import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
 import { authFlows, flowsOfPools } from './auth-flows';
+import { authenticationContext } from './authentication-context';
 import { branding } from './branding';
 import { circles, circlesOfPools } from './circles';
 import { clientIdMetadata } from './client-id-metadata';
@@ -14,6 +15,7 @@ import { deviceTracking } from './device-tracking';
 import { domains } from './domains';
 import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
+import { firstFactors } from './first-factors';
 import { hostedUi } from './hosted-ui';
 import { identityProviders } from './identity-providers';
 import { logDelivery } from './log-delivery';
@@ -46,7 +48,8 @@ import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
-import { unfilled, unfilledNames, unfilledNamesOfClients } from './unfilled';
+import { unfilled, unfilledNamesOfClients } from './unfilled';
+import { unfilledNames, unfilledOfConsumers } from './unfilled-neighbours';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -64,10 +67,10 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
-  clientIdMetadata, clientRegistration,
+  clientIdMetadata, clientRegistration, firstFactors, authenticationContext,
 ];
 
-export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess, unfilledOfConsumers];
 
 /** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

@@ -6,7 +6,7 @@ import type { Fact } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { listAt, textAt } from '../facts/properties-at';
 import {
-  AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, PROVIDER_TYPES, REGISTRATION_STATUS, SESSION_TRACKING, TIME_UNITS, USER_EXISTENCE_ERRORS,
+  AUTH_FACTORS, AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, PROVIDER_TYPES, REGISTRATION_STATUS, SESSION_TRACKING, TIME_UNITS, USER_EXISTENCE_ERRORS,
 } from '../service/known-values';
 import { IDENTITY_PROVIDER, POOL_SESSIONS, USER_POOL } from '../service/types';
 import { mayBeNew } from '../service/unknown-values';
@@ -61,6 +61,7 @@ export const newValuesOfPools: NeighbourTopic = {
   name: 'new-values-of-pools',
   rules: [
     newValueAt(USER_POOL, 'UserPoolTier', PLANS),
+    newValueAt(USER_POOL, 'Policies.SignInPolicy.AllowedFirstAuthFactors', AUTH_FACTORS),
     newValueAt(USER_POOL, 'DcrConfiguration.EnableStatus', REGISTRATION_STATUS),
     newValueAt(USER_POOL, 'DcrConfiguration.AuthenticatedGrantTypes', GRANTS),
     newValueAt(USER_POOL, 'DcrConfiguration.OpenDcrGrantTypes', GRANTS),

@@ -1,6 +1,6 @@
 import type { ClientRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { capital, hasProps, isOverride, named, placed } from './wording';
+import { hasProps, isOverride, named, placed } from './wording';
 import { listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import type { Neighbour } from '../facts/pool';
@@ -35,10 +35,11 @@ function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'writt
   const others = wrong.length - 1;
   const [name] = place.split('[');
   // A construct with props accepts no value of a wrong type except null.
-  const what = hasProps(client) && !isNull ? `the override of ${place}` : placed(place, client);
-  return `${hasProps(client) && !isNull ? capital(what) : what} is ${value}. CloudFormation takes ${nounOf(type)} there. `
-    + `${hasProps(client) && !isNull
-      ? `Remove the override${isOverride(name, client) ? '' : `, and set ${named(name, client)}`}` : fixOf(wrong[0])}${isNull && !place.endsWith(']') ? ', or leave it out' : ''}.`
+  const byOverride = hasProps(client) && (!isNull || isOverride(name, client));
+  const what = byOverride ? `The override of ${place}` : placed(place, client);
+  return `${what} is ${value}. CloudFormation takes ${nounOf(type)} there. `
+    + `${byOverride
+      ? `Remove the override${isOverride(name, client) ? '' : `, and set ${named(name, client)}`}` : fixOf(wrong[0])}${isNull && !byOverride && !place.endsWith(']') && !isListType(type) ? ', or leave it out' : ''}.`
     + (others === 0 ? '' : ` ${others} more ${others === 1 ? 'value is' : 'values are'} of a wrong type, such as ${wrong[1].place}.`);
 }
 

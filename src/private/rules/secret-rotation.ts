@@ -1,5 +1,5 @@
 import { clientTopic } from './rule';
-import { listed } from '../assembly/text';
+import { listed, timeText } from '../assembly/text';
 
 const SCHEDULE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html';
 const LONGEST = 999 * 24;
@@ -21,7 +21,7 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
       const hours = rotation?.intervalHours;
       return hours !== undefined && hours !== 0 && (hours < 48 || hours > LONGEST || !Number.isInteger(hours)) ? [String(hours)] : [];
     },
-    message: ([hours]) => `automaticallyAfter is ${hours} ${hours === '1' ? 'hour' : 'hours'}, which is outside of the range of 48 hours to 999 days in whole hours. Cognito holds two secrets, so apps have one interval to read the new one. `
+    message: ([hours]) => `automaticallyAfter is ${timeText(Number(hours) * 3600)}, which is outside of the range of 48 hours to 999 days in whole hours. Cognito holds two secrets, so apps have one interval to read the new one. `
       + `Write Duration.hours(${Math.min(Math.max(Math.ceil(Number(hours)), 48), LONGEST)}), or Duration.days(0) for no schedule.`,
   },
   {
@@ -32,9 +32,13 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     property: 'addSecretRotation',
     check: ({ secretRotation: rotation }) => {
       const { intervalHours: interval, overlapHours: overlap } = rotation ?? {};
-      return interval && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map((hours) => `${hours} hours`) : [];
+      return interval && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map(String) : [];
     },
-    message: ([overlap, interval, least]) => `overlap is ${overlap}. The secret is rotated every ${interval}, and within its window the next rotation may come after ${least}. A rotation within overlap is refused. Write Duration.hours(${parseInt(least, 10)}) for overlap, or a longer automaticallyAfter.`,
+    message: (hours) => {
+      const [overlap, interval, least] = hours.map((each) => timeText(Number(each) * 3600));
+      return `overlap is ${overlap}. The secret is rotated every ${interval}, and within its window the next rotation may come after ${least}. A rotation within overlap is refused. `
+        + `Write Duration.hours(${Math.max(Math.floor(Number(hours[2])), 0)}) for overlap, or a longer automaticallyAfter.`;
+    },
   },
   {
     id: 'secret-rotation-granted',

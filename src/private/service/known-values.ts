@@ -5,6 +5,15 @@ export const INVENTORY_CDK = '2.276.0';
 
 export interface Range { readonly min: number; readonly max: number }
 
+/** `AuthFactorType` of the API. */
+export const AUTH_FACTORS: readonly string[] = [
+  'EMAIL_OTP',
+  'PASSWORD',
+  'SMS_OTP',
+  'SOFTWARE_TOKEN',
+  'WEB_AUTHN',
+];
+
 /** `ExplicitAuthFlowsType` of the API. */
 export const AUTH_FLOWS: readonly string[] = [
   'ADMIN_NO_SRP_AUTH',
@@ -75,6 +84,12 @@ export const USER_EXISTENCE_ERRORS: readonly string[] = [
   'ENABLED',
   'LEGACY',
 ];
+
+/** `AcrValueType` of the API. */
+export const ACR_VALUE: Range = { min: 1, max: 64 };
+
+/** `AllowedFirstAuthFactorsListType` of the API. */
+export const FIRST_FACTORS: Range = { min: 1, max: 5 };
 
 /** `AuthSessionValidityType` of the API. */
 export const AUTH_SESSION_MINUTES: Range = { min: 3, max: 15 };

@@ -50,6 +50,7 @@ export const CLIENT_PROPERTIES = {
 
 /** The properties of a user pool that are not listed do not affect its clients. */
 const POOL: Block = {
+  AcrConfiguration: 'object',
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'text', Priority: 'number' }] },
   AdminCreateUserConfig: {
     AllowAdminCreateUserOnly: 'flag',

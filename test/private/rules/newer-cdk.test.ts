@@ -24,6 +24,7 @@ const POOL = 'AWS::Cognito::UserPool';
 
 test.each<[string, string, Record<string, unknown>, string]>([
   ['UserPoolTier', POOL, { UserPoolTier: 'INVENTED' }, 'tier-enum'],
+  ['Policies.SignInPolicy.AllowedFirstAuthFactors', POOL, { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'INVENTED'] } } }, 'first-factor-enum'],
   ['DcrConfiguration.EnableStatus', POOL, { DcrConfiguration: { EnableStatus: 'Invented' } }, 'dcr-status-enum'],
   ['DcrConfiguration.AuthenticatedGrantTypes', POOL, { DcrConfiguration: { EnableStatus: 'Enabled', AuthenticatedGrantTypes: ['code', 'invented'] } }, 'dcr-grant-enum'],
   ['DcrConfiguration.OpenDcrGrantTypes', POOL, { DcrConfiguration: { EnableStatus: 'Enabled', OpenDcrGrantTypes: ['invented'] } }, 'dcr-grant-enum'],

@@ -20,17 +20,29 @@ export const secretRotationAdvice: Record<string, Advice | readonly Advice[]> = 
     { built: (message, _, world) => rotated(world, { automaticallyAfter: hours(message) }) },
     { built: (message, _, world) => rotated(world, { automaticallyAfter: Duration.days(Number(said(message, /or Duration\.days\((0)\)/))) }) },
   ],
-  'secret-rotation-overlap': {
-    built: (message, _, world) => rotated(world, {
-      automaticallyAfter: Duration.hours(Number(said(message, /rotated every (\d+) hours/))), overlap: said(message, /\) for (overlap)/) ? hours(message) : undefined,
-    }),
-  },
-  'secret-rotation-granted': {
+  'secret-rotation-overlap': [
+    {
+      built: (message, _, world) => rotated(world, {
+        automaticallyAfter: Duration.hours(Number(said(message, /rotated every (\d+) hours/))), overlap: said(message, /\) for (overlap)/) ? hours(message) : undefined,
+      }),
+    },
+    {
+      built: (message, _, world) => rotated(world, {
+        automaticallyAfter: said(message, /or a (longer) automaticallyAfter/) ? Duration.days(30) : undefined, overlap: Duration.hours(Number(said(message, /overlap is (\d+) hours/))),
+      }),
+    },
+  ],
+  'secret-rotation-granted': [{
     built: (message, client) => {
       (client as MachineClient).addSecretRotation({ automaticallyAfter: Duration.days(Number(said(message, /Call addSecretRotation\(\), with automaticallyAfter: Duration\.days\((0)\)/))) });
       return client;
     },
-  },
+  }, {
+    built: (message, _, { stack, pool: userPool }) => {
+      said(message, /or (remove the grant)\.$/);
+      return new MachineClient(stack, 'Advised', { userPool, scopes: [OAuthScope.custom('api/read')] });
+    },
+  }],
   'secret-rotation-value-used': {
     built: (message, _, world) => {
       said(message, /Use (secret) instead of userPoolClientSecret/);

@@ -12,7 +12,8 @@ function without(message: string, failing: L1Props): L1Props {
     return { explicitAuthFlows: rest.length > 0 ? rest : ['ALLOW_REFRESH_TOKEN_AUTH'] };
   }
   const written = /Write authFlows: \{ ([^}]+) \}/.exec(message)?.[1];
-  return { explicitAuthFlows: written !== undefined ? [PROPS[written]] : said(message, /Write ([A-Z_]+(?:, [A-Z_]+)*)/).split(', ') };
+  // The L2 adds the refresh flow to its prop where it does not rotate.
+  return { explicitAuthFlows: written !== undefined ? [PROPS[written], ...explicitAuthFlows.filter((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH')] : said(message, /Write ([A-Z_]+(?:, [A-Z_]+)*)/).split(', ') };
 }
 
 const removes: Advice = { client: without };

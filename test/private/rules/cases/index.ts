@@ -3,6 +3,7 @@ import { apiAccessCases } from './api-access';
 import { apiSignInCases } from './api-sign-in';
 import { attributeCases } from './attributes';
 import { authFlowCases } from './auth-flows';
+import { authenticationContextCases } from './authentication-context';
 import { circleCases } from './circles';
 import { clientIdMetadataCases } from './client-id-metadata';
 import { clientRegistrationCases } from './client-registration';
@@ -39,6 +40,7 @@ import { tenantCases } from './tenants';
 import { tokenExchangeCases } from './token-exchange';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
+import { unfilledConsumerCases } from './unfilled-consumers';
 
 export const CASES = [
   ...analyticsCases,
@@ -47,6 +49,7 @@ export const CASES = [
   ...attributeCases,
   ...authFlowCases,
   ...clientIdMetadataCases,
+  ...authenticationContextCases,
   ...circleCases,
   ...clientRegistrationCases,
   ...configurationCases,
@@ -81,5 +84,6 @@ export const CASES = [
   ...tenantCases,
   ...tokenExchangeCases,
   ...tokenLifetimeCases,
+  ...unfilledConsumerCases,
   ...unfilledCases,
 ];

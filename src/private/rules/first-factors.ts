@@ -1,0 +1,64 @@
+import type { NeighbourTopic } from './rule';
+import { isKnown, isWhole, listed } from '../assembly/text';
+import { listAt } from '../facts/properties-at';
+import { AUTH_FACTORS, FIRST_FACTORS } from '../service/known-values';
+import { USER_POOL } from '../service/types';
+import { isNoValue } from '../service/unknown-values';
+
+const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignInPolicyType.html';
+const PROPERTY = 'Policies.SignInPolicy';
+/** In the enum, and not supported: the page of the type says so. */
+const NOT_SUPPORTED = 'SOFTWARE_TOKEN';
+
+type Data = Readonly<Record<string, unknown>>;
+
+function factorsOf(properties: Data): readonly unknown[] | undefined {
+  const list = listAt(properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors');
+  return isKnown(list) ? list : undefined;
+}
+
+function knownFactors(properties: Data): string[] {
+  return (factorsOf(properties) ?? []).filter((factor): factor is string => typeof factor === 'string' && isWhole(factor));
+}
+
+export const firstFactors: NeighbourTopic = {
+  name: 'first-factors',
+  rules: [
+    {
+      id: 'first-factors-range',
+      level: 'error',
+      summary: 'A sign-in policy lists 1 to 5 first factors.',
+      source: API,
+      property: PROPERTY,
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => {
+        const count = factorsOf(properties)?.length;
+        // An item that nobody knows may be absent.
+        return count !== undefined && (count === 0 || knownFactors(properties).length > FIRST_FACTORS.max) ? [String(count)] : [];
+      },
+      message: ([count]) => count === '0'
+        ? 'AllowedFirstAuthFactors is empty. Write PASSWORD, or remove SignInPolicy: the password is the default.'
+        : `AllowedFirstAuthFactors has ${count} items, and there can be ${FIRST_FACTORS.max}. List each factor once.`,
+    },
+    {
+      id: 'first-factor-enum',
+      level: 'error',
+      summary: 'A first factor is one that Cognito knows.',
+      source: API,
+      property: PROPERTY,
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => knownFactors(properties).filter((factor) => isNoValue(factor, AUTH_FACTORS)),
+      message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are not first factors' : 'is not a first factor'}. Write PASSWORD, and any of ${AUTH_FACTORS.filter((factor) => factor !== 'PASSWORD' && factor !== NOT_SUPPORTED).join(', ')}.`,
+    },
+    {
+      id: 'first-factor-software-token',
+      level: 'warning',
+      summary: 'An authenticator app is not a first factor yet.',
+      source: API,
+      property: PROPERTY,
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => knownFactors(properties).filter((factor) => factor === NOT_SUPPORTED).slice(0, 1),
+      message: ([factor]) => `AllowedFirstAuthFactors contains ${factor}, which Cognito documents as not supported as a first factor. Remove it. As a second factor it is a setting of EnabledMfas (SOFTWARE_TOKEN_MFA).`,
+    },
+  ],
+};
