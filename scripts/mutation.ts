@@ -13,7 +13,7 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
   ['src/private/rules/', ['test/private/rules/*.test.ts']],
   ['src/private/checks/', ['test/private/checks/*.test.ts', 'test/report.test.ts']],
   ['src/private/secret/', ['test/private/secret/*.test.ts']],
-  ['lambda/client-secret/', ['handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'hostile'].map((name) => `test/client-secret/${name}.test.ts`)],
+  ['lambda/client-secret/', ['slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'hostile'].map((name) => `test/client-secret/${name}.test.ts`)],
   ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito'].map((name) => `test/secret-hash-proxy/${name}.test.ts`)],
 ];
 
