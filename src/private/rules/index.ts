@@ -60,11 +60,13 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, unfilledNamesOfClients, poolDomains, newValues, deploymentOrder, sessions,
+  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, unfilledNamesOfClients, poolDomains, newValues,
+  deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
-  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
+  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools,
+  userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
   clientIdMetadata, clientRegistration, firstFactors, authenticationContext,

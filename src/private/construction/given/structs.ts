@@ -105,7 +105,9 @@ export const STRUCTS = {
     domainUrl: optional(DOMAIN_URL),
     metadataPolicy: optional(struct<ClientIdMetadataPolicyOptions>(METADATA_POLICY_OPTIONS)),
   }),
-  ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({ client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS }),
+  ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({
+    client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS,
+  }),
   PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
   ConfidentialAppClientProps: struct<ConfidentialAppClientProps>({
     ...USER_APP,
