@@ -321,6 +321,10 @@ project.addTask('read-secret', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts',
 });
 
+project.addTask('bench:proxy', {
+  description: 'measure what the secret-hash proxy adds to a request, and write bench/secret-hash-proxy.md (needs moto in Python)',
+  steps: [{ spawn: 'bundle' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/secret-hash-proxy.ts' }],
+});
 project.addTask('bench:languages', {
   description: 'measure what Python costs beside TypeScript, and write bench/languages.md',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/languages/bench.ts',
