@@ -42,7 +42,9 @@ export const python: Language = {
     const env = python.environment(copy);
     run('pip', ['install', '--quiet', 'mypy==2.4.1'], { cwd: copy, env });
     run('mypy', ['--strict', ...TYPED], { cwd: copy, env });
-    return 'mypy --strict';
+    fs.writeFileSync(path.join(copy, 'pyrightconfig.json'), JSON.stringify({ include: TYPED, typeCheckingMode: 'strict' }));
+    run('npx', ['--yes', 'pyright@1.1.414', '--pythonpath', path.join(copy, '.venv/bin/python')], { cwd: copy });
+    return 'mypy --strict, pyright in strict mode';
   },
 
   useNewestCdk(copy) {
