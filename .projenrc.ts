@@ -150,6 +150,7 @@ watchWorkflow?.addJob('watch', {
 });
 
 // Files that integ-runner writes and does not compare. This is after the project, because its `!/test/` would override it.
+project.gitignore.exclude('/.stryker-tmp/');
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json');
 project.gitignore.exclude('/test/sign-in/.venv*/', '/test/sign-in/.go/', '/test/sign-in/apps/spring-boot/target/', '/test/sign-in/apps/spring-boot/newest/');
 
@@ -295,6 +296,12 @@ project.addTask('validators', {
   exec: 'tsx --tsconfig tsconfig.dev.json scripts/validators.ts',
 });
 
+// Stryker has a package.json of its own: it is large, and only those who run it install it.
+project.addTask('mutation', {
+  description: 'change the named source files, one thing at a time, and list the changes that no test notices',
+  steps: [{ exec: 'npm ci --silent', cwd: 'test/mutation' }, { exec: 'tsx --tsconfig tsconfig.dev.json scripts/mutation.ts', receiveArgs: true }],
+});
+
 const signIn = 'test/sign-in';
 project.addTask('sign-in', {
   description: 'sign in with the real client libraries, with the configuration that a template holds, against a provider in the shape of Cognito',
@@ -315,6 +322,10 @@ project.addTask('read-secret', {
   exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts',
 });
 
+project.addTask('bench:proxy', {
+  description: 'measure what the secret-hash proxy adds to a request, and write bench/secret-hash-proxy.md (needs moto in Python)',
+  steps: [{ spawn: 'bundle' }, { exec: 'tsx --tsconfig tsconfig.dev.json bench/secret-hash-proxy.ts' }],
+});
 project.addTask('bench:languages', {
   description: 'measure what Python costs beside TypeScript, and write bench/languages.md',
   exec: 'tsx --tsconfig tsconfig.dev.json bench/languages/bench.ts',

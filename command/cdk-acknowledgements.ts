@@ -29,7 +29,8 @@ export function cdkAcknowledgements(file: string, { resources }: Template): (log
     const written = mapOf(mapOf(resources[logicalId])?.Metadata)?.[PATH];
     // A stack and its nested stacks share one file, so a logical id may stand for several constructs.
     const [construct, ...others] = typeof written === 'string' ? [`/${written}`] : paths.get(logicalId) ?? [];
-    return new Map(construct === undefined || others.length > 0 ? [] : scopesOf(construct).flatMap((scope) => reasonsOn(constructs.get(scope) ?? [])));
+    if (construct === undefined || others.length > 0) { return new Map(); }
+    return new Map(scopesOf(construct).flatMap((scope) => reasonsOn(constructs.get(scope) ?? [])));
   };
 }
 
@@ -47,8 +48,8 @@ function constructsBeside(file: string): ReadonlyMap<string, readonly Entry[]> |
     ...Object.entries(mapOf(metadata) ?? {}),
     ...typeof more === 'string' && path.basename(more) === more ? Object.entries(read(path.join(folder, more)) ?? {}) : [],
   ]);
-  const lists = found.map(([construct, entries]) => [construct, Array.isArray(entries) ? entries.map(mapOf).filter((each) => each !== undefined) : []] as const);
-  return lists.length === 0 ? undefined : new Map(lists);
+  const maps = (entries: unknown) => Array.isArray(entries) ? entries.map(mapOf).filter((each) => each !== undefined) : [];
+  return found.length === 0 ? undefined : new Map(found.map(([construct, entries]) => [construct, maps(entries)] as const));
 }
 
 /** What cannot be read acknowledges nothing. */

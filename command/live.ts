@@ -1,4 +1,4 @@
-import { Unreadable } from './yaml-document';
+import { DEEPEST, TOO_DEEP, Unreadable } from './yaml-document';
 import type { Data, Source } from './yaml-source';
 import {
   BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_CLIENT,
@@ -29,10 +29,10 @@ export function templateOfAnswers(text: string): Source {
   const pools = new Map(answers.flatMap(({ value }, index) => isMap(value.UserPool) ? [[String(value.UserPool.Id), `Pool${index}`] as const] : []));
   answers.forEach(({ value, line }, index) => {
     const [kind] = Object.keys(value);
-    const type = ANSWERS[kind];
+    const type = Object.hasOwn(ANSWERS, String(kind)) ? ANSWERS[kind] : undefined;
     const answer = value[kind];
     if (type === undefined || !isMap(answer)) {
-      throw new Unreadable(`document ${index + 1} (line ${line}) holds ${kind === undefined ? 'nothing' : `'${kind}'`}, and not one of ${Object.keys(ANSWERS).join(', ')}`);
+      throw new Unreadable(`document ${index + 1} (line ${line}) holds ${kind === undefined ? 'nothing' : /^[A-Za-z]{1,40}$/.test(kind) ? `'${kind}'` : 'something else'}, and not one of ${Object.keys(ANSWERS).join(', ')}`);
     }
     given.add(type);
     const id = type === USER_POOL ? `Pool${index}` : nameFor(kind, answer, resources);
@@ -66,7 +66,9 @@ function propertiesOf(type: string, answer: Data, pools: ReadonlyMap<string, str
   if (type === USER_POOL) {
     properties.UserPoolName = answer.Name;
     // The response also lists the standard attributes.
-    properties.Schema = (answer.SchemaAttributes as Data[] | undefined)?.map((attribute) => ({ ...attribute, Name: String(attribute.Name).replace(/^custom:/, '') }));
+    properties.Schema = Array.isArray(answer.SchemaAttributes)
+      ? answer.SchemaAttributes.filter(isMap).map((attribute) => ({ ...attribute, Name: String(attribute.Name).replace(/^custom:/, '') }))
+      : undefined;
   }
   return properties;
 }
@@ -97,10 +99,11 @@ function documentsIn(text: string): { readonly value: Data; readonly line: numbe
       if (character === '\\') { i += 1; } else if (character === '"') { inText = false; }
     } else if (character === '"') {
       inText = true;
-    } else if (character === '{') {
+    } else if (character === '{' || (character === '[' && depth > 0)) {
       if (depth === 0) { start = i; }
       depth += 1;
-    } else if (character === '}') {
+      if (depth > DEEPEST) { throw new Unreadable(TOO_DEEP); }
+    } else if (character === '}' || (character === ']' && depth > 0)) {
       depth -= 1;
       if (depth === 0) { documents.push({ value: parsed(text.slice(start, i + 1), documents.length + 1), line: text.slice(0, start).split('\n').length }); }
     } else if (depth === 0 && !/\s/.test(character)) {

@@ -206,6 +206,23 @@ describe('defaults that depend on the pool', () => {
     })).toMatchObject({ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 5 }, ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] });
   });
 
+  test.each(['seconds', 'minutes', 'hours', 'days'] as const)('a token validity made of a token of %s keeps its unit', (unit) => {
+    const stack = new Stack(new App(), 'Stack');
+    const amount = new CfnParameter(stack, 'Amount', { type: 'Number' }).valueAsNumber;
+    new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), disableOAuth: true, accessTokenValidity: Duration[unit](amount) });
+    expect(Object.values(clientsOf(stack))[0]).toMatchObject({ AccessTokenValidity: { Ref: 'Amount' }, TokenValidityUnits: { AccessToken: unit } });
+  });
+
+  test.each([
+    ['authSessionValidity', 'hours'], ['authSessionValidity', 'seconds'], ['refreshTokenRotationGracePeriod', 'minutes'],
+  ] as const)('%s made of a token of %s is refused by its name', (prop, unit) => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const amount = new CfnParameter(stack, 'Amount', { type: 'Number' }).valueAsNumber;
+    new PublicAppClient(stack, 'Spa', { userPool: new cognito.UserPool(stack, 'Pool'), disableOAuth: true, [prop]: Duration[unit](amount) });
+    expect(() => app.synth()).toThrow(new RegExp(`${prop}[^]*${unit}`));
+  });
+
   test('a duration made of a token keeps its unit', () => {
     const stack = new Stack(new App(), 'Stack');
     const days = new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber;

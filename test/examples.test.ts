@@ -6,6 +6,9 @@ import * as core from 'aws-cdk-lib';
 const EXAMPLES = path.join(__dirname, '..', 'examples');
 const { context } = JSON.parse(readFileSync(path.join(EXAMPLES, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
 
+// From 2.262 on, CDK checks each template with CloudFormation's rules. An error of these fails the synth.
+process.env.CDK_VALIDATION = 'true';
+
 /** Runs an example as it stands, and takes hold of the App that it makes; the flags are those of its `cdk.json`. */
 function appOf(file: string): App {
   let made: App | undefined;

@@ -1,5 +1,7 @@
 import { App, Aspects, CfnParameter, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -149,10 +151,138 @@ test('functionOptions: with a log group the role has no policy of AWS', () => {
   expect(properties(stack, 'AWS::Lambda::Function')).toEqual([expect.objectContaining({ ReservedConcurrentExecutions: 50, LoggingConfig: expect.anything() })]);
 });
 
-describe('a web ACL', () => {
-  const acl = (stack: Stack, scope: string) => new CfnWebACL(stack, 'Acl', {
-    scope, defaultAction: { allow: {} }, visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: 'acl', sampledRequestsEnabled: true },
+const acl = (stack: Stack, scope: string) => new CfnWebACL(stack, 'Acl', {
+  scope, defaultAction: { allow: {} }, visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: 'acl', sampledRequestsEnabled: true },
+});
+
+describe('a distribution', () => {
+  const bring = (stack: Stack) => new Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('site.acme.org') } });
+  const config = (stack: Stack) => properties(stack, 'AWS::CloudFront::Distribution')[0].DistributionConfig as Record<string, any>;
+
+  test('what createDistribution adds', () => {
+    const { stack } = app({}, { createDistribution: true });
+    const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, object> };
+    expect(steady(Object.fromEntries(Object.entries(Resources).filter(([id]) => /^Proxy(Distribution|OriginRequests|Role)/.test(id))))).toMatchSnapshot();
   });
+
+  test('createDistribution: the endpoint is its URL, and nothing is cached', () => {
+    const { stack, proxy } = app({}, { createDistribution: true });
+    expect(stack.resolve(proxy.endpoint)).toEqual({ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [stack.getLogicalId(proxy.distribution!.node.defaultChild as never), 'DomainName'] }, '/']] });
+    expect(config(stack).DefaultCacheBehavior).toMatchObject({
+      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      ViewerProtocolPolicy: 'https-only',
+      Compress: false,
+    });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
+      OriginRequestPolicyConfig: {
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['CloudFront-Viewer-Address', 'Content-Type', 'Origin', 'X-Amz-Target'] },
+        QueryStringsConfig: { QueryStringBehavior: 'none' },
+      },
+    });
+  });
+
+  test.each<[string, (stack: Stack) => Partial<SecretHashProxyProps>]>([
+    ['createDistribution', () => ({ createDistribution: true })],
+    ['distribution', (stack) => ({ distribution: bring(stack) })],
+  ])('%s: its secret is generated, only the function may read it, and the template has a reference', (_, options) => {
+    const { stack, web } = app();
+    new SecretHashProxy(stack, 'Other', { client: web, allowedOrigins: [ORIGIN], ...options(stack) });
+    const [id] = Object.entries(Template.fromStack(stack).findResources('AWS::SecretsManager::Secret')).find(([, { Properties }]) => Properties.GenerateSecretString)!;
+    expect(id).toMatch(/^OtherDistributionSecret/);
+    const origin = (config(stack).Origins as Record<string, any>[]).find(({ OriginCustomHeaders }) => OriginCustomHeaders)!;
+    expect(origin).toMatchObject({
+      OriginPath: '/prod',
+      CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
+      OriginCustomHeaders: [{ HeaderName: 'X-Distribution-Secret', HeaderValue: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: id }, ':SecretString:::}}']] } }],
+    });
+    expect(variables(stack).DISTRIBUTION_SECRET_ARN).toEqual({ Ref: id });
+    expect(statements(stack).filter(({ Resource }: any) => JSON.stringify(Resource) === JSON.stringify({ Ref: id }))).toEqual([{
+      Action: 'secretsmanager:GetSecretValue', Condition: { StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT', 'AWSPREVIOUS'] } }, Effect: 'Allow', Resource: { Ref: id },
+    }]);
+  });
+
+  test('without one the function expects none', () => {
+    expect(variables(app().stack)).not.toHaveProperty('DISTRIBUTION_SECRET_ARN');
+    expect(app({}, { createDistribution: false }).proxy.distribution).toBeUndefined();
+  });
+
+  test('distribution: the proxy has a path of its own in it, and no method elsewhere', () => {
+    const { stack, web } = app();
+    const distribution = bring(stack);
+    const proxies = [undefined, '/auth/v1'].map((distributionPath, i) => new SecretHashProxy(stack, `Own${i}`, { client: web, allowedOrigins: [ORIGIN], distribution, distributionPath }));
+    expect(proxies.map(({ endpoint }) => JSON.stringify(stack.resolve(endpoint)).split('"').at(-2))).toEqual(['/cognito', '/auth/v1']);
+    expect(proxies.map((each) => each.distribution)).toEqual([distribution, distribution]);
+    expect((config(stack).CacheBehaviors as object[]).map((each) => (each as { PathPattern: string }).PathPattern)).toEqual(['/cognito', '/auth/v1']);
+    const parts = Object.entries(Template.fromStack(stack).findResources('AWS::ApiGateway::Resource')).map(([id, { Properties }]) => [id.slice(0, 4), Properties.PathPart]);
+    expect(parts).toEqual([['Own0', 'cognito'], ['Own1', 'auth'], ['Own1', 'v1']]);
+    for (const [id, { Properties }] of Object.entries(Template.fromStack(stack).findResources('AWS::ApiGateway::Method'))) {
+      if (id.startsWith('Own')) { expect(Properties.ResourceId).toEqual({ Ref: expect.stringMatching(/^Own\dApi(cognito|authv1)/) }); }
+    }
+  });
+
+  test('its domain name may be an allowed origin and a callback URL: there is no circle', () => {
+    const made = new App();
+    const stack = new Stack(made, 'Stack', { env: { account: '111111111111', region: 'eu-west-1' } });
+    const distribution = bring(stack);
+    const site = `https://${distribution.distributionDomainName}`;
+    const client = new ConfidentialAppClient(stack, 'Web', { userPool: new cognito.UserPool(stack, 'Pool'), callbackUrls: [`${site}/callback`], authFlows: { userSrp: true } });
+    new SecretHashProxy(stack, 'Proxy', { client, allowedOrigins: [site], distribution });
+    expect(() => Template.fromStack(stack)).not.toThrow();
+    expect(made.synth().stacks.flatMap(({ messages }) => messages.filter(({ level }) => level === 'error'))).toEqual([]);
+  });
+
+  test.each([['eu-west-1', 0], ['us-east-1', 1]])('in a stack in %s: %i warnings', (region, warnings) => {
+    const made = new App();
+    const { stack, web } = app({}, {}, made);
+    const other = new Stack(made, 'Site', { env: { account: '111111111111', region }, crossRegionReferences: true });
+    new SecretHashProxy(stack, 'Other', { client: web, allowedOrigins: [ORIGIN], distribution: bring(other) });
+    const found = Annotations.fromStack(stack).findWarning('/Stack/Other', Match.stringLikeRegexp('distribution is in a stack in us-east-1, and the proxy is in eu-west-1'));
+    expect(found).toHaveLength(warnings);
+  });
+
+  test('its web ACL has the scope of CloudFront, and the API has none', () => {
+    const { stack, web } = app();
+    const webAcl = acl(stack, 'CLOUDFRONT');
+    const proxy = new SecretHashProxy(stack, 'Guarded', { client: web, allowedOrigins: [ORIGIN], createDistribution: true, webAcl });
+    expect(config(stack).WebACLId).toEqual({ 'Fn::GetAtt': ['Acl', 'Arn'] });
+    Template.fromStack(stack).resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+    expect(proxy.node.validate()).toEqual([]);
+  });
+
+  test.each<[string, (stack: Stack) => Partial<SecretHashProxyProps>, string]>([
+    ['two distributions', (stack) => ({ createDistribution: true, distribution: bring(stack) }),
+      'createDistribution is true and distribution is \'Stack/Site\'. The proxy uses one distribution. Leave one of them out.'],
+    ['a path for none', () => ({ distributionPath: '/a' }), 'distributionPath is \'/a\' and distribution is absent. It is the path in your own distribution. Leave it out, or set distribution.'],
+    ['a path for one that is made', () => ({ createDistribution: true, distributionPath: '/a' }),
+      'distributionPath is \'/a\' and distribution is absent. It is the path in your own distribution. Leave it out, or set distribution.'],
+    ['an imported distribution', (stack) => ({ distribution: Distribution.fromDistributionAttributes(stack, 'D', { distributionId: 'E1', domainName: 'd.cloudfront.net' }) as Distribution }),
+      'distribution is an object. Write a cloudfront.Distribution that your CDK app creates.'],
+    ...['', '/', 'cognito', '/a/', '/a//b', '/a/*', '/a?', '/{a}', '/a/../b', '/.', '/a b', Token.asString({ Ref: 'X' })].map((distributionPath): [string, (stack: Stack) => Partial<SecretHashProxyProps>, string] => [
+      `the path ${distributionPath}`, (stack) => ({ distribution: bring(stack), distributionPath }),
+      `distributionPath is ${Token.isUnresolved(distributionPath) ? 'a text' : `the text '${distributionPath}'`}. Write a path, such as '/cognito'.`,
+    ]),
+  ])('%s: a sentence', (_, options, expected) => {
+    const { stack, web } = app();
+    expect(() => new SecretHashProxy(stack, 'Other', { client: web, allowedOrigins: [ORIGIN], ...options(stack) })).toThrow(new Error(`'Stack/Other': ${expected}`));
+  });
+});
+
+describe('refusals of API Gateway', () => {
+  const responses = (allowedOrigins: string[]) => properties(app({}, { allowedOrigins }).stack, 'AWS::ApiGateway::GatewayResponse');
+
+  test('the page of the only origin may read them', () => {
+    expect(responses([ORIGIN]).map(({ ResponseType, ResponseParameters }) => [ResponseType, ResponseParameters['gatewayresponse.header.Access-Control-Allow-Origin']]))
+      .toEqual([['DEFAULT_4XX', `'${ORIGIN}'`], ['DEFAULT_5XX', `'${ORIGIN}'`]]);
+  });
+
+  test.each([[[]], [[ORIGIN, 'http://localhost:3000']], [Token.asList({ Ref: 'X' })]])('%j: none, since they cannot name the origin of the page', (allowedOrigins) => {
+    expect(responses(allowedOrigins)).toEqual([]);
+  });
+});
+
+describe('a web ACL', () => {
 
   test('is associated with the stage', () => {
     const { stack, web } = app();
@@ -168,6 +298,14 @@ describe('a web ACL', () => {
     const proxy = new SecretHashProxy(stack, 'Guarded', { client: web, allowedOrigins: [ORIGIN], webAcl: acl(stack, 'CLOUDFRONT') });
     expect(proxy.node.validate()).toEqual([
       'webAcl has the scope \'CLOUDFRONT\', and API Gateway takes one with the scope \'REGIONAL\' only. Write scope: \'REGIONAL\' in \'Stack/Acl\'.',
+    ]);
+  });
+
+  test('of a Region is refused by CloudFront', () => {
+    const { stack, web } = app();
+    const proxy = new SecretHashProxy(stack, 'Guarded', { client: web, allowedOrigins: [ORIGIN], createDistribution: true, webAcl: acl(stack, 'REGIONAL') });
+    expect(proxy.node.validate()).toEqual([
+      'webAcl has the scope \'REGIONAL\', and CloudFront takes one with the scope \'CLOUDFRONT\' only. Write scope: \'CLOUDFRONT\' in \'Stack/Acl\'.',
     ]);
   });
 });

@@ -53,6 +53,8 @@ export async function seed(
     if (!current) {
       return fill(situation, metadata, previousId);
     }
+    // A deployment that is rolled back comes from another stored secret, whose value the apps may have.
+    if (previousId !== undefined && attempt === 1) { await services.moveLabel(secretId, currentSince(situation.now), { to: current.version }); }
     const content = await contentAround(situation, current, metadata);
     if (isUsable(current) && sameContent(current.content, content)) {
       return label(situation, current);

@@ -20,14 +20,18 @@ const HANDED_BACK = ['content-type', 'x-amzn-errortype', 'x-amzn-errormessage', 
 
 export function sendTo(endpoint: string, timeLimit = TIME_LIMIT): Send {
   return async ({ operation, body }) => {
-    const signal = AbortSignal.timeout(timeLimit);
+    // `AbortSignal.timeout()` would keep the request in memory until the time is over.
+    const limit = new AbortController();
+    const timer = setTimeout(() => { limit.abort(); }, timeLimit);
     try {
-      return await post(endpoint, signal, { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, JSON.stringify(body));
+      return await post(endpoint, limit.signal, { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, JSON.stringify(body));
     } catch {
       // The error itself is not logged, because its text may contain parts of the request.
-      throw signal.aborted
+      throw limit.signal.aborted
         ? new Refusal(504, 'InternalErrorException', 'Cognito did not answer in time')
         : new Refusal(502, 'InternalErrorException', 'Cognito could not be reached');
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

@@ -8,6 +8,8 @@ export interface Configuration {
   readonly allowedOrigins: readonly string[];
   /** Whether the client accepts the user's IP address from the proxy. */
   readonly propagatesAddress: boolean;
+  /** The ARN of the secret that the distribution sends. `undefined` without a distribution. */
+  readonly distributionSecretId?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,6 +21,7 @@ export function configuration(environment: Environment): Configuration {
     cognito: variable(environment, 'COGNITO_ENDPOINT'),
     allowedOrigins: (environment.ALLOWED_ORIGINS ?? '').split(' ').filter((origin) => origin !== ''),
     propagatesAddress: environment.PROPAGATE_ADDRESS === 'true',
+    ...environment.DISTRIBUTION_SECRET_ARN === undefined ? {} : { distributionSecretId: variable(environment, 'DISTRIBUTION_SECRET_ARN') },
   };
 }
 

@@ -45,7 +45,7 @@ export function proven({ operation, body }: Forwarded, clientId: string, secret:
 }
 
 /**
- * The request with the IP address that API Gateway saw, or without an address. An address from the caller is removed.
+ * The request with the IP address of the user, or without an address. An address from the caller is removed.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserContextDataType.html
  */

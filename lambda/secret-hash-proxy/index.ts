@@ -1,8 +1,9 @@
 import { sendTo } from './cognito';
 import { configuration } from './configuration';
+import { Distribution } from './distribution';
 import { type GatewayAnswer, SecretHashProxy } from './proxy';
 import type { GatewayEvent } from './request';
-import { SecretValues } from './secret-values';
+import { clientSecretIn, SecretValues } from './secret-values';
 import { readVersionOf } from './stored-secret';
 
 let proxy: SecretHashProxy | undefined;
@@ -14,6 +15,12 @@ export async function handler(event: GatewayEvent): Promise<GatewayAnswer> {
 }
 
 function make(): SecretHashProxy {
-  const { secretId, ...configured } = configuration(process.env);
-  return new SecretHashProxy({ ...configured, secretId }, new SecretValues(configured.clientId, readVersionOf(secretId)), sendTo(configured.cognito));
+  const configured = configuration(process.env);
+  const { clientId, secretId, cognito, distributionSecretId } = configured;
+  return new SecretHashProxy(
+    configured,
+    new SecretValues(clientSecretIn(clientId), readVersionOf(secretId)),
+    sendTo(cognito),
+    distributionSecretId === undefined ? undefined : new Distribution(new SecretValues((text) => text, readVersionOf(distributionSecretId))),
+  );
 }

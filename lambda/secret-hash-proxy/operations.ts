@@ -44,7 +44,9 @@ export const SIGNED_IN: ReadonlySet<string> = new Set([
   'GetUserAuthFactors',
   'GlobalSignOut',
   'ListDevices',
+  'ListUserSessions',
   'ListWebAuthnCredentials',
+  'RevokeUserSession',
   'SetUserMFAPreference',
   'SetUserSettings',
   'StartWebAuthnRegistration',
@@ -52,4 +54,16 @@ export const SIGNED_IN: ReadonlySet<string> = new Set([
   'UpdateUserAttributes',
   'VerifySoftwareToken',
   'VerifyUserAttribute',
+]);
+
+/**
+ * Operations that take the id of an app client or a token of a user, and that the proxy refuses.
+ *
+ * They are not for an app. The proxy would give everyone a token of the client itself, or let everyone exchange tokens with its secret.
+ */
+export const REFUSED: ReadonlySet<string> = new Set([
+  'GetClientToken',
+  'GetDerivedToken',
+  // Its user follows a link in a message of threat protection.
+  'UpdateAuthEventFeedback',
 ]);

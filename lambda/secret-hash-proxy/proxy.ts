@@ -2,6 +2,7 @@ import { checkAllowed } from './allowed';
 import { type Answer, refusesProof, type Send } from './cognito';
 import type { Configuration } from './configuration';
 import { corsHeaders, PREFLIGHT } from './cors';
+import { type Distribution, viewerAddress } from './distribution';
 import { type Forwarded, provable, proven, withAddress } from './forwarded';
 import { PROVEN } from './operations';
 import { Refusal } from './refusal';
@@ -26,12 +27,14 @@ export class SecretHashProxy {
     private readonly configuration: Configuration,
     private readonly secrets: SecretValues,
     private readonly send: Send,
+    private readonly distribution?: Distribution,
     private readonly log: Log = console.error,
   ) {}
 
   public async handle(event: GatewayEvent): Promise<GatewayAnswer> {
     let cors: Record<string, string> = {};
     try {
+      await this.distribution?.check(event);
       cors = corsHeaders(event, this.configuration.allowedOrigins);
       if (event.httpMethod === 'OPTIONS') {
         return { statusCode: 204, headers: { ...cors, ...'access-control-allow-origin' in cors ? PREFLIGHT : {} }, body: '' };
@@ -47,8 +50,13 @@ export class SecretHashProxy {
     const { clientId, propagatesAddress } = this.configuration;
     const request = appRequest(event);
     checkAllowed(request, clientId);
-    const forwarded = withAddress(provable(request), propagatesAddress ? request.address : undefined);
+    const forwarded = withAddress(provable(request), propagatesAddress ? this.addressIn(event) : undefined);
     return PROVEN.has(forwarded.operation) ? this.withProof(forwarded, clientId) : this.send(forwarded);
+  }
+
+  /** Only a distribution that was checked is believed. */
+  private addressIn(event: GatewayEvent): string | undefined {
+    return this.distribution ? viewerAddress(event) : event.requestContext.identity.sourceIp;
   }
 
   /** A request with a refused proof has no effect, so it is sent again with each other value that Cognito may accept. */

@@ -10,8 +10,11 @@ const MAX_AGE = 5 * 60_000;
 /** A caller can cause any number of refused proofs, so the secret is not read again after every refusal. */
 const MIN_AGE = 10_000;
 
+/** Reads the secret in the text of a stored one. `undefined` if there is none, or if it is of something else. */
+type SecretIn = (text: string) => string | undefined;
+
 /**
- * The values of the client secret that Cognito may accept: the current value, then the previous one.
+ * The values of a secret that its other holder may accept: the current value, then the previous one.
  *
  * A rotation adds the new value to Cognito before it makes the value current, and keeps the previous value until the next rotation. Cognito therefore accepts the
  * cached value for the overlap of the rotation. The previous value is needed while Cognito does not know the new value everywhere yet.
@@ -20,7 +23,7 @@ export class SecretValues {
   private kept?: Kept;
   private reading?: Promise<Kept>;
 
-  public constructor(private readonly clientId: string, private readonly read: ReadVersion, private readonly now: () => number = Date.now) {}
+  public constructor(private readonly secretIn: SecretIn, private readonly read: ReadVersion, private readonly now: () => number = Date.now) {}
 
   public async known(): Promise<readonly string[]> {
     return this.noOlderThan(MAX_AGE);
@@ -52,21 +55,27 @@ export class SecretValues {
   private async readBoth(): Promise<Kept> {
     const at = this.now();
     const [current, previous] = await Promise.all([this.read('AWSCURRENT'), this.read('AWSPREVIOUS').catch(() => undefined)]);
-    const value = this.secretIn(current);
-    if (value === undefined) { throw new Error('the stored secret is not a JSON object with client_id and client_secret of the app client'); }
-    const before = this.secretIn(previous);
+    const value = this.valueIn(current);
+    if (value === undefined) { throw new Error('the stored secret does not contain the secret that it is for'); }
+    const before = this.valueIn(previous);
     return this.kept = { at, values: before === undefined || before === value ? [value] : [value, before] };
   }
 
-  /** `undefined` for the secret of another client, which a stored secret contains after the client was replaced. */
-  private secretIn(text: string | undefined): string | undefined {
+  private valueIn(text: string | undefined): string | undefined {
+    return text ? this.secretIn(text) : undefined;
+  }
+}
+
+/** The secret of this app client. `undefined` for that of another client, which a stored secret contains after the client was replaced. */
+export function clientSecretIn(clientId: string): SecretIn {
+  return (text) => {
     let content: unknown;
     try {
-      content = JSON.parse(text ?? '');
+      content = JSON.parse(text);
     } catch {
       return undefined;
     }
     if (!isObject(content) || typeof content.client_secret !== 'string' || content.client_secret === '') { return undefined; }
-    return content.client_id === undefined || content.client_id === this.clientId ? content.client_secret : undefined;
-  }
+    return content.client_id === undefined || content.client_id === clientId ? content.client_secret : undefined;
+  };
 }

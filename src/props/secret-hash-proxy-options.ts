@@ -1,3 +1,4 @@
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { aws_wafv2 } from 'aws-cdk-lib/interfaces';
 import type { ClientSecretFunctionOptions } from './client-secret-options';
 
@@ -17,7 +18,9 @@ export interface SecretHashProxyOptions {
   readonly allowedOrigins: string[];
 
   /**
-   * The web ACL that API Gateway applies before the proxy runs. Its scope must be `REGIONAL`.
+   * The web ACL in front of the proxy.
+   *
+   * API Gateway applies it, and its scope must be `REGIONAL`. With `createDistribution`, CloudFront applies it, and its scope must be `CLOUDFRONT`.
    *
    * Its rules can inspect user names, and it can contain the managed rule group for account takeover prevention. AWS allows neither in a web ACL
    * on a user pool.
@@ -26,6 +29,37 @@ export interface SecretHashProxyOptions {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
    */
   readonly webAcl?: aws_wafv2.IWebACLRef;
+
+  /**
+   * Whether to create an Amazon CloudFront distribution in front of the proxy.
+   *
+   * The app then calls the distribution, and `endpoint` is its URL. The function refuses every request that does not come through the distribution.
+   * The distribution caches nothing.
+   *
+   * @default false - the app calls API Gateway
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+   */
+  readonly createDistribution?: boolean;
+
+  /**
+   * Your own Amazon CloudFront distribution in front of the proxy.
+   *
+   * The proxy adds a behavior for `distributionPath` to it. The function refuses every request that does not come through the distribution. Set a web
+   * ACL in the distribution: one in `webAcl` sees the addresses of CloudFront and not those of the users. `createDistribution` creates a distribution
+   * for you.
+   *
+   * @default - the app calls API Gateway, or the distribution that `createDistribution` creates
+   */
+  readonly distribution?: Distribution;
+
+  /**
+   * The path in your own distribution that leads to the proxy.
+   *
+   * It starts with a slash and does not end with one. Its parts consist of letters, digits, `-`, `_`, `.` and `~`.
+   *
+   * @default '/cognito'
+   */
+  readonly distributionPath?: string;
 
   /**
    * How the Lambda function of the proxy runs.

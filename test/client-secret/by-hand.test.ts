@@ -26,6 +26,20 @@ function staged(): string {
 }
 
 describe('a rotation that was taken back', () => {
+  test('leaves one note of the time on the version that is current again, the newest', async () => {
+    await simulation.rotate();
+    simulation.clock.wait(2 * DAY);
+    await simulation.rotate();
+    const notes = () => simulation.secrets.describe()[simulation.secrets.bearing('AWSCURRENT')!].filter((label) => label.startsWith('current-since-'));
+    simulation.clock.wait(2 * DAY);
+    takeBack();
+    const [old] = notes();
+    await expect(simulation.rotate(undefined, simulation.begin())).rejects.toThrow('must stay until');
+    const [found, ...others] = notes();
+    expect(others).toEqual([]);
+    expect(Number(found.slice('current-since-'.length))).toBeGreaterThan(Number(old.slice('current-since-'.length)));
+  });
+
   test.each(['started after it', 'refused before it'])('holders of the value that was taken back keep it for the whole overlap: a rotation %s', async (when) => {
     await simulation.rotate();
     simulation.clock.wait(2 * DAY);

@@ -30,3 +30,12 @@ export function crashing(services: Services, point?: CrashPoint): { services: Se
 export function crashPoints(calls: number): CrashPoint[] {
   return Array.from({ length: calls }, (_, call) => [{ call, done: false }, { call, done: true }]).flat();
 }
+
+/** The answer to one call is lost, so the call is made again. */
+export function losingAnswer(services: Services, lost: number): Services {
+  let calls = 0;
+  return Object.fromEntries(Object.entries(services).map(([name, call]) => [name, async (...args: unknown[]) => {
+    if (calls++ === lost) { await (call as (...all: unknown[]) => Promise<unknown>)(...args); }
+    return (call as (...all: unknown[]) => unknown)(...args);
+  }])) as unknown as Services;
+}

@@ -1,4 +1,4 @@
-import { Crash, crashing, crashPoints } from './crash';
+import { Crash, crashing, crashPoints, losingAnswer } from './crash';
 import { DAY, MINUTE } from './fake/virtual-clock';
 import { PLAIN, RECOVERIES, runToItsEnd, type RotationEvents } from './recovery';
 import { CLIENT, ORIGINAL, RotationSimulation } from './rotation-simulation';
@@ -226,5 +226,40 @@ describe('what mends a value that a deployment left', () => {
       expect([simulation.value, simulation.secrets.describe()]).toEqual(before);
     }, () => simulation.services);
     expect(calls).toBeGreaterThan(2);
+  });
+});
+
+describe('an answer that is lost, so that the call is made again', () => {
+  test.each(Object.keys(SITUATIONS))('stops no rotation for longer than its overlap: %s', async (name) => {
+    for (let call = 0, calls = await callsOf(name); call < calls; call += 1) {
+      const simulation = await situation(name);
+      const before = simulation.value;
+      await runToItsEnd(simulation, SITUATIONS[name].events, 'all steps again, later', [losingAnswer(simulation.services, call)]);
+      expect(simulation.value).not.toBe(before);
+      await rotateOn(simulation);
+    }
+  });
+
+  test.each(['first value', 'metadata', 'replaced stored secret', 'rollback'])('fails no deployment for good, and loses no value: %s', async (what) => {
+    for (let call = 0; call < 14; call += 1) {
+      const simulation = what === 'first value' ? new RotationSimulation() : await rotatedSimulation(3);
+      const value = simulation.value ?? ORIGINAL;
+      const before = what === 'replaced stored secret' ? simulation.replaceStored() : undefined;
+      if (what === 'rollback') {
+        const told = simulation.secrets.onCurrent;
+        simulation.secrets.onCurrent = undefined;
+        simulation.secrets.put('deployed-deployed-deployed-deployed', JSON.stringify({ client_id: CLIENT, client_secret: '' }));
+        simulation.secrets.onCurrent = told;
+      }
+      const act = (services: Services) => what === 'rollback' ? simulation.mend(services) : simulation.seed({ scope: 'openid' }, services, before);
+      // Lambda makes a failed invocation again.
+      await act(losingAnswer(simulation.services, call)).catch(() => act(simulation.services));
+      expect(simulation.value).toBe(value);
+      simulation.clock.wait(2 * DAY);
+      const token = simulation.begin();
+      await simulation.rotate(undefined, token).catch(() => simulation.clock.wait(2 * DAY));
+      await simulation.rotate(undefined, token);
+      await rotateOn(simulation);
+    }
   });
 });

@@ -140,6 +140,28 @@ describe('a service that does not answer', () => {
   });
 });
 
+test('a value that a replaced stored secret gave out is kept for its overlap when the deployment is rolled back', async () => {
+  await rotated(3);
+  const before = simulation.replaceStored();
+  await simulation.seed({}, simulation.services, before);
+  const replacement = simulation.secretId;
+  simulation.clock.wait(2 * DAY);
+  const given = await simulation.rotate();
+  simulation.clock.wait(2 * HOUR);
+  simulation.backTo(before);
+  await simulation.seed({}, simulation.services, replacement);
+  expect(simulation.value).not.toBe(given);
+  const token = simulation.begin();
+  for (const wait of [0, 12 * HOUR, 11 * HOUR]) {
+    simulation.clock.wait(wait);
+    await expect(simulation.rotate(undefined, token)).rejects.toThrow('must stay until');
+    expect(simulation.cognito.isValid(CLIENT, given)).toBe(true);
+  }
+  simulation.clock.wait(2 * HOUR);
+  await simulation.rotate(undefined, token);
+  await rotated(2);
+});
+
 test('a value of another client does not come along with a replaced stored secret', async () => {
   await rotated(2);
   const previous = simulation.secrets.bearing('AWSPREVIOUS')!;

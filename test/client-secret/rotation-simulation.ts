@@ -68,6 +68,8 @@ export class RotationSimulation {
   public backTo(id: string): void {
     this.secrets = this.storedBefore.get(id)!;
     this.secretId = id;
+    // From now on the apps read this one.
+    this.currentIs(this.secrets.current as { client_id: string; client_secret: string });
   }
 
   public deleteStored(id: string): void {

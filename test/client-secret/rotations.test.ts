@@ -31,6 +31,21 @@ test('a second rotation within the overlap is refused, says until when, and goes
   expect(await simulation.rotate(undefined, token)).not.toBe(second);
 });
 
+test('a step createSecret that comes again after the rotation reads no value, and changes nothing', async () => {
+  await simulation.seed();
+  const token = simulation.begin();
+  const value = await simulation.rotate(undefined, token);
+  const calls: string[] = [];
+  const { services } = simulation;
+  const recorded = Object.fromEntries(Object.entries(services).map(([name, call]: [string, (...args: unknown[]) => unknown]) => [name, (...args: unknown[]) => {
+    calls.push(name);
+    return call(...args);
+  }])) as unknown as typeof services;
+  await simulation.invoke('create', token, recorded);
+  expect(calls).toEqual(['describe']);
+  expect(simulation.value).toBe(value);
+});
+
 test('a rotation that took a day counts from its end', async () => {
   await simulation.seed();
   const slow = simulation.begin();

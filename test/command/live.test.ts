@@ -78,10 +78,31 @@ test.each([
   ['half a document', client().slice(0, 200), 'the last JSON document does not end'],
   ['no JSON', `{ ${SECRET} }`, 'document 1 is not JSON'],
   ['another answer', '{"UserPools": []}', "document 1 (line 1) holds 'UserPools'"],
+  ['a key that is no answer', `{"${SECRET}": {}}`, 'document 1 (line 1) holds something else'],
+  ['a key that JavaScript gives a meaning to', '{"__proto__": {}}', 'document 1 (line 1) holds'],
+  ['a list of answers', `[${client()}]`, "there is '[' between two JSON documents"],
+  ['a deep document', `{"UserPoolClient":${'{"a":'.repeat(60_000)}1${'}'.repeat(60_000)}}`, 'it is nested more than 200 levels deep'],
+  ['deep lists', `{"UserPoolClient":${'['.repeat(60_000)}${']'.repeat(60_000)}}`, 'it is nested more than 200 levels deep'],
+  ['brackets that do not match', '{"UserPoolClient":{]}', 'is not JSON'],
+  ['a closing brace alone', '}', ''],
   ['text between', `${client()} and ${client()}`, "there is 'a' between two JSON documents"],
 ])('%s is one sentence without the text', (_, input, reason) => {
   const { code, all } = live(input);
   expect(code).toBe(2);
   expect(all).toContain(reason);
   expect(all).not.toContain(SECRET);
+});
+
+test.each([
+  ['a secret in a place of its own', { Nested: { ClientSecret: SECRET } }],
+  ['a secret as a list', { ClientSecret: [SECRET] }],
+  ['secrets with ids', { ClientSecrets: [{ ClientSecretId: 'x', ClientSecretValue: SECRET }] }],
+])('%s is not printed either', (_, changes) => {
+  const { code, all } = live(client(changes));
+  expect(code).toBeLessThan(2);
+  expect(all).not.toContain(SECRET);
+});
+
+test.each([{ SchemaAttributes: 'x' }, { SchemaAttributes: [null, 1, { Name: {} }] }, { Id: {} }, { Domain: [], LambdaConfig: 3 }, { Policies: [] }])('an answer of the wrong shape breaks nothing: %j', (changes) => {
+  expect(live(`${pool(changes)}\n${client()}`).code).toBeLessThan(2);
 });

@@ -138,7 +138,7 @@ describe('what is not looked into is said', () => {
   test.each([
     ['a loop', 'Fn::ForEach::Clients: [Name, [A, B], {}]', /Fn::ForEach::Clients \(line \d+\) is not expanded/],
     ['a nested template', 'Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./nested.yaml } }', /Nested is a nested template/],
-    ['a key that is written twice', "Twice: { Type: AWS::S3::Bucket, Type: AWS::SNS::Topic }", /Line 11 repeats the key Type of its map/],
+    ['a key that is written twice', 'Twice: { Type: AWS::S3::Bucket, Type: AWS::SNS::Topic }', /Line 11 repeats the key Type of its map/],
     ['a resource of another file', 'Other: ${file(other.yml)}', /Other \(line 11\) is \$\{file\(other.yml\)\}: check the file/],
     ['properties of another file', 'Other: { Type: AWS::Cognito::UserPoolClient, Properties: "${file(other.yml)}" }', /Other \(line 11\) takes its properties from \$\{file\(other.yml\)\}/],
     ['an include', "Included: { Type: AWS::Cognito::UserPoolClient, Properties: { 'Fn::Transform': { Name: AWS::Include } } }", /Included \(line 11\) takes properties from Fn::Transform/],
@@ -152,7 +152,7 @@ describe('the Serverless Framework', () => {
   const variable = (url: string) => HTTP.replace('http://www.example.org/cb', url);
 
   test.each([
-    '${self:custom.url}', '${opt:stage, self:provider.stage}', '${file(./urls.${opt:stage}.json):url}', "${param:url}/cb", 'http${env:S}://x.example.org/',
+    '${self:custom.url}', '${opt:stage, self:provider.stage}', '${file(./urls.${opt:stage}.json):url}', '${param:url}/cb', 'http${env:S}://x.example.org/',
     "'#{AWS::StackName}'", 'https://${self:custom.${opt:stage}.host}/cb', "!Sub 'https://${self:custom.host}.${AWS::Region}.example.org/cb'",
   ])('the value of the variable %s is unknown', (url) => {
     expect(findings(file('variables.yml', variable(url))).filter(({ property }) => property === 'CallbackURLs')).toEqual([]);

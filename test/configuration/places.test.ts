@@ -1,4 +1,4 @@
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Stack, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -122,6 +122,23 @@ describe.each([['the same stack', false], ['another stack', true]] as const)('in
       .toEqual([['GF_AUTH_GENERIC_OAUTH_CLIENT_SECRET', expect.stringMatching(/^<.*WebSecret.*>:client_secret::$/)]]);
     expect([...withSecretValue(template), ...withSecretValue(Template.fromStack(clients))]).toEqual([]);
     expect(JSON.stringify(Template.fromStack(clients).toJSON().Outputs ?? {})).not.toContain('"ClientSecret"');
+  });
+
+  test.each(['authJs', 'springBoot', 'djangoOidc', 'oauth2Proxy', 'grafana', 'environment'] as const)('%s holds of the secret its ARN alone, in containers and functions', (target) => {
+    const { clients, users, web, complete } = app(elsewhere);
+    web.addCallbackUrl('https://www.acme.org/auth/callback/cognito');
+    Validations.of(clients).acknowledge({ id: 'cdk-cognito-app-clients::configuration-scopes', reason: 'authJs wants the scopes email and profile' });
+    Validations.of(clients).acknowledge({ id: 'cdk-cognito-app-clients::configuration-callback-path', reason: 'one client for all frameworks' });
+    const { variables, containerSecrets }: EnvironmentConfiguration = web.configuration[target]();
+    containerIn(users, variables, containerSecrets);
+    functionIn(users, variables);
+    complete();
+    for (const template of [Template.fromStack(users), Template.fromStack(clients)]) {
+      expect(withSecretValue(template)).toEqual([]);
+      expect(JSON.stringify(template.toJSON().Outputs ?? {})).not.toMatch(/ClientSecret"|resolve:secretsmanager/);
+    }
+    expect(Object.values(containerOf(Template.fromStack(users)).Secrets).map(({ ValueFrom }: { ValueFrom: unknown }) => deployed(ValueFrom)))
+      .toEqual([expect.stringMatching(/^<.*WebSecret.*>:client_secret::$/)]);
   });
 
   test('a function holds what its program needs, and of the secret its ARN alone', () => {

@@ -32,7 +32,7 @@ export function reviewed(variant: Variant, app = new App(), region = 'eu-west-1'
   return { app, stack, clients };
 }
 
-function hardened(scope: Stack): ClientSecretFunctionOptions {
+export function hardened(scope: Stack): ClientSecretFunctionOptions {
   return {
     vpc: new Vpc(scope, 'Vpc'),
     logGroup: new LogGroup(scope, 'Logs', { retention: RetentionDays.ONE_YEAR }),

@@ -1,22 +1,60 @@
+import { spawnSync } from 'child_process';
 import { readFileSync } from 'fs';
 import * as path from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { hardened } from './app';
 import { ConfidentialAppClient, SecretHashProxy } from '../../src';
+import { CHECKOV } from '../other-validators/python';
 
 const PAGE = readFileSync(path.join(__dirname, '..', '..', 'docs', 'secret-hash-proxy.md'), 'utf8');
 
-test('cdk-nag finds what docs/secret-hash-proxy.md has a reason for, and nothing else', () => {
+/** Without options, with a distribution, and with all that `functionOptions` has and a web ACL. */
+const VARIANTS = ['plain', 'distribution', 'hardened'];
+
+function reviewed(variant: string) {
   const app = new App();
   const env = { region: 'eu-west-1', account: '111111111111' };
   const around = new Stack(app, 'Around', { env });
   const client = new ConfidentialAppClient(around, 'App', { userPool: new UserPool(around, 'Pool'), disableOAuth: true, authFlows: { userSrp: true } });
   const stack = new Stack(app, 'Proxy', { env });
-  new SecretHashProxy(stack, 'Proxy', { client, allowedOrigins: [] });
+  const webAcl = new CfnWebACL(around, 'Acl', {
+    scope: 'REGIONAL', defaultAction: { allow: {} }, visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: 'acl', sampledRequestsEnabled: true },
+  });
+  new SecretHashProxy(stack, 'Proxy', {
+    client,
+    allowedOrigins: [],
+    createDistribution: variant === 'distribution',
+    ...variant === 'hardened' ? { functionOptions: hardened(around), webAcl } : {},
+  });
+  return { app, stack };
+}
+
+/** The findings of a validator that docs/secret-hash-proxy.md has a reason for: the rows of its table that name the variant, or none. */
+function accepted(variant: string, validator: RegExp): string[] {
+  const rows = [...PAGE.matchAll(/^\| (`(?:AwsSolutions|NIST|PCI|CKV)[^|]*) \| ([^|]*) \| [^|]+ \|$/gm)];
+  expect(rows.length).toBeGreaterThan(10);
+  return rows.filter(([, , variants]) => variants.split(', ').includes(variant))
+    .flatMap(([, ids]) => [...ids.matchAll(/`([\w.-]+)`/g)].map(([, id]) => id)).filter((id) => validator.test(id)).sort();
+}
+
+test.each(VARIANTS)('%s: cdk-nag finds what docs/secret-hash-proxy.md has a reason for, and nothing else', (variant) => {
+  const { app, stack } = reviewed(variant);
   app.synth();
   const found = [AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks].flatMap((Pack) => new Pack(app).validateScope(stack).violations)
     .map(({ ruleName }) => ruleName.replace(/\[.*/, ''));
-  const written = [...PAGE.matchAll(/`((?:AwsSolutions|NIST|PCI)[\w.-]+)`/g)].map(([, id]) => id);
-  expect([...new Set(found)].sort()).toEqual([...new Set(written)].sort());
+  expect([...new Set(found)].sort()).toEqual(accepted(variant, /^(AwsSolutions|NIST|PCI)/));
 });
+
+const hasCheckov = spawnSync(CHECKOV, ['--version']).status === 0;
+
+(hasCheckov ? test : test.skip).each(VARIANTS)('%s: checkov finds what docs/secret-hash-proxy.md has a reason for, and nothing else (npx projen validators installs checkov)', (variant) => {
+  const { directory } = reviewed(variant).app.synth();
+  const options = ['--framework', 'cloudformation', '--output', 'json', '--skip-download'];
+  const { stdout } = spawnSync(CHECKOV, ['-f', path.join(directory, 'Proxy.template.json'), ...options], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { results, summary } = JSON.parse(stdout) as { results: { failed_checks: { check_id: string }[] }; summary: { resource_count: number; parsing_errors: number } };
+  expect([summary.parsing_errors, summary.resource_count > 0]).toEqual([0, true]);
+  expect([...new Set(results.failed_checks.map((each) => each.check_id))].sort()).toEqual(accepted(variant, /^CKV/));
+}, 120_000);

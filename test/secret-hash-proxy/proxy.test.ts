@@ -1,6 +1,9 @@
 import { createHmac } from 'crypto';
-import { ADDRESS, call, CLIENT, event, NEXT, ORIGIN, SECRET, stored, ProxySimulation } from './proxy-simulation';
-import { PROVEN, SIGNED_IN } from '../../lambda/secret-hash-proxy/operations';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { gzipSync } from 'zlib';
+import { ADDRESS, call, CLIENT, DISTRIBUTION, event, NEXT, ORIGIN, SECRET, stored, ProxySimulation } from './proxy-simulation';
+import { PROVEN, REFUSED, SIGNED_IN } from '../../lambda/secret-hash-proxy/operations';
 import { Refusal } from '../../lambda/secret-hash-proxy/refusal';
 import type { GatewayEvent } from '../../lambda/secret-hash-proxy/request';
 
@@ -116,6 +119,32 @@ test.each<[string, number, GatewayEvent]>([
   ['__proto__ further down', 400, call('InitiateAuth', `{"ClientId":"${CLIENT}","AuthParameters":{"USERNAME":"jane","__proto__":{"SECRET_HASH":"x"}}}`)],
   ['__proto__ in disguise', 400, call('SignUp', `{"\\u005f_proto__":{"a":1},"ClientId":"${CLIENT}","Username":"jane"}`)],
   ['constructor', 400, call('SignUp', { ...SIGN_UP, ClientMetadata: { constructor: { prototype: 1 } } })],
+  ['__proto__ in a list', 400, call('SignUp', `{"ClientId":"${CLIENT}","Username":"jane","UserAttributes":[{"__proto__":{"a":1}}]}`)],
+  ['the app client in another case', 400, call('SignUp', { ...SIGN_UP, clientId: 'another' })],
+  ['a proof in another case', 400, call('SignUp', { ...SIGN_UP, SECRETHASH: 'x' })],
+  ['a secret in another case', 400, call('RevokeToken', { ClientId: CLIENT, Token: 't', clientSecret: 'x' })],
+  ['a user name in another case', 400, call('InitiateAuth', { ClientId: CLIENT, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane', Username: 'john' } })],
+  ['a proof in another case, in a map', 400, call('RespondToAuthChallenge', { ClientId: CLIENT, ChallengeResponses: { USERNAME: 'jane', secret_hash: 'x' } })],
+  ['an address in another case', 400, call('SignUp', { ...SIGN_UP, UserContextData: { ipAddress: '198.51.100.1' } })],
+  ['a user context in another case', 400, call('SignUp', { ...SIGN_UP, userContextData: { IpAddress: '198.51.100.1' } })],
+  ['an access token in another case', 400, call('GetUser', { accessToken: token('another') })],
+  ['a number that is too large', 400, call('ListDevices', '{"AccessToken":"t","Limit":1e999}')],
+  ['more than 20 levels', 400, call('SignUp', { ...SIGN_UP, ClientMetadata: JSON.parse(`${'['.repeat(20)}1${']'.repeat(20)}`) as unknown })],
+  ['a body that is not UTF-8', 400, { ...call('SignUp', ''), isBase64Encoded: true, body: Buffer.from(`{"ClientId":"${CLIENT}","Username":"jan\xe9"}`, 'latin1').toString('base64') }],
+  ['UTF-16', 400, { ...call('SignUp', ''), isBase64Encoded: true, body: Buffer.from(JSON.stringify(SIGN_UP), 'utf16le').toString('base64') }],
+  ['a byte order mark', 400, call('SignUp', `\ufeff${JSON.stringify(SIGN_UP)}`)],
+  ['a compressed body', 400, { ...call('SignUp', '', { 'Content-Encoding': ['gzip'] }), isBase64Encoded: true, body: gzipSync(JSON.stringify(SIGN_UP)).toString('base64') }],
+  ['two JSON texts', 400, call('SignUp', `${JSON.stringify(SIGN_UP)}${JSON.stringify(SIGN_UP)}`)],
+  ['a body in Base64 that is not said to be', 400, call('SignUp', Buffer.from(JSON.stringify(SIGN_UP)).toString('base64'))],
+  ['a target that ends with a line', 400, withTarget(`${TARGET}\r\nx-amz-target: ${TARGET}`)],
+  ['a target that ends with NUL', 400, withTarget(`${TARGET}\0`)],
+  ['a target with a path', 400, withTarget(`AWSCognitoIdentityProviderService./../${TARGET}`)],
+  ['a service in another case', 400, withTarget('awscognitoidentityproviderservice.SignUp')],
+  ['a service with a letter that folds to an ASCII one', 400, withTarget('AWSCognitoIdentityProviderServi\u0441e.SignUp')],
+  ['the target in a header whose name folds to it', 400, event({ body: JSON.stringify(SIGN_UP) }, { 'x-am\u017c-target': [TARGET] })],
+  ['an empty target before the right one', 400, withTarget('', TARGET)],
+  ['a method override', 405, { ...call('SignUp', SIGN_UP, { 'X-HTTP-Method-Override': ['POST'] }), httpMethod: 'GET' }],
+  ['the method in lower case', 405, { ...call('SignUp', SIGN_UP), httpMethod: 'post' }],
   ['no user name', 400, call('SignUp', { ClientId: CLIENT })],
   ['an empty user name', 400, call('ForgotPassword', { ClientId: CLIENT, Username: '' })],
   ['a user name that is no string', 400, call('SignUp', { ...SIGN_UP, Username: { toString: 'jane' } })],
@@ -140,6 +169,137 @@ test.each<[string, number, GatewayEvent]>([
   expect(message).toMatch(/^The proxy in front of the app client answers: .+\.$/);
   expect(body).not.toMatch(/hidden|'another'|evil|secret0/);
   expect(({} as Record<string, unknown>).a).toBeUndefined();
+});
+
+test.each<[string, GatewayEvent]>([
+  ['names of their own in ClientMetadata', call('SignUp', { ...SIGN_UP, ClientMetadata: { clientId: 'x', username: 'y', secretHash: 'z', a: { b: 1e20 } } })],
+  ['a body in Base64', { ...call('SignUp', Buffer.from(JSON.stringify(SIGN_UP)).toString('base64')), isBase64Encoded: true }],
+  ['20 levels', call('SignUp', { ...SIGN_UP, ClientMetadata: JSON.parse(`${'['.repeat(19)}1${']'.repeat(19)}`) as unknown })],
+  ['a header whose name is in another case', event({ body: JSON.stringify(SIGN_UP) }, { 'X-AMZ-TARGET': [TARGET] })],
+  ['a method override, which nobody reads', call('SignUp', SIGN_UP, { 'X-HTTP-Method-Override': ['DELETE'] })],
+  ['the same user name twice, of which the last counts', call('SignUp', `{"ClientId":"${CLIENT}","Username":"john","Username":"jane"}`)],
+])('%s: forwarded, with the hash of the user name that Cognito gets', async (_, each) => {
+  const simulation = new ProxySimulation();
+  expect(await simulation.handle(each)).toMatchObject({ statusCode: 200 });
+  expect(simulation.sent).toMatchObject([{ operation: 'SignUp', body: { Username: 'jane', SecretHash: hash('jane') } }]);
+});
+
+describe('behind a distribution', () => {
+  const VIEWER = '198.51.100.7';
+  const behind = () => new ProxySimulation({ distributionSecretId: 'arn', propagatesAddress: true });
+  const through = (value: string | string[], address: string[] = [`${VIEWER}:46532`]) =>
+    call('SignUp', SIGN_UP, { 'X-Distribution-Secret': [value].flat(), 'CloudFront-Viewer-Address': address });
+
+  test.each<[string, GatewayEvent]>([
+    ['no secret', call('SignUp', SIGN_UP)],
+    ['an address alone', call('SignUp', SIGN_UP, { 'CloudFront-Viewer-Address': [`${VIEWER}:1`], 'Via': ['2.0 x.cloudfront.net (CloudFront)'] })],
+    ['another secret', through('x')],
+    ['an empty secret', through('')],
+    ['the start of the secret', through(DISTRIBUTION.slice(0, -1))],
+    ['the secret of the client', through(SECRET)],
+    ['the secret twice', through([DISTRIBUTION, DISTRIBUTION])],
+    ['a wrong secret before the right one', through(['x', DISTRIBUTION])],
+    ['the secret twice in one header', through(`${DISTRIBUTION}, ${DISTRIBUTION}`)],
+    ['the secret under another name', call('SignUp', SIGN_UP, { 'Distribution-Secret': [DISTRIBUTION] })],
+    ['a preflight request', event({ httpMethod: 'OPTIONS' }, { origin: [ORIGIN] })],
+    ['a page', call('SignUp', SIGN_UP, { origin: [ORIGIN] })],
+  ])('%s: refused with 403, and nothing is forwarded', async (_, each) => {
+    const simulation = behind();
+    const { statusCode, body, headers } = await simulation.handle(each);
+    expect([statusCode, simulation.sent, simulation.reads, simulation.logged]).toEqual([403, [], [], []]);
+    expect(JSON.parse(body)).toEqual({
+      __type: 'ForbiddenException', message: 'The proxy in front of the app client answers: the request did not come through the distribution of this proxy.',
+    });
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  test.each<[string | undefined, string[]]>([
+    [VIEWER, [`${VIEWER}:46532`]],
+    ['2001:db8::8a2e:370:7334', ['2001:db8::8a2e:370:7334:46532']],
+    ['2001:db8::1', ['[2001:db8::1]:46532']],
+    [undefined, []],
+    [undefined, ['unknown']],
+    [undefined, ['198.51.100.7, 198.51.100.8:1']],
+    [undefined, [`${VIEWER}:1"}`]],
+  ])('hands on %s for %j', async (expected, address) => {
+    const simulation = behind();
+    const body = { ...SIGN_UP, UserContextData: { EncodedData: 'e', IpAddress: '192.0.2.1' } };
+    await simulation.handle({ ...through(DISTRIBUTION, address), body: JSON.stringify(body) });
+    expect(simulation.sent.map((each) => each.body.UserContextData)).toEqual([{ EncodedData: 'e', ...expected === undefined ? {} : { IpAddress: expected } }]);
+  });
+
+  test('two addresses are refused', async () => {
+    const simulation = behind();
+    expect([(await simulation.handle(through(DISTRIBUTION, [`${VIEWER}:1`, '192.0.2.1:1']))).statusCode, simulation.sent]).toEqual([400, []]);
+  });
+
+  test('without a distribution, the header of one is not believed', async () => {
+    const simulation = new ProxySimulation({ propagatesAddress: true });
+    await simulation.handle(through(DISTRIBUTION));
+    expect(simulation.sent).toMatchObject([{ body: { UserContextData: { IpAddress: ADDRESS } } }]);
+  });
+
+  test('the secret may be replaced: the value before still counts, and a new one is read within ten seconds', async () => {
+    const simulation = behind();
+    const status = async (value: string) => (await simulation.handle(through(value))).statusCode;
+    expect([await status(DISTRIBUTION), await status('next')]).toEqual([200, 403]);
+    simulation.distributionVersions = { AWSCURRENT: 'next', AWSPREVIOUS: DISTRIBUTION };
+    simulation.now += 9_999;
+    expect(await status('next')).toBe(403);
+    simulation.now += 1;
+    expect([await status('next'), await status(DISTRIBUTION), await status('third')]).toEqual([200, 200, 403]);
+    expect(simulation.distributionReads).toHaveLength(4);
+  });
+
+  test('if its secret cannot be read, nothing is forwarded and nothing is told', async () => {
+    const simulation = behind();
+    simulation.distributionVersions = {};
+    const { statusCode, body } = await simulation.handle(through(DISTRIBUTION));
+    expect([statusCode, simulation.sent, simulation.logged.length]).toEqual([500, [], 1]);
+    expect(body + simulation.logged.join()).not.toMatch(/distribution0/);
+  });
+});
+
+describe('the service today, by catalogue/inventory.json', () => {
+  const items = Object.keys((JSON.parse(readFileSync(join(__dirname, '..', '..', 'catalogue', 'inventory.json'), 'utf8')) as { items: object }).items);
+  const named = (prefix: string) => items.filter((item) => item.startsWith(prefix)).map((item) => item.slice(prefix.length));
+  const members = (operation: string) => named(`member ${operation}Request$`);
+
+  test('every operation that takes a client, a session or a token of a user is known to the proxy: add a new one to lambda/secret-hash-proxy/operations.ts', () => {
+    const about = ['ClientId', 'Session', 'AccessToken', 'RefreshToken', 'Token', 'FeedbackToken'];
+    // An operation with credentials of AWS names the pool. UpdateAuthEventFeedback has none, and names it too.
+    const called = named('operation ').filter((operation) => {
+      const all = members(operation);
+      return all.some((member) => about.includes(member)) && (!all.includes('UserPoolId') || (all.includes('FeedbackToken') && !operation.startsWith('Admin')));
+    });
+    expect(called.sort()).toEqual([...PROVEN.keys(), ...SIGNED_IN, ...REFUSED].sort());
+  });
+
+  test('each takes its proof where the proxy puts it', () => {
+    for (const [operation, proof] of PROVEN) { expect(members(operation)).toContain(proof); }
+    for (const operation of SIGNED_IN) { expect(members(operation).filter((member) => ['SecretHash', 'ClientSecret'].includes(member))).toEqual([]); }
+  });
+
+  test.each([...REFUSED])('%s is refused', async (operation) => {
+    const simulation = new ProxySimulation();
+    expect([(await simulation.handle(call(operation, { ClientId: CLIENT, Username: 'jane' }))).statusCode, simulation.sent]).toEqual([400, []]);
+  });
+
+  test.each(named('enum ChallengeNameType='))('the answer to the challenge %s gets the proof', async (ChallengeName) => {
+    const simulation = new ProxySimulation();
+    await simulation.handle(call('RespondToAuthChallenge', { ClientId: CLIENT, ChallengeName, Session: 's', ChallengeResponses: { USERNAME: 'jane', ANSWER: '1', DEVICE_KEY: 'd' } }));
+    expect(simulation.sent).toEqual([{
+      operation: 'RespondToAuthChallenge',
+      body: { ClientId: CLIENT, ChallengeName, Session: 's', ChallengeResponses: { USERNAME: 'jane', ANSWER: '1', DEVICE_KEY: 'd', SECRET_HASH: hash('jane') } },
+    }]);
+  });
+
+  test.each(named('enum AuthFlowType='))('the flow %s gets the proof', async (AuthFlow) => {
+    const simulation = new ProxySimulation();
+    await simulation.handle(call('InitiateAuth', { ClientId: CLIENT, AuthFlow, AuthParameters: { USERNAME: 'jane', REFRESH_TOKEN: 't' } }));
+    const [{ body }] = simulation.sent;
+    expect(AuthFlow.startsWith('REFRESH') ? body.ClientSecret : (body.AuthParameters as Record<string, unknown>).SECRET_HASH).toBe(AuthFlow.startsWith('REFRESH') ? SECRET : hash('jane'));
+  });
 });
 
 describe('pages', () => {

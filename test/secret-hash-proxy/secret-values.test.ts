@@ -1,10 +1,10 @@
 import { CLIENT, NEXT, SECRET, stored } from './proxy-simulation';
-import { SecretValues } from '../../lambda/secret-hash-proxy/secret-values';
+import { clientSecretIn, SecretValues } from '../../lambda/secret-hash-proxy/secret-values';
 
 function values(read: (label: string) => string | undefined | Promise<string | undefined>) {
   const clock = { now: 0 };
   const reads: string[] = [];
-  const secrets = new SecretValues(CLIENT, async (label) => {
+  const secrets = new SecretValues(clientSecretIn(CLIENT), async (label) => {
     reads.push(label);
     return read(label);
   }, () => clock.now);

@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PLACES = [
-  process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
+  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The path of a browser. Root on Debian gets one installed; `undefined` where there is none. */
-export function chromium() {
-  const found = () => PLACES.find((path) => path !== undefined && existsSync(path));
-  if (found() === undefined && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+/**
+ * The path of a browser, `undefined` where there is none.
+ *
+ * CHROMIUM names one. Otherwise root on Debian gets one installed.
+ */
+export function chromium({ named = process.env.CHROMIUM, places = PLACES, root = process.getuid?.() === 0 } = {}) {
+  const found = () => (named === undefined ? places : [named]).find((path) => existsSync(path));
+  if (found() === undefined && named === undefined && root && existsSync('/usr/bin/apt-get')) {
     try {
       execFileSync('/bin/sh', ['-c', 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium'], { stdio: ['ignore', 2, 2] });
     } catch {

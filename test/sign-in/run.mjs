@@ -91,6 +91,7 @@ async function drive(library, { deployed, network, appPort, variables: ofWorld }
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      ...process.env.CHROMIUM === undefined ? {} : { CHROMIUM: process.env.CHROMIUM },
       AWS_REGION: deployed.region,
       ...variables,
       ...container === undefined ? {} : deployed.environment(container),

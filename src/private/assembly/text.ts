@@ -53,7 +53,7 @@ const MARK = new RegExp(`${OPEN}([^${MIDDLE}]*)${MIDDLE}([^${CLOSE}]*)${CLOSE}`,
 
 /** The marks in a text, in order. */
 export function marksIn(text: string): Mark[] {
-  return [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute }));
+  return text.includes(OPEN) ? [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute })) : [];
 }
 
 /** The mark, if the text consists of one mark only. */

@@ -33,9 +33,12 @@ export function circleOfPool(pool: CfnResource, assembly: Assembly): readonly st
 }
 
 /** A circle through a dependency of a client or its stored secret, or through a reference of the client. Redirect URLs have a separate rule. */
-export function circleByDependency(client: CfnResource, properties: Properties, declared: Declared | undefined, assembly: Assembly): Circle | undefined {
+export function circleByDependency(
+  client: CfnResource, properties: Properties, declared: Declared | undefined, assembly: Assembly,
+): Circle | undefined {
   const { CallbackURLs, LogoutURLs, DefaultRedirectURI, ...others } = properties;
-  const referred = [...new Set(Object.values(others).flat().flatMap((value) => typeof value === 'string' ? marksIn(value) : []).map(({ path }) => path))]
+  const marks = Object.values(others).flat().flatMap((value) => typeof value === 'string' ? marksIn(value) : []);
+  const referred = [...new Set(marks.map(({ path }) => path))]
     .flatMap((path) => assembly.at(path) ?? []);
   const starts: [CfnResource, readonly CfnResource[]][] = [[client, [...writtenDependencies(client), ...referred]]];
   for (const own of [declared?.storedSecret, declared?.firstValue]) {

@@ -4,11 +4,12 @@ import type { Circle } from './circles';
 import { circleByDependency, circleWithPool } from './circles';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
-import type { PartialUpdate } from './custom-resources';
-import { isChangedLater, partialUpdates } from './custom-resources';
+import { isChangedLater } from './custom-resources';
 import { isMissing, missingItems } from './missing-items';
 import type { LateNeighbour } from './ordering';
 import { nameBehind, providersDeployedLater, providersNotOrdered, scopesDeployedLater, scopesNotOrdered } from './ordering';
+import type { PartialUpdate } from './partial-updates';
+import { partialUpdates } from './partial-updates';
 import type { OtherPoolsDomain } from './pool-domains';
 import { otherPoolsDomains } from './pool-domains';
 import { isReadByGetters, propertiesOf } from './properties';
@@ -94,7 +95,7 @@ export interface ClientFacts {
   readonly branded: Fact<boolean>;
   /** A custom resource gets its id, and may change its settings. */
   readonly changedLater: boolean;
-  /** Custom resources that call `updateUserPoolClient` and omit some settings of the client. */
+  /** Resources that call `updateUserPoolClient` and omit some settings of the client. */
   readonly partialUpdates: readonly PartialUpdate[];
   /** Places where anyone who may read templates or configurations can read its secret. */
   readonly secretLeaks: readonly string[];
@@ -119,6 +120,8 @@ export interface ClientFacts {
   readonly onUnknownDomain: readonly string[];
   /** The domains of other user pools that were passed to its members. */
   readonly otherPoolsDomains: readonly OtherPoolsDomain[];
+  /** The URLs of domains that its members were given. */
+  readonly givenDomains: readonly string[];
   readonly unconvertible: readonly { readonly prop: string; readonly unit: string }[];
   /** The prop `ssoSession` has the service's default, for which no resource is created. */
   readonly defaultSsoSession: boolean;
@@ -212,6 +215,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     domainGiven: (declared?.givenDomains.length ?? 0) > 0,
     onUnknownDomain: declared && declared.onDomain.length > 0 && declared.domainUrl(assembly) === undefined ? declared.onDomain : [],
     otherPoolsDomains: otherPoolsDomains(declared, client, assembly),
+    givenDomains: declared?.givenDomains.map(({ url }) => textOf(url, client, assembly)) ?? [],
     unconvertible: declared?.unconvertible ?? [],
     defaultSsoSession: declared?.defaultSsoSession ?? false,
     secretRotation: declared?.secretRotation,

@@ -14,6 +14,10 @@ export interface Consumer {
   readonly path: string;
   readonly type: string;
   readonly clients: readonly NamedClient[];
+  /** All client ids that it names, as far as they are texts. */
+  readonly ids: readonly string[];
+  /** What it names user pools and their domains by, as far as they are texts. */
+  readonly pools: readonly string[];
   /** The clients whose tokens it accepts, if it is an API and all of them are known. */
   readonly access?: ApiAccess;
 }
@@ -80,7 +84,14 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
     const otherDomain = typeof domain === 'string' ? domainOfAnotherPool((each) => namesDomain(domain, each), client!, assembly) : undefined;
     return [{ ...rest, path: client!.node.path, facts: known.facts, otherPool: otherPool(pool, known.pool, assembly), otherDomain }];
   }));
-  return { path: resource.node.path, type: resource.cfnResourceType, clients, access: apiAccess(resource, assembly, isJudged) };
+  return {
+    path: resource.node.path,
+    type: resource.cfnResourceType,
+    clients,
+    ids: texts(namings.flatMap((naming) => naming.clients)),
+    pools: texts(namings.flatMap(({ pool, beside }) => [pool, beside.UserPoolDomain])),
+    access: apiAccess(resource, assembly, isJudged),
+  };
 }
 
 /** The user pool that a text names (by id, ARN, issuer or provider name), if it is certainly not the client's user pool. */
@@ -111,6 +122,11 @@ function ofPool(properties: Data): Naming[] {
 
 function naming(property: string, clients: unknown, pool: unknown, beside: Data): Naming {
   return { property, clients: Array.isArray(clients) ? clients : [clients], pool, beside };
+}
+
+/** Each text once. Two namings of an authorizer share their pool. */
+function texts(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
 }
 
 function data(value: unknown): Data {

@@ -36,7 +36,7 @@ function inputsOfChangers(assembly: Assembly): readonly string[] {
     .map((resource) => JSON.stringify({ ...assembly.propertiesOf(resource), ServiceToken: undefined }));
 }
 
-function customResources(assembly: Assembly): CfnResource[] {
+export function customResources(assembly: Assembly): CfnResource[] {
   return [...assembly.types].flatMap((type) => assembly.ofType(type).filter(isCustomResource));
 }
 
@@ -44,44 +44,4 @@ function customResources(assembly: Assembly): CfnResource[] {
 function onlyReads(resource: CfnResource, assembly: Assembly): boolean {
   const calls = sdkCalls(resource, assembly.propertiesOf(resource));
   return calls.length > 0 && calls.every(([, call]) => /"action":"(describe|get|list)/i.test(call));
-}
-
-/** A call of `updateUserPoolClient` by a custom resource, with the client settings of the template that the call omits. */
-export interface PartialUpdate {
-  readonly path: string;
-  readonly missing: readonly string[];
-}
-
-/** Not parameters of UpdateUserPoolClient. */
-const CREATE_ONLY = 'GenerateSecret';
-
-/** The calls of the AWS SDK in custom resources (`AwsCustomResource`) that update a client and omit some of its settings. */
-export function partialUpdates(client: CfnResource, settings: readonly string[], assembly: Assembly): readonly PartialUpdate[] {
-  return assembly.memo(updates).filter(({ clients }) => clients.has(client.node.path)).flatMap(({ path, parameters }) => {
-    const missing = settings.filter((name) => name !== CREATE_ONLY && !parameters.has(name));
-    return missing.length === 0 ? [] : [{ path, missing }];
-  });
-}
-
-interface Update {
-  readonly path: string;
-  readonly clients: ReadonlySet<string>;
-  readonly parameters: ReadonlySet<string>;
-}
-
-function updates(assembly: Assembly): readonly Update[] {
-  return customResources(assembly).flatMap((resource) =>
-    sdkCalls(resource, assembly.propertiesOf(resource)).flatMap(([property, call]) => property === 'Delete' ? [] : updateIn(resource.node.path, call)));
-}
-
-function updateIn(path: string, call: string): Update[] {
-  if (!/"action":"updateUserPoolClient(Command)?"/i.test(call)) { return []; }
-  try {
-    const { parameters = {} } = JSON.parse(call) as { parameters?: Record<string, unknown> };
-    const { ClientId: id } = parameters;
-    return typeof id === 'string' ? [{ path, clients: new Set(marksIn(id).map((each) => each.path)), parameters: new Set(Object.keys(parameters)) }] : [];
-  } catch {
-    // With a token outside of a string, such as a number, the parameters are unknown.
-    return [];
-  }
 }

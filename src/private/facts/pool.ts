@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { circleOfPool } from './circles';
 import { isChangedLater, mayGetTriggers } from './custom-resources';
+import { missingItems } from './missing-items';
 import { nameOf } from './properties';
 import { listAt } from './properties-at';
 import type { Assembly, Environment, PoolKey } from '../assembly/assembly';
@@ -171,6 +172,12 @@ export class PoolFacts {
   public isOrdered(path: string, other: string): boolean {
     const [resource, first] = [this.assembly.at(path), this.assembly.at(other)];
     return !resource || !first || stackGroup(resource) !== stackGroup(first) || comesAfter(resource, first, this.assembly);
+  }
+
+  /** Items of a neighbour's lists that are undefined. */
+  public missingItems({ path }: Neighbour): readonly string[] {
+    const resource = this.assembly.at(path);
+    return resource ? missingItems(resource) : [];
   }
 
   /** How many resources of its type the app declares before a neighbour in the same account and Region, as far as they are known. The property limits the count to resources that have it. */

@@ -4,7 +4,8 @@ export function cell(text: string): string {
     .replace(/[\\`*_{}[\]()#+!|~$@]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/\s+/g, ' ')
     // GitHub turns these into links, and a link that ends at a placeholder is broken.
-    .replace(/:\/\//g, '&#58;//');
+    .replace(/:\/\//g, '&#58;//')
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}&#46;`);
 }
 
 export function cells(texts: readonly string[]): string {
@@ -13,5 +14,7 @@ export function cells(texts: readonly string[]): string {
 
 /** Escapes a text for a quoted label of Mermaid, which has its own character references. */
 export function label(text: string): string {
-  return text.replace(/[#"<>&`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  return text.replace(/[#"<>&`\\]/g, (character) => `#${character.charCodeAt(0)};`).replace(/\s+/g, ' ')
+    // Mermaid reads a formula between two pairs of dollar signs, also where they are character references.
+    .replace(/\$(?=\$)/g, '$\u2060');
 }

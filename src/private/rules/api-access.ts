@@ -25,7 +25,7 @@ function scopeRule(rule: Pick<ConsumerRule, 'property' | 'source' | 'appliesTo'>
     check: ({ access }) => access && isKnown(access.scopes) && access.clients.every((client) => hasNone(client, access.scopes as readonly string[]))
       ? access.scopes
       : [],
-    message: (scopes, { access }) => `${listed(scopes)} ${scopes.length > 1 ? 'are' : 'is'} asked for, and no client that may call this has ${scopes.length > 1 ? 'one of them' : 'it'}: ${listed(access!.clients.map(({ path }) => path))}. `
+    message: (scopes, { access }) => `${scopes.length > 1 ? `One of the scopes ${listed(scopes)}` : `The scope ${listed(scopes)}`} is required, and no client that may call this has ${scopes.length > 1 ? 'one of them' : 'it'}: ${listed(access!.clients.map(({ path }) => path))}. `
       + `Every call is refused. Add '${scopes[0]}' to the scopes of a client, or write a scope here that the clients have.`,
   };
 }

@@ -94,7 +94,11 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     summary: 'The name of an attribute has 1 to 2048 characters.',
     source: API,
     wrong: (name) => name === '' || lengthOf(name) > 2048,
-    message: (names) => `${upToFive(names.map((name) => name === '' ? 'An empty text' : `'${shortened(name)}' (${lengthOf(name)} characters)`))} cannot be the name of an attribute. Write the name of an attribute of the user pool, such as 'email'.`,
+    message: (names) => [
+      ...names.includes('') ? ['The name of an attribute is empty.'] : [],
+      ...names.filter((name) => name !== '').slice(0, 1).map((name) => `'${shortened(name)}' has ${lengthOf(name)} characters. The name of an attribute has at most 2048.`),
+      'Write the name of an attribute of the user pool, such as \'email\'.',
+    ].join(' '),
   }),
   ...exists('read-attribute-exists', 'ReadAttributes'),
   ...exists('write-attribute-exists', 'WriteAttributes'),
@@ -114,7 +118,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     source: SETTINGS,
     refusal: REFUSAL.WriteAttributes,
     wrong: (name) => NEVER_WRITABLE.includes(name),
-    message: (names, { writeAttributes }) => `No client can write ${upToFive(names)}. Remove ${names.length > 1 ? 'them' : 'it'}.${itemsOf(writeAttributes).length > names.length ? '' : " Write an attribute that users can change instead, such as 'name'."} To verify an address, call AdminUpdateUserAttributes on the server.`,
+    message: (names, { writeAttributes }) => `No client can write ${upToFive(names)}. Remove ${names.length > 1 ? 'them' : 'it'}.${itemsOf(writeAttributes).length > names.length ? '' : " Write an attribute that users can change instead, such as 'name'."}${names.some((name) => name.endsWith('_verified')) ? ' To verify an address, call AdminUpdateUserAttributes on the server.' : ''}`,
   }),
   {
     id: 'write-attribute-must-include-required',

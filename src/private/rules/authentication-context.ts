@@ -29,6 +29,10 @@ function faultOfName(level: string, name: unknown): string | undefined {
   return isWhole(name) && ILLEGAL.test(name) ? `'${shortened(name)}' contains a character that a name cannot have. Write a URL or URN, such as 'urn:acme:loa:2'.` : undefined;
 }
 
+function nameIn(config: unknown): unknown {
+  return typeof config === 'object' && config !== null ? (config as Data).AcrValue : undefined;
+}
+
 /** Names that two levels have, defaults included. */
 function twice(names: ReadonlyMap<string, string>): string[] {
   const all = LEVELS.map((level, index) => names.get(level) ?? DEFAULT_NAMES[index]);
@@ -46,9 +50,10 @@ export const authenticationContext: NeighbourTopic = {
       property: 'AcrConfiguration',
       appliesTo: [USER_POOL],
       check: ({ properties }) => {
-        const entries = entriesAt(properties, 'AcrConfiguration').map(([level, config]) => [level, typeof config === 'object' && config !== null ? (config as Data).AcrValue : undefined] as const);
+        const entries = entriesAt(properties, 'AcrConfiguration').map(([level, config]) => [level, nameIn(config)] as const);
         const names = new Map(entries.filter((entry): entry is readonly [string, string] => typeof entry[1] === 'string'));
-        return [...entries.flatMap(([level, name]) => [faultOfLevel(level), faultOfName(level, name)]), ...twice(names)].filter((fault) => fault !== undefined);
+        return [...entries.flatMap(([level, name]) => [faultOfLevel(level), faultOfName(level, name)]), ...twice(names)]
+          .filter((fault) => fault !== undefined);
       },
       message: (faults) => upToFive(faults, ' '),
     },

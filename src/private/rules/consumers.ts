@@ -131,7 +131,7 @@ export const consumers: ConsumerTopic = {
       property: 'AuthenticateCognitoConfig.UserPoolDomain',
       appliesTo: LOAD_BALANCER,
       check: ({ clients }) => [...new Set(clients.flatMap(({ otherDomain }) => otherDomain ?? []))],
-      message: (domains, { clients }) => `${listed(domains)} is a domain of another user pool than that of ${listed(clients.filter(({ otherDomain }) => otherDomain !== undefined).map(({ path }) => path))}. The sign-in page of that pool does not know this client. Write the name of a domain of the client's own pool.`,
+      message: (domains, { clients }) => `${listed(domains)} ${domains.length > 1 ? 'are domains' : 'is the domain'} of a user pool that the client ${listed(clients.filter(({ otherDomain }) => otherDomain !== undefined).map(({ path }) => path))} does not belong to. The sign-in page there does not know the client. Write the name of a domain of the client's own pool.`,
     },
     ...ofAnotherPool([
       {

@@ -74,7 +74,7 @@ export const domains: NeighbourTopic = {
       refusal: 'Invalid request provided: AWS::Cognito::UserPoolDomain',
       appliesTo: [DOMAIN],
       check: (domain) => kindOf(domain) === 'prefix' ? (nameOf(domain) ?? '').split('-').filter((word) => RESERVED.includes(word)) : [],
-      message: (words, domain) => `'${shown(nameOf(domain)!)}' contains ${[...new Set(words)].join(' and ')}, which Cognito reserves. Write another prefix, for example '${prefixLike(nameOf(domain)!)}'.`,
+      message: (words, domain) => `'${shown(nameOf(domain)!)}' contains ${[...new Set(words)].map((word) => `'${word}'`).join(' and ')}, which Cognito reserves. Write another prefix, for example '${prefixLike(nameOf(domain)!)}'.`,
     },
     {
       id: 'domain-custom-config',

@@ -48,7 +48,8 @@ import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
-import { unfilled, unfilledNames, unfilledNamesOfClients } from './unfilled';
+import { unfilled, unfilledNamesOfClients } from './unfilled';
+import { unfilledNames, unfilledOfConsumers } from './unfilled-neighbours';
 import { userContext } from './user-context';
 import { userExistenceErrors } from './user-existence-errors';
 import { userPool } from './user-pool';
@@ -59,17 +60,19 @@ export const CLIENT_TOPICS: readonly ClientTopic[] = [
   redirectsByGrant, scopes, redirectUrls, identityProviders, authFlows, apiSignIn,
   tokenExchange, tokenLifetimes,
   refreshRotation, revocation, userExistenceErrors, userContext, readWriteAttributes, analytics, secretLeaksTopic, endpoints,
-  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, unfilledNamesOfClients, poolDomains, newValues, deploymentOrder, sessions,
+  deviceTracking, redirectCircle, circles, configurations, redirectForms, unfilled, unfilledNamesOfClients, poolDomains, newValues,
+  deploymentOrder, sessions,
 ];
 
 export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
-  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools, userPool, featurePlan, quotas,
+  propertyTypesOfNeighbours, resourceServers, providerNames, providerDetails, providerMapping, schema, namesOfNeighbours, flowsOfPools,
+  userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
   clientIdMetadata, clientRegistration, firstFactors, authenticationContext,
 ];
 
-export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess];
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess, unfilledOfConsumers];
 
 /** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

@@ -2,7 +2,7 @@ import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import { named, setting, TRUE } from './wording';
 import type { Fact } from '../assembly/text';
-import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
+import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shortened, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { textAt } from '../facts/properties-at';
 import { CLIENT_NAME } from '../service/known-values';
@@ -58,7 +58,7 @@ export const naming = clientTopic('naming', ['ours', 'written', 'clientName', 'u
       const clients = isKnown(name) ? pool.clientsNamed(name) : [];
       return clients.length > 1 ? clients : [];
     },
-    message: (clients, { clientName: name }) => `${clients.length} clients of the user pool have the name '${name as string}': ${upToFive(clients)}. The console and logs do not distinguish them. Give each client another name.`,
+    message: (clients, { clientName: name }) => `${clients.length} clients of the user pool have the name '${name as string}': ${listed(clients)}. The console and logs do not distinguish them. Give each client another name.`,
   },
   {
     id: 'user-pool-id-format',

@@ -6,7 +6,8 @@ import type { Fact } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { listAt, textAt } from '../facts/properties-at';
 import {
-  AUTH_FACTORS, AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, PROVIDER_TYPES, REGISTRATION_STATUS, SESSION_TRACKING, TIME_UNITS, USER_EXISTENCE_ERRORS,
+  AUTH_FACTORS, AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, PROVIDER_TYPES, REGISTRATION_STATUS, SESSION_TRACKING, TIME_UNITS,
+  USER_EXISTENCE_ERRORS,
 } from '../service/known-values';
 import { IDENTITY_PROVIDER, POOL_SESSIONS, USER_POOL } from '../service/types';
 import { mayBeNew } from '../service/unknown-values';

@@ -1,6 +1,6 @@
 import { eachUrl, finalUrls } from './final-url';
 import type { Property, RedirectUrls } from './redirect-rule';
-import { EVERY, redirectRules } from './redirect-rule';
+import { agree, EVERY, redirectRules } from './redirect-rule';
 import { clientTopic } from './rule';
 import { listed, literalOf } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -41,7 +41,7 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     summary: 'Each redirect URL is an item of its own in the list.',
     source: API,
     wrong: isSeveral,
-    message: (urls, _write, client, pool, property) => `${listed(urls)} contains several URLs in one text. Cognito compares the whole text with the URL in a request, so none of them matches. ${
+    message: (urls, _write, client, pool, property) => `${listed(urls)} ${agree(urls, 'contains', 'each contain')} several URLs in one text. Cognito compares the whole text with the URL in a request, so none of them matches. ${
       separately(finalUrls(urls.flatMap(eachUrl), property, pool), property, client)}`,
   }),
   ...of(EVERY, {
@@ -51,7 +51,7 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     source: HTTP,
     // `redirect-charset` reports white space.
     wrong: (url) => hostFault(url) !== undefined && !isSeveral(url) && !/\s/.test(literalOf(url)),
-    message: (urls, write, _, pool) => `${listed(urls)} is not a valid URL: ${hostFault(withForms(urls[0], pool))}. ${write}`,
+    message: (urls, write, _, pool) => `${listed(urls)} ${agree(urls, 'is not a valid URL:', 'are not valid URLs. Of the first:')} ${hostFault(withForms(urls[0], pool))}. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-scheme-typo',
@@ -59,7 +59,7 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     summary: 'The scheme of a redirect URL is https, not a misspelling of it.',
     source: URI,
     wrong: (url) => meantScheme(url) !== undefined,
-    message: (urls, write) => `${listed(urls)} starts with '${schemeOf(urls[0])}:', which Cognito accepts as the scheme of an installed app. Did you mean https? ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'starts with', 'start with a scheme such as')} '${schemeOf(urls[0])}:', which Cognito accepts as the scheme of an installed app. Did you mean https? ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-capitals',
@@ -67,7 +67,7 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     summary: 'The scheme and the host of a redirect URL are in lower case.',
     source: URI,
     wrong: (url) => hasCapitals(url) && !isOfLoadBalancer(url),
-    message: (urls, write) => `${listed(urls)} has capitals in its scheme or host. Browsers and servers turn them into lower case, and Cognito compares each character, so the sign-in can fail with redirect_mismatch. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has', 'have')} capitals in the scheme or host. Browsers and servers turn them into lower case, and Cognito compares each character, so the sign-in can fail with redirect_mismatch. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-host-ascii',
@@ -75,7 +75,7 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     summary: 'The host of a redirect URL is in ASCII. A name with other letters has a form that starts with xn--.',
     source: URI,
     wrong: (url) => /[^ -~]/.test(hostOf(url) ?? ''),
-    message: (urls, write) => `${listed(urls)} has characters outside ASCII in its host. Browsers send the ASCII form of a host, and Cognito compares each character, so the sign-in can fail with redirect_mismatch. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has', 'have')} characters outside ASCII in the host. Browsers send the ASCII form of a host, and Cognito compares each character, so the sign-in can fail with redirect_mismatch. ${write}`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-loadbalancer-case',
@@ -84,6 +84,6 @@ export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'log
     source: LOAD_BALANCER,
     refusal: 'redirect_mismatch',
     wrong: (url) => isOfLoadBalancer(url) && hasCapitals(url),
-    message: (urls, write) => `${listed(urls)} has capitals in its host. The load balancer sends the host in lower case, and Cognito compares each character. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has', 'have')} capitals in the host. The load balancer sends the host in lower case, and Cognito compares each character. ${write}`,
   }),
 ]);

@@ -20,6 +20,11 @@ export function urlsOf(client: RedirectUrls, property: Property): readonly strin
   return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
 }
 
+/** A verb in a sentence about URLs. */
+export function agree(urls: readonly string[], one: string, several: string): string {
+  return urls.length > 1 ? several : one;
+}
+
 interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check' | 'message'> {
   /** True for a URL that breaks the rule. References are replaced by their known form. It is not called for a completely unknown URL. */
   readonly wrong: (url: string, client: F) => boolean;

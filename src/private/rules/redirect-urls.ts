@@ -1,5 +1,5 @@
 import type { Property } from './redirect-rule';
-import { EVERY, FIELD, LISTS, redirectRules, urlsOf } from './redirect-rule';
+import { agree, EVERY, FIELD, LISTS, redirectRules, urlsOf } from './redirect-rule';
 import type { ClientRule, Level } from './rule';
 import { clientTopic } from './rule';
 import { capital, hasProps, isOverride, named, removing } from './wording';
@@ -54,7 +54,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     message: (urls, write) => [
       ...urls.includes('') ? [`The URL is empty. ${write}`] : [],
       ...urls.some((url) => url !== '')
-        ? [`${upToFive(urls.filter((url) => url !== '').map((url) => `'${shortened(url)}' (${lengthOf(url)} characters)`))} is longer than 1024 characters. Write a shorter URL. The app can pass other values in the state parameter.`]
+        ? [`${upToFive(urls.filter((url) => url !== '').map((url) => `'${shortened(url)}' (${lengthOf(url)} characters)`))} ${agree(urls.filter((url) => url !== ''), 'is', 'are')} longer than 1024 characters. Write ${agree(urls.filter((url) => url !== ''), 'a shorter URL', 'shorter URLs')}. The app can pass other values in the state parameter.`]
         : [],
     ].join(' '),
   }),
@@ -64,7 +64,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL contains no white space and no control characters.',
     source: API,
     wrong: (url) => /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u.test(literalOf(url)) && !isSeveral(url),
-    message: (urls, write) => `${listed(urls)} contains white space or a control character. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'contains', 'contain')} white space or a control character. ${write}`,
   }),
   ...absolute('redirect-absolute', 'error', ['CallbackURLs', 'DefaultRedirectURI'], 'A redirect URL is absolute: it begins with a scheme.'),
   // The service documents this for callback URLs only.
@@ -76,7 +76,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     source: API,
     refusal: (url) => `${url} cannot use fragment`,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls, write) => `${listed(urls)} has a fragment ('#…'), which Cognito refuses in a callback URL. ${write} An app with routes after '#' receives the code at that URL and then goes to its route.`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has', 'have')} a fragment ('#…'), which Cognito refuses in a callback URL. ${write} An app with routes after '#' receives the code at that URL and then goes to its route.`,
   }),
   ...of(['LogoutURLs'], {
     id: 'logout-no-fragment',
@@ -84,7 +84,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A sign-out URL has no fragment: no documentation says that the service accepts one.',
     source: API,
     wrong: (url) => literalOf(url).includes('#'),
-    message: (urls, write) => `${listed(urls)} has a fragment ('#…'). Cognito refuses fragments in callback URLs, and no documentation says that it accepts them in sign-out URLs. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has', 'have')} a fragment ('#…'). Cognito refuses fragments in callback URLs, and no documentation says that it accepts them in sign-out URLs. ${write}`,
   }),
   ...plainHttp('callback-https', ['CallbackURLs', 'DefaultRedirectURI'], 'A callback URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
   ...plainHttp('logout-https', ['LogoutURLs'], 'A sign-out URL is https, an app\'s own scheme, or http to localhost, 127.0.0.1 or [::1].'),
@@ -115,7 +115,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
       const registered = callbackUrls?.items ?? [];
       return [...new Set(signInRedirects.filter((url) => isWhole(url) && !registered.includes(url)))];
     },
-    message: (urls) => `The app calls signInUrl() with redirectUri ${listed(urls)}, which is not one of the callback URLs, so the sign-in ends at an error page. Add ${listed(urls)} to \`callbackUrls\`, or pass one of them to signInUrl().`,
+    message: (urls) => `The app calls signInUrl() with redirectUri ${listed(urls)}, which ${agree(urls, 'is', 'are')} not among the callback URLs, so the sign-in ends in an error page. Add ${listed(urls)} to callbackUrls, or pass one of the callback URLs to signInUrl().`,
   },
   ...of(LISTS, {
     id: 'redirect-wildcard',
@@ -123,7 +123,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL has no wildcard: Cognito compares each character.',
     source: SETTINGS,
     wrong: (url) => literalOf(url).includes('*'),
-    message: (urls) => `${listed(urls)} contains '*'. Cognito compares '*' like any other character, so it does not match other URLs. Write each URL without '*' as an item of its own, or create a client for each tenant.`,
+    message: (urls) => `${listed(urls)} ${agree(urls, 'contains', 'contain')} '*'. Cognito compares '*' like any other character, so it does not match other URLs. Write each URL without '*' as an item of its own, or create a client for each tenant.`,
   }),
   ...of(EVERY, {
     id: 'redirect-dangerous-scheme',
@@ -131,7 +131,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL is not one of javascript:, data:, vbscript:, file: or blob:.',
     source: BEST_PRACTICE,
     wrong: (url) => DANGEROUS_SCHEMES.has(schemeOf(url) ?? ''),
-    message: (urls, write) => `${listed(urls)} runs code or opens a file in the user's browser, and no app can receive a code there. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'runs code or opens', 'run code or open')} a file in the user's browser, and no app can receive a code there. ${write}`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-on-web',
@@ -141,8 +141,8 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     wrong: (url, { ours, platform, kind }) => ours && (kind === 'confidential' || platform === 'browser')
       && isAppScheme(url),
     message: (urls, _, { kind }) => kind === 'confidential'
-      ? `${listed(urls)} opens an installed app, but this client is for a server. Remove the URL here, and create a PublicAppClient with platform: PublicPlatform.NATIVE for the installed app.`
-      : `${listed(urls)} opens an installed app, but this client is for an app in a browser. If the app is installed, set platform: PublicPlatform.NATIVE. If it is not, remove the URL here, and create a client for the installed app.`,
+      ? `${listed(urls)} ${agree(urls, 'opens', 'open')} an installed app, but this client is for a server. Remove ${agree(urls, 'the URL', 'the URLs')} here, and create a PublicAppClient with platform: PublicPlatform.NATIVE for the installed app.`
+      : `${listed(urls)} ${agree(urls, 'opens', 'open')} an installed app, but this client is for an app in a browser. If the app is installed, set platform: PublicPlatform.NATIVE. If it is not, remove ${agree(urls, 'the URL', 'the URLs')} here, and create a client for the installed app.`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-custom-scheme-reverse-dns',
@@ -150,7 +150,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'An app\'s own scheme is a domain name of its owner, reversed.',
     source: 'https://www.rfc-editor.org/rfc/rfc8252#section-7.1',
     wrong: (url) => isAppScheme(url) && !hasOwnersScheme(url),
-    message: (urls, write) => `${listed(urls)} has a scheme of one word. Another app on the device can claim the same scheme and receive the code. Use a domain name that you own, reversed, in place of com.example. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has', 'have')} a scheme of one word. Another app on the device can claim the same scheme and receive the code. Use a domain name that you own, reversed, in place of com.example. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-userinfo',
@@ -158,7 +158,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'A redirect URL has no user name or password in it.',
     source: BEST_PRACTICE,
     wrong: (url) => /^https?:\/\/[^/?#]*@/i.test(knownStart(url)),
-    message: (urls, write) => `${listed(urls)} has a user name before its host ('…@'). It can mislead users about the host, and may reveal a password. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'has a user name before its host', 'have user names before their hosts')} ('…@'). A user name can mislead users about the host, and may reveal a password. ${write}`,
   }),
   ...of(['CallbackURLs'], {
     id: 'redirect-localhost-in-prod',
@@ -169,7 +169,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     wrong: (url, { callbackUrls, platform, changedLater }) => !changedLater && platform !== 'native' && isLocal(url)
       && (callbackUrls as ListFact).items.some((other) => schemeOf(other) === 'https' && !isLocal(other))
       && !(callbackUrls as ListFact).items.some((other) => isAppScheme(other)),
-    message: (urls) => `${listed(urls)} is registered next to a public https URL. Any program on a user's machine could receive authorization codes. Remove ${urls.length > 1 ? 'these URLs' : 'this URL'} here, and create a separate client for development.`,
+    message: (urls) => `${listed(urls)} ${agree(urls, 'is', 'are')} registered next to a public https URL. Any program on a user's machine could receive authorization codes. Remove ${urls.length > 1 ? 'these URLs' : 'this URL'} here, and create a separate client for development.`,
   }),
   ...of(LISTS, {
     id: 'redirect-example-com',
@@ -177,7 +177,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     summary: 'The host of a redirect URL is not the placeholder example.com.',
     source: SETTINGS,
     wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
-    message: (urls) => `${listed(urls)} is a placeholder: example.com is not your domain. Write the URL of your app.`,
+    message: (urls) => `${listed(urls)} ${agree(urls, 'is a placeholder', 'are placeholders')}: example.com is not your domain. Write the URL of your app.`,
   }),
   ...of(LISTS, {
     id: 'redirect-duplicates',
@@ -230,7 +230,7 @@ function absolute(id: string, level: Level, properties: readonly Property[], sum
     summary,
     source: API,
     wrong: (url) => lacksScheme(url) && !isSeveral(url),
-    message: (urls, write) => `${listed(urls)} is not an absolute URL: it has no scheme. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${agree(urls, 'is not an absolute URL: it has', 'are not absolute URLs: they have')} no scheme. ${write}`,
   });
 }
 
@@ -242,6 +242,6 @@ function plainHttp(id: string, properties: readonly Property[], summary: string)
     source: API,
     refusal: (url) => `${url} cannot use the HTTP protocol.`,
     wrong: (url) => isPlainHttp(url) && hostFault(url) === undefined && !isSeveral(url),
-    message: (urls, write, _client, _pool, property) => `${listed(urls)} uses http, so anyone on the network path can ${property === 'LogoutURLs' ? 'change the page that users see' : 'read the authorization code'}. ${write} Only localhost, 127.0.0.1 and [::1] may use http.`,
+    message: (urls, write, _client, _pool, property) => `${listed(urls)} ${agree(urls, 'uses', 'use')} http, so anyone on the network path can ${property === 'LogoutURLs' ? 'change the page that users see' : 'read the authorization code'}. ${write} Only localhost, 127.0.0.1 and [::1] may use http.`,
   });
 }

@@ -63,7 +63,8 @@ function byCode(providers: readonly string[], parts: readonly string[]): (part: 
     for (const code of codes(name)) { owners.set(code, [...(owners.get(code) ?? []).slice(0, 1), name]); }
   }
   const ownersIn = (part: string, least: number) => {
-    const found = [...codes(part)].filter((code) => code.length >= least).map((code) => owners.get(code) ?? []).filter(({ length }) => length === 1).flat();
+    const found = [...codes(part)].filter((code) => code.length >= least)
+      .map((code) => owners.get(code) ?? []).filter(({ length }) => length === 1).flat();
     return new Set(found).size === 1 ? found[0] : undefined;
   };
   const least = new Set(parts.flatMap((part) => ownersIn(part, 1) ?? [])).size >= TELLING ? 1 : TELLING;

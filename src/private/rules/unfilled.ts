@@ -1,18 +1,16 @@
 import { EVERY, redirectRules } from './redirect-rule';
 import type { RedirectUrls } from './redirect-rule';
-import type { ClientRule, NeighbourRule, NeighbourTopic } from './rule';
+import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
 import { placed } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, listed, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { textAt } from '../facts/properties-at';
 import { isMissingHost, lacksHost, unfilledIn } from '../facts/unfilled';
 import { hostOf } from '../facts/url';
-import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_GROUP } from '../service/types';
 
-const ENVIRONMENT = 'https://docs.aws.amazon.com/cdk/v2/guide/environments.html';
-const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
+export const ENVIRONMENT = 'https://docs.aws.amazon.com/cdk/v2/guide/environments.html';
+export const TOKENS = 'https://docs.aws.amazon.com/cdk/v2/guide/tokens.html';
 const HOSTS = 'https://www.rfc-editor.org/rfc/rfc9110#section-4.2.2';
 
 const of = redirectRules<RedirectUrls>;
@@ -25,10 +23,12 @@ const FIELDS = {
   SupportedIdentityProviders: 'providers',
   ReadAttributes: 'readAttributes',
   WriteAttributes: 'writeAttributes',
+  domainUrl: 'givenDomains',
 } as const;
 type Field = typeof FIELDS[keyof typeof FIELDS];
 
-function textsOf(fact: Fact<string> | Fact<ListFact>): readonly string[] {
+function textsOf(fact: Fact<string> | Fact<ListFact> | readonly string[]): readonly string[] {
+  if (Array.isArray(fact)) { return fact; }
   if (!isKnown(fact as Fact<string | ListFact>)) { return []; }
   return typeof fact === 'string' ? [fact] : (fact as ListFact).items;
 }
@@ -39,11 +39,15 @@ function leadsNowhere(url: string): boolean {
 
 function contained(texts: readonly string[]): string {
   const parts = [...new Set(texts.flatMap(unfilledIn))];
-  return `${listed(texts)} contains ${listed(parts)}: a placeholder, or what a program prints for a missing value.`;
+  return `${listed(texts)} ${texts.length > 1 ? 'contain' : 'contains'} ${listed(parts)}: a placeholder, or what a program prints for a missing value.`;
 }
 
-function advice(texts: readonly string[]): string {
+export function realValue(texts: readonly string[]): string {
   return `${contained(texts)} Check the variable that the text is made of, and replace ${listed([...new Set(texts.flatMap(unfilledIn))])} with the real value.`;
+}
+
+export function missingMessage(items: readonly string[]): string {
+  return `${upToFive(items)} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`;
 }
 
 /** Texts with a missing value. They can be deployed, but never match anything. */
@@ -54,7 +58,7 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     summary: 'The host of a redirect URL is a name, not what a program prints for a missing value.',
     source: HOSTS,
     wrong: leadsNowhere,
-    message: (urls, write) => `${listed(urls)} has no real host: a program prints ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} for a missing value. Check the variable that the URL is made of. ${write}`,
+    message: (urls, write) => `${listed(urls)} ${urls.length > 1 ? 'have' : 'has'} no real host: a program prints ${listed([...new Set(urls.map((url) => hostOf(url) ?? ''))])} for a missing value. Check the variable that the URL is made of. ${write}`,
   }),
   ...of(EVERY, {
     id: 'redirect-unfilled',
@@ -63,7 +67,7 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     source: ENVIRONMENT,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
     // Nobody else can know the value of a placeholder in a path. A whole host can be replaced by an example.
-    message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : advice(urls),
+    message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : realValue(urls),
   }),
   {
     id: 'list-item-missing',
@@ -72,13 +76,13 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     source: TOKENS,
     property: '',
     check: ({ missingItems }) => missingItems,
-    message: (items, client) => `${upToFive(items.map((item) => placed(item, client)))} ${items.length > 1 ? 'are' : 'is'} undefined. CDK leaves undefined items out of the template. Check the variable that the item comes from, or remove the item from the list.`,
+    message: (items, client) => missingMessage(items.map((item) => placed(item, client))),
   },
 ]);
 
 /** Clients of one app have different URLs and mostly the same names, so the names are a separate topic and are checked once. */
 export const unfilledNamesOfClients = clientTopic('unfilled-names', [
-  'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes',
+  'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes', 'givenDomains',
 ], Object.entries(FIELDS).map(([property, field]): ClientRule<Pick<ClientFacts, Field>> => ({
   id: 'name-unfilled',
   level: 'warning',
@@ -86,27 +90,5 @@ export const unfilledNamesOfClients = clientTopic('unfilled-names', [
   source: ENVIRONMENT,
   property,
   check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
-  message: advice,
+  message: realValue,
 })));
-
-/** The properties with the names of neighbours, by type. */
-const NAMES: readonly (readonly [type: string, property: string])[] = [
-  [USER_POOL, 'UserPoolName'], [DOMAIN, 'Domain'], [RESOURCE_SERVER, 'Identifier'], [RESOURCE_SERVER, 'Name'], [IDENTITY_PROVIDER, 'ProviderName'], [USER_POOL_GROUP, 'GroupName'],
-];
-
-export const unfilledNames: NeighbourTopic = {
-  name: 'unfilled-names',
-  rules: [...new Set(NAMES.map(([, property]) => property))].map((property): NeighbourRule => ({
-    id: 'neighbour-name-unfilled',
-    level: 'warning',
-    summary: 'The name of a pool or of what belongs to it has no placeholder, and nothing that a program prints for a missing value.',
-    source: ENVIRONMENT,
-    property,
-    appliesTo: NAMES.filter((each) => each[1] === property).map(([type]) => type),
-    check: ({ properties }) => {
-      const name = textAt(properties, property);
-      return isKnown(name) && unfilledIn(name).length > 0 ? [name] : [];
-    },
-    message: advice,
-  })),
-};

@@ -10,6 +10,6 @@ export const userContext = clientTopic('user-context', ['written', 'propagateCon
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-adaptive-authentication.html',
     property: 'EnablePropagateAdditionalUserContextData',
     check: ({ propagateContext }, pool) => propagateContext === true && hasNoThreatProtection(pool) ? ['true'] : [],
-    message: (_, client) => `The user pool has no threat protection, which alone reads this data. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or ${removing(['EnablePropagateAdditionalUserContextData'], client)}.`,
+    message: (_, client) => `Only threat protection reads this data, and the user pool has none. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or ${removing(['EnablePropagateAdditionalUserContextData'], client)}.`,
   },
 ]);

@@ -11,15 +11,20 @@ export interface ProxyEnvironment {
   readonly clientId: string;
   readonly userPool: IUserPoolRef;
   readonly secretArn: string;
+  /** The ARN of the secret that the distribution sends. */
+  readonly distributionSecretArn?: string;
   readonly allowedOrigins: string[];
 }
 
-export function environment(proxy: IConstruct, { clientId, userPool, secretArn, allowedOrigins }: ProxyEnvironment): Record<string, string> {
+export function environment(
+  proxy: IConstruct, { clientId, userPool, secretArn, distributionSecretArn, allowedOrigins }: ProxyEnvironment,
+): Record<string, string> {
   return {
     CLIENT_ID: clientId,
     SECRET_ARN: secretArn,
     COGNITO_ENDPOINT: apiEndpointOf(userPool),
     PROPAGATE_ADDRESS: Lazy.uncachedString({ produce: (context) => String(propagates(clientId, assemblyAround(proxy, context))) }),
+    ...distributionSecretArn === undefined ? {} : { DISTRIBUTION_SECRET_ARN: distributionSecretArn },
     ...allowedOrigins.length === 0 ? {} : { ALLOWED_ORIGINS: Fn.join(' ', allowedOrigins) },
   };
 }

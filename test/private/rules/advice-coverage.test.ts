@@ -14,7 +14,7 @@ function followedTables(): string[] {
 }
 
 function rejectedIn(table: string): string[] {
-  const exported = require(table) as Record<string, readonly RuleCase[]>;
+  const exported = jest.requireActual(table) as Record<string, readonly RuleCase[]>;
   return Object.values(exported).flatMap((tables) => Array.isArray(tables) ? tables as RuleCase[] : []).filter(({ rejects }) => rejects?.length > 0).map(({ rule }) => rule);
 }
 

@@ -6,6 +6,7 @@ import { describeAdvice } from './advice/follow';
 import { poolDomainAdvice } from './advice/pool-domains';
 import { providerMappingAdvice } from './advice/provider-mapping';
 import { tenantAdvice } from './advice/tenants';
+import { unfilledConsumerAdvice } from './advice/unfilled-consumers';
 import { apiAccessCases } from './cases/api-access';
 import { circleCases } from './cases/circles';
 import { deploymentOrderCases } from './cases/deployment-order';
@@ -13,13 +14,17 @@ import { deviceTrackingCases } from './cases/device-tracking';
 import { poolDomainCases } from './cases/pool-domains';
 import { providerMappingCases } from './cases/provider-mapping';
 import { tenantCases } from './cases/tenants';
+import { unfilledConsumerCases } from './cases/unfilled-consumers';
 
-describeAdvice([...apiAccessCases, ...circleCases, ...deviceTrackingCases, ...providerMappingCases, ...deploymentOrderCases, ...poolDomainCases, ...tenantCases], {
+describeAdvice([...apiAccessCases, ...circleCases, ...unfilledConsumerCases, ...deviceTrackingCases, ...providerMappingCases, ...deploymentOrderCases, ...poolDomainCases, ...tenantCases], {
   ...deploymentOrderAdvice,
   ...apiAccessAdvice,
   ...circleAdvice,
+  ...unfilledConsumerAdvice,
   ...deviceTrackingAdvice,
   ...providerMappingAdvice,
   ...poolDomainAdvice,
   ...tenantAdvice,
-}, {});
+}, {
+  'consumer-pool-unfilled': 'only the user knows the pool that was meant',
+});

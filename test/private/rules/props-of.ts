@@ -1,10 +1,10 @@
 import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import * as ts from 'typescript';
-import type { ClientClass } from '../../../src/private/service/props';
-import { propOf } from '../../../src/private/service/props';
 import { CLIENT_PROPERTIES, isListType } from '../../../src/private/service/property-types';
 import type { PropertyType } from '../../../src/private/service/property-types';
+import type { ClientClass } from '../../../src/private/service/props';
+import { propOf } from '../../../src/private/service/props';
 
 /** What the sources declare: the public members of a class or struct, each with the name of its type, and what it extends. */
 interface Declaration {

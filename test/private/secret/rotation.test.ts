@@ -224,6 +224,11 @@ describe('200 rotating clients', () => {
       ['all resources of a client', all(stored), all(rotating)],
       ['clients in a stack of 500 resources', Math.floor(500 / all(stored)), Math.floor(500 / all(rotating))],
     ]);
+    const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+    const now = [...readme.split('<!-- resource counts -->')[1].split('\n\n')[0].matchAll(/ ([\d,]+) \|$/gm)].map(([, number]) => Number(number.replace(',', '')));
+    // Two clients of one pool share nothing.
+    expect(now).toEqual([all(stored), all(rotating) - all(stored), 0, 200 * all(rotating)]);
+    expect(readme).toContain(`is ${all(rotating)} resources, so a stack of 500 resources holds ${Math.floor(500 / all(rotating))} of them`);
   });
 
   test('need five stacks, in which no policy, environment or template comes near its limit', () => {

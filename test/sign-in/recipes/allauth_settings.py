@@ -14,7 +14,8 @@ SOCIALACCOUNT_PROVIDERS = {
                     'server_url': os.environ['ISSUER'],
                     'oauth_pkce_enabled': True,
                     'token_auth_method': 'client_secret_basic',
-                    # Cognito's userInfo endpoint returns email_verified as the text 'true', which Django's field refuses. The ID token has a boolean.
+                    # Cognito's userInfo endpoint returns email_verified as the text 'true' (https://github.com/pocketbase/pocketbase/pull/6657),
+                    # which Django's field refuses. The ID token has a boolean.
                     'fetch_userinfo': False,
                 },
             },

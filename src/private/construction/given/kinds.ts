@@ -45,6 +45,10 @@ export const CONFIDENTIAL_CLIENT = is((value) => has(value, 'signInUrl') && has(
 export const PUBLIC_CLIENT = is((value) => has(value, 'userPoolClientId') && has(value, 'userPool'),
   'a PublicAppClient, or PublicAppClient.fromPublicAppClientAttributes(…) for one made elsewhere');
 export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL');
+/** An imported distribution takes no behavior. */
+export const DISTRIBUTION = is((value) => has(value, 'addBehavior'), 'a cloudfront.Distribution that your CDK app creates', 'hidden');
+/** A path that is the same in CloudFront, which reads wildcards, and in API Gateway, which reads parameters. */
+export const PATH = is((value) => typeof value === 'string' && /^(?:\/(?!\.+(?:\/|$))[\w.~-]+)+$/.test(value), 'a path, such as \'/cognito\'');
 export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
 export const SERVER_SCOPE = is((value) => has(value, 'scopeName') && has(value, 'scopeDescription'),
   'new ResourceServerScope({ scopeName: \'tools\', scopeDescription: \'Use the tools\' })');
@@ -132,5 +136,5 @@ function described(value: unknown, hidden?: 'hidden'): string {
 /** The class name, without the number that the build of aws-cdk-lib adds to some names. */
 function classOf(value: object): string {
   const name = (value.constructor as { name?: string } | undefined)?.name?.replace(/\d+$/, '');
-  return name === undefined || name === 'Object' ? '' : ` of class ${name}`;
+  return !name || name === 'Object' ? '' : ` of class ${name}`;
 }

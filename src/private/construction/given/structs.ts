@@ -2,9 +2,9 @@ import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Fields, Kind } from './kinds';
 import {
-  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, KNOWN_URL, listOf, LOG_GROUP,
-  MANAGED_POLICY, NUMBER, oneOf, optional, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP, SERVER_SCOPE, struct, SUBNETS, TEXT, TRACING,
-  USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
+  ARCHITECTURE, ATTRIBUTES, BRANDING, CLIENT_ID, CONFIDENTIAL_CLIENT, DISTRIBUTION, DOMAIN_URL, DURATION, FLAG, flags, FUNCTION, KEY, KNOWN_URL,
+  listOf, LOG_GROUP, MANAGED_POLICY, NUMBER, oneOf, optional, PATH, PROVIDER, PUBLIC_CLIENT, QUEUE, REMOVAL_POLICY, SCOPE, SECRET, SECURITY_GROUP,
+  SERVER_SCOPE, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
 import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
@@ -91,6 +91,9 @@ export const STRUCTS = {
     client: CONFIDENTIAL_CLIENT,
     allowedOrigins: listOf(WHOLE_TEXT, '[\'https://app.example.org\']'),
     webAcl: optional(WEB_ACL),
+    createDistribution: optional(FLAG),
+    distribution: optional(DISTRIBUTION),
+    distributionPath: optional(PATH),
     functionOptions: optional(FUNCTION_OPTIONS),
   }),
   McpServerAccessProps: struct<McpServerAccessProps>({
@@ -102,7 +105,9 @@ export const STRUCTS = {
     domainUrl: optional(DOMAIN_URL),
     metadataPolicy: optional(struct<ClientIdMetadataPolicyOptions>(METADATA_POLICY_OPTIONS)),
   }),
-  ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({ client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS }),
+  ClientIdMetadataPolicyProps: struct<ClientIdMetadataPolicyOptions & { readonly client: unknown }>({
+    client: PUBLIC_CLIENT, ...METADATA_POLICY_OPTIONS,
+  }),
   PublicAppClientProps: struct<PublicAppClientProps>({ ...USER_APP, platform: optional(oneOf('PublicPlatform', PublicPlatform)) }),
   ConfidentialAppClientProps: struct<ConfidentialAppClientProps>({
     ...USER_APP,

@@ -40,6 +40,11 @@ function warningsOf(scope: IConstruct): string[] {
     .filter((entry) => entry.type === 'aws:cdk:warning').map((entry) => String(entry.data));
 }
 
+/** Why a provider is not in the default list, as a warning says it after a synth. */
+function expectLeftOut(stack: Stack, why: string) {
+  expect(warningsOf(stack.node.root).filter((text) => text.includes('idp-left-out'))).toEqual([expect.stringContaining(` ${why}. `)]);
+}
+
 describe('a provider in the stack of the client', () => {
   test.each([['before'], ['after']])('is referred to when it is written %s the client, L1 or L2', (when) => {
     const stack = new Stack(new App(), 'Stack');
@@ -96,6 +101,7 @@ describe('a provider in the stack of the client', () => {
     const properties = onlyClient(stack) as Record<string, unknown>;
     expect(properties.SupportedIdentityProviders).toEqual(['COGNITO']);
     expect(properties.WriteAttributes).not.toContain('custom:dept');
+    expectLeftOut(stack, 'depends on this client');
   });
 
   test.each<[string, (stack: Stack, client: PublicAppClient, provider: cognito.CfnUserPoolIdentityProvider) => void]>([
@@ -199,6 +205,7 @@ describe('stacks nested in one another', () => {
     l1Provider(nested, 'Saml', userPool.userPoolId);
     new CfnResource(nested, 'Other', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: client.userPoolClientId } });
     expect(providersIn(stack)).toEqual(['COGNITO']);
+    expectLeftOut(stack, 'depends on this client');
   });
 
   test('a condition in another template: left out', () => {
@@ -209,6 +216,7 @@ describe('stacks nested in one another', () => {
     provider.cfnOptions.condition = new CfnCondition(stack, 'WithSaml', { expression: Fn.conditionEquals(Fn.ref('AWS::Region'), 'eu-west-1') });
     spa(nested, userPool);
     expect(providersIn(nested)).toEqual(['COGNITO']);
+    expectLeftOut(nested, 'is created under a condition in another template');
   });
 });
 
@@ -238,6 +246,7 @@ describe('across stacks', () => {
     expect(properties.SupportedIdentityProviders).toEqual(['COGNITO']);
     expect(properties.WriteAttributes).not.toContain('custom:dept');
     expect(clientStack.dependencies).toEqual([]);
+    expectLeftOut(clientStack, 'is in a stack that the client\'s stack does not depend on');
   });
 
   test('a third stack that ours depends on through a reference: its name', () => {
@@ -261,6 +270,7 @@ describe('across stacks', () => {
     expect(providersIn(clientStack)).toEqual(['COGNITO']);
     expect(Template.fromStack(providerStack).toJSON().Outputs).toBeUndefined();
     expect(clientStack.dependencies).toEqual([poolStack]);
+    expectLeftOut(clientStack, 'is in a stack that the client\'s stack does not depend on');
   });
 
   test('a provider without a literal name beside the pool: left out', () => {
@@ -269,6 +279,17 @@ describe('across stacks', () => {
     l1Provider(poolStack, 'Saml', userPool.userPoolId, { providerName: Fn.importValue('Name') });
     spa(clientStack, userPool);
     expect(providersIn(clientStack)).toEqual(['COGNITO']);
+    expectLeftOut(clientStack, 'is in another stack and has a token as its name');
+  });
+
+  test('a provider under a condition beside the pool: left out', () => {
+    const [, poolStack, clientStack] = stacks('Pool', 'Client');
+    const userPool = new cognito.UserPool(poolStack, 'Pool');
+    const provider = l1Provider(poolStack, 'Saml', userPool.userPoolId);
+    provider.cfnOptions.condition = new CfnCondition(poolStack, 'WithSaml', { expression: Fn.conditionEquals(Fn.ref('AWS::Region'), 'eu-west-1') });
+    spa(clientStack, userPool);
+    expect(providersIn(clientStack)).toEqual(['COGNITO']);
+    expectLeftOut(clientStack, 'is created under a condition in another template');
   });
 
   test('works within a Stage as within an App', () => {
@@ -338,7 +359,7 @@ test('wiring is silent where nothing was left out', () => {
   const stack = new Stack(app, 'Stack');
   const userPool = new cognito.UserPool(stack, 'Pool');
   userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-  oidc(stack, 'Okta', userPool);
+  oidc(stack, 'Okta', userPool, { attributeMapping: { email: cognito.ProviderAttribute.other('email') } });
   spa(stack, userPool);
   app.synth();
   expect(warningsOf(app)).toEqual([]);

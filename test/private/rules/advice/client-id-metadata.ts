@@ -1,10 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import type { Advice } from './advice';
+import { said } from './advice';
 import { PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
 import { l1Of } from '../../../world';
 import type { Properties } from '../cases/case';
-import type { Advice } from './advice';
-import { said } from './advice';
 
 /** Another client takes the place of the one that the policy names. */
 const namesPublicClient: Advice = {

@@ -77,11 +77,18 @@ export const configurationAdvice: Record<string, Advice | readonly Advice[]> = {
     },
     {
       built: (message, client) => {
-        const way = said(message, /or (remove logoutUri|pass a logoutUri that is in logoutUrls)\.$/);
-        askedWith(client, () => ({ logoutUri: way === 'remove logoutUri' ? undefined : `${HOST}/` }));
+        if (message.endsWith('Add it to logoutUrls.')) {
+          for (const url of askedUrls(client, ({ logoutUri }) => [logoutUri])) { (client as PublicAppClient).addLogoutUrl(url); }
+          return;
+        }
+        said(message, /or (pass a logoutUri that is in logoutUrls)\.$/);
+        askedWith(client, () => ({ logoutUri: `${HOST}/` }));
       },
     },
   ],
+  'configuration-needs-logout-url': {
+    built: (message, client) => { (client as PublicAppClient).addLogoutUrl(said(message, /to logoutUrls, such as (https:\/\/<host>\/)\./).replace('<host>', 'app.acme.org')); },
+  },
   'configuration-callback-path': {
     built: (message, client) => { (client as PublicAppClient).addCallbackUrl(said(message, /Add (https:\/\/<host>\S+) to callbackUrls/).replace('<host>', 'app.acme.org')); },
   },

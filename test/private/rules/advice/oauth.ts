@@ -4,6 +4,7 @@ import type { Advice } from './advice';
 import { said } from './advice';
 import { ManagedLoginBranding } from '../../../../src';
 import type { L1Props, World } from '../../../world';
+import { l1Of } from '../../../world';
 import { remade } from '../cases/made';
 
 const domainOf = (world: World) => world.pool.addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
@@ -43,6 +44,10 @@ const addsDomain: Advice = {
     domainOf(world);
     return failing;
   },
+  built: (message, _, world) => {
+    said(message, /Add one: (userPool\.addDomain)/);
+    domainOf(world);
+  },
 };
 
 export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
@@ -81,6 +86,10 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
     client: (message, { allowedOAuthFlows }) => ({ allowedOAuthFlows: [...new Set(allowedOAuthFlows!.map((grant) => grant === 'implicit' ? said(message, /Write (code) instead/) : grant))] }),
   },
   'oauth-needs-domain': [addsDomain, {
+    built: (message, client) => {
+      said(message, /through the API only, (set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes)/);
+      Object.assign(l1Of(client), { ...API_ONLY, allowedOAuthFlowsUserPoolClient: false });
+    },
     client: (message) => {
       said(message, /through the API only, (set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes|set disableOAuth: true and remove oAuth|remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs)/);
       return { ...API_ONLY, ...message.includes('set disableOAuth') ? { allowedOAuthFlowsUserPoolClient: false } : {} };

@@ -3,10 +3,9 @@ import { removeNamed, said } from './advice';
 import type { World } from '../../../world';
 import { ALL, called } from '../cases/partial-updates';
 
-/** The custom resource alone, with the client that it is for. */
+/** A call with all parameters in the place of the one there is, with the client that it is for. */
 function again(world: World, parameters: object) {
-  world.stack.node.tryRemoveChild('Client');
-  world.stack.node.tryRemoveChild('Call');
+  for (const id of ['Client', 'Call', 'Caller', 'Custom', 'Machine']) { world.stack.node.tryRemoveChild(id); }
   return called('updateUserPoolClient', parameters)(world);
 }
 
@@ -20,8 +19,8 @@ export const partialUpdateAdvice: Record<string, Advice | readonly Advice[]> = {
     },
     {
       built: (message, _, world) => {
-        said(message, /or (remove) the custom resource/);
-        removeNamed(said(message, /custom resource '([^']+)'/), world);
+        said(message, /or (remove the call) and change the setting on the client\./);
+        removeNamed(said(message, /^'(.+?)' calls/), world);
       },
     },
   ],

@@ -60,14 +60,14 @@ type Data = Record<string, unknown>;
 interface Held { rawOverrides: { Properties?: Data }; _cfnProperties?: Data }
 
 /** The data with something changed in what holds the last name of a path. What is on the way is copied, since cases share it; `undefined` where the path ends early. */
-function changed(data: unknown, [name, ...rest]: readonly string[], change: (holder: Data) => void): unknown {
+function changed(data: unknown, [name, ...rest]: readonly string[], how: (holder: Data) => void): unknown {
   if (typeof data !== 'object' || data === null || !(name in data)) { return undefined; }
   const copy = (Array.isArray(data) ? [...data as unknown[]] : { ...data }) as Data;
   if (rest.length === 0) {
-    change(copy);
+    how(copy);
     return copy;
   }
-  const below = changed(copy[name], rest, change);
+  const below = changed(copy[name], rest, how);
   return below === undefined ? undefined : Object.assign(copy, { [name]: below });
 }
 

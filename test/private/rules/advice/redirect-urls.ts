@@ -76,7 +76,7 @@ export const redirectUrlAdvice: Record<string, Advice | readonly Advice[]> = {
   'sign-in-url-registered': {
     built: (message, construct) => {
       const l1 = client(construct);
-      l1.callbackUrLs = [...l1.callbackUrLs ?? [], said(message, /Add '([^']*)' to `callbackUrls`/)];
+      l1.callbackUrLs = [...l1.callbackUrLs ?? [], said(message, /Add '([^']*)' to callbackUrls,/)];
     },
   },
   'redirect-wildcard': {

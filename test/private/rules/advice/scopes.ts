@@ -1,4 +1,4 @@
-import type { CfnUserPoolClient, UserPoolResourceServer } from 'aws-cdk-lib/aws-cognito';
+import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolResourceServer, OAuthScope, ResourceServerScope } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
@@ -53,6 +53,11 @@ const replaced: Advice = {
   },
 };
 
+/** All resource servers beside a pool. */
+function serversOf(pool: IConstruct): IConstruct[] {
+  return pool.node.root.node.findAll().filter((construct) => construct instanceof CfnUserPoolResourceServer);
+}
+
 export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
   'scope-length': {
     client: (message, failing, world) => {
@@ -85,7 +90,7 @@ export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
     {
       built: (message, client, { pool }) => {
         said(message, /or (call client\.node\.addDependency\(server\))/);
-        client.node.addDependency(pool.node.findChild('Api') as UserPoolResourceServer);
+        client.node.addDependency(...serversOf(pool));
         return client;
       },
     },

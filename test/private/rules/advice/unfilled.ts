@@ -1,8 +1,11 @@
-import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { CfnResource } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { Advice } from './advice';
 import { said } from './advice';
 import { replaced, writtenUrl } from './written-url';
 import { propOf } from '../../../../src/private/service/props';
+import { remade } from '../cases/made';
+import { definitionOf } from '../../../../src/private/assembly/resolve';
 import type { L1Props } from '../../../world';
 import { l1Of } from '../../../world';
 import { WRITTEN } from '../props-of';
@@ -13,7 +16,22 @@ const PLACE = /^([\w.]+)\[\d+\]/;
 function withValue<T>(message: string, value: T): T {
   const parts = [...said(message, /replace ('.*') with the real value/).matchAll(/'([^']*)'/g)].map(([, part]) => part);
   const change = (text: string) => parts.reduce((changed, part) => changed.replaceAll(part, 'web'), text);
-  return (typeof value === 'string' ? change(value) : Array.isArray(value) ? value.map((item: unknown) => typeof item === 'string' ? change(item) : item) : value) as T;
+  const changed = (each: unknown): unknown => {
+    if (typeof each === 'string') { return change(each); }
+    if (Array.isArray(each)) { return Token.isUnresolved(each) ? each : each.map(changed); }
+    return typeof each === 'object' && each !== null && !Token.isUnresolved(each) ? Object.fromEntries(Object.entries(each).map(([name, item]) => [name, changed(item)])) : each;
+  };
+  return changed(value) as T;
+}
+
+/** The lists that a message names, as CDK renders them: without what is undefined. */
+function withoutMissing(message: string, resource: CfnResource): void {
+  said(message, /(remove the item from the list)/);
+  const { Properties: rendered } = definitionOf(resource) as { Properties: Record<string, unknown> };
+  for (const [, written] of message.matchAll(/(?:^|, )([\w.]+)\[\d+\]/g)) {
+    const name = /callbackUrls$/.test(written) ? 'CallbackURLs' : written.split('.')[0];
+    resource.addPropertyOverride(name, rendered[name] && JSON.parse(JSON.stringify(rendered[name])) as unknown);
+  }
 }
 
 const PROPERTIES: Record<string, keyof L1Props> = {
@@ -36,6 +54,7 @@ export const unfilledAdvice: Record<string, Advice> = {
   },
   'name-unfilled': {
     client: (message, failing) => Object.fromEntries(Object.entries(failing).map(([name, value]) => [name, withValue(message, value as unknown)])),
+    built: (message, construct) => remade(construct, { domainUrl: withValue(message, said(message, /^'(.+?)' contains/)) }),
   },
   'list-item-missing': {
     client: (message, failing) => {
@@ -43,11 +62,7 @@ export const unfilledAdvice: Record<string, Advice> = {
       const name = NAMES[said(message, PLACE)];
       return { ...failing, [name]: (failing[name] as string[]).filter((item) => item) };
     },
-    built: (message, construct) => {
-      said(message, /(remove the item from the list)/);
-      const l1 = l1Of(construct) as CfnUserPoolClient;
-      l1.callbackUrLs = l1.callbackUrLs!.filter((item) => item);
-    },
+    built: (message, construct) => withoutMissing(message, l1Of(construct)),
   },
   'neighbour-name-unfilled': {
     neighbour: (message, failing) => Object.fromEntries(Object.entries(failing).map(([name, value]) => [name, withValue(message, value)])),

@@ -57,6 +57,8 @@ const factors = (...AllowedFirstAuthFactors: string[]) => ({ Policies: { SignInP
 const PASSWORD = flows('USER_PASSWORD');
 
 export const authFlowCases: RuleCase[] = [
+  // A client without a secret has a finding of its own about this flow.
+  { rule: 'auth-flow-enum', kind: 'confidential', accepts: [], rejects: [{ explicitAuthFlows: ['TOKEN_EXCHANGE_DELEGATION'] }] },
   {
     rule: 'auth-flow-enum',
     accepts: [
@@ -64,7 +66,7 @@ export const authFlowCases: RuleCase[] = [
       { explicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH'] },
     ],
     rejects: [
-      { explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE'] }, { explicitAuthFlows: ['TOKEN_EXCHANGE_DELEGATION'] }, { explicitAuthFlows: [''] },
+      { explicitAuthFlows: ['USER_SRP_AUTH'] }, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_SRP'] }, { explicitAuthFlows: ['allow_user_srp_auth'] }, { explicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE'] }, { explicitAuthFlows: [''] },
       { explicitAuthFlows: ['REFRESH_TOKEN_AUTH'], ...off }, { explicitAuthFlows: ['user', 'REFRESH_TOKEN', 'ALLOW_USER_SRP_AUTH'] },
     ],
   },

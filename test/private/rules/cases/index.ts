@@ -40,6 +40,7 @@ import { tenantCases } from './tenants';
 import { tokenExchangeCases } from './token-exchange';
 import { tokenLifetimeCases } from './token-lifetimes';
 import { unfilledCases } from './unfilled';
+import { unfilledConsumerCases } from './unfilled-consumers';
 
 export const CASES = [
   ...analyticsCases,
@@ -83,5 +84,6 @@ export const CASES = [
   ...tenantCases,
   ...tokenExchangeCases,
   ...tokenLifetimeCases,
+  ...unfilledConsumerCases,
   ...unfilledCases,
 ];

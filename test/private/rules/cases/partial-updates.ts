@@ -1,3 +1,7 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, Fn } from 'aws-cdk-lib';
+import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { CallAwsService } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import type { IConstruct } from 'constructs';
 import type { RuleCase } from './case';
@@ -21,12 +25,61 @@ export const ALL = Object.fromEntries([
   'ExplicitAuthFlows', 'RefreshTokenRotation',
 ].map((name) => [name, 'x']));
 
+/** A client, and a resource that is given the parameters of a call. */
+const given = (type: string, properties: (parameters: Record<string, unknown>, clientId: string, stack: Stack) => object, parameters: object = { UserPoolId: 'x' }) => (world: World) => {
+  const client = world.l1('public', { clientName: 'web' });
+  const { ref } = l1Of(client);
+  new CfnResource(world.stack, 'Caller', { type, properties: properties({ ClientId: ref, ...parameters }, ref, world.stack) });
+  return client;
+};
+
+const INTEGRATION = 'arn:aws:states:::aws-sdk:cognitoidentityprovider:updateUserPoolClient';
+const states = (parameters: object, key = 'Parameters', resource = INTEGRATION) => ({ StartAt: 'A', States: { A: { Type: 'Task', Resource: resource, [key]: parameters, End: true } } });
+
+const FORMS: Record<string, (parameters: object) => (world: World) => IConstruct> = {
+  custom: (parameters) => given('AWS::CloudFormation::CustomResource', (all) => ({ ServiceToken: 'arn:aws:lambda:eu-west-1:111111111111:function:f', Action: 'updateUserPoolClient', Parameters: all }), parameters),
+  flat: (parameters) => given('Custom::UpdateClient', (all) => ({ ServiceToken: 'arn', Call: 'cognito-idp:UpdateUserPoolClient', ...all }), parameters),
+  keyed: (parameters) => given('Custom::Api', (all) => ({ ServiceToken: 'arn', Calls: [{ UpdateUserPoolClient: all }] }), parameters),
+  // What AwsCustomResource writes, written by hand.
+  raw: (parameters) => given('Custom::AWS', (_, id) => ({ ServiceToken: 'arn', Update: Fn.join('', ['{ "service": "@aws-sdk/client-cognito-identity-provider", "action": "UpdateUserPoolClientCommand", "parameters": ', `{ "ClientId": "${id}"`, ...Object.keys(parameters).map((key) => `, "${key}": "x"`), '} }']) }), parameters),
+  object: (parameters) => given('AWS::StepFunctions::StateMachine', (all) => ({ RoleArn: 'arn', Definition: states(all) }), parameters),
+  jsonata: (parameters) => given('AWS::StepFunctions::StateMachine', (all) => ({ RoleArn: 'arn', Definition: states(all, 'Arguments') }), parameters),
+  text: (parameters) => given('AWS::StepFunctions::StateMachine', (all, _, stack) => ({ RoleArn: 'arn', DefinitionString: stack.toJsonString(states(all)) }), parameters),
+  substituted: (parameters) => given('AWS::StepFunctions::StateMachine', (all, id) => ({ RoleArn: 'arn', DefinitionString: JSON.stringify(states({ ...all, ClientId: '${Client}' })), DefinitionSubstitutions: { Client: id } }), parameters),
+  schedule: (parameters) => given('AWS::Scheduler::Schedule', (all, _, stack) => ({ Target: { Arn: 'arn:aws:scheduler:::aws-sdk:cognitoidentityprovider:updateUserPoolClient', RoleArn: 'arn', Input: stack.toJsonString(all) } }), parameters),
+};
+
+/** A path in a state machine names a parameter too. */
+const PATHS = Object.fromEntries(Object.keys(ALL).map((name) => [`${name}.$`, `$.UserPoolClient.${name}`]));
+
 export const partialUpdateCases: RuleCase[] = [{
   rule: 'custom-resource-partial-update',
   judges: 'client',
   accepts: [
     called('updateUserPoolClient', ALL),
     called('describeUserPoolClient', { UserPoolId: 'x' }), called('updateUserPoolClient', { UserPoolId: 'x' }, () => 'another'), called('updateUserPoolClient', { UserPoolId: 'x' }, undefined, 'onDelete'),
+    ...Object.values(FORMS).map((form) => form(ALL)), FORMS.object(PATHS),
+    given('AWS::StepFunctions::StateMachine', (all) => ({ Definition: states(all, 'Parameters', INTEGRATION.replace('update', 'describe')) })),
+    given('AWS::StepFunctions::StateMachine', () => ({ Definition: states({ 'ClientId.$': '$.id', 'UserPoolId': 'x' }) })),
+    given('AWS::StepFunctions::StateMachine', () => ({ DefinitionString: Fn.importValue('x') })),
+    given('Custom::Api', (_, id) => ({ ServiceToken: 'arn', ClientId: id, Note: 'runs before updateUserPoolClient does' })),
+    given('AWS::Scheduler::Schedule', (all) => ({ Target: { Arn: 'arn:aws:lambda:eu-west-1:111111111111:function:updateUserPoolClient-x', Input: all } })),
   ],
-  rejects: [called('updateUserPoolClient', { UserPoolId: 'x' }), called('updateUserPoolClient', { UserPoolId: 'x', CallbackURLs: ['https://app.acme.org/cb'] })],
+  rejects: [
+    called('updateUserPoolClient', { UserPoolId: 'x' }), called('updateUserPoolClient', { UserPoolId: 'x', CallbackURLs: ['https://app.acme.org/cb'] }),
+    ...Object.values(FORMS).map((form) => form({ UserPoolId: 'x' })),
+    // From a custom resource of the CDK, and a task of a state machine.
+    (world) => {
+      const client = world.l1('public', {});
+      new CustomResource(world.stack, 'Custom', { serviceToken: 'arn:aws:lambda:eu-west-1:111111111111:function:f', properties: { updateUserPoolClient: { ClientId: client.ref, UserPoolId: world.pool.userPoolId, CallbackURLs: ['x'] } } });
+      return client;
+    },
+    (world) => {
+      const client = world.l1('public', {});
+      new StateMachine(world.stack, 'Machine', {
+        definitionBody: DefinitionBody.fromChainable(new CallAwsService(world.stack, 'Task', { service: 'cognitoidentityprovider', action: 'updateUserPoolClient', iamResources: ['*'], parameters: { ClientId: client.ref, UserPoolId: world.pool.userPoolId } })),
+      });
+      return client;
+    },
+  ],
 }];

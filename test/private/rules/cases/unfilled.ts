@@ -1,12 +1,21 @@
-import { Fn, Lazy } from 'aws-cdk-lib';
-import { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { CfnResource, Fn, Lazy } from 'aws-cdk-lib';
+import type { CfnUserPool, CfnUserPoolResourceServerProps } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolResourceServer, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
+import { made } from './made';
 import { PublicAppClient } from '../../../../src';
+import type { World } from '../../../world';
+import { l1Of } from '../../../world';
 
 const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
 const unknown = Fn.importValue('Unknown');
 const missing = undefined as unknown as string;
 const nothing = null as unknown as string;
+
+const server = (world: World, props: Partial<CfnUserPoolResourceServerProps>) => new CfnUserPoolResourceServer(world.stack, 'Server', { userPoolId: world.pool.userPoolId, identifier: 'acme', name: 'acme', ...props });
+const raw = (properties: object) => (world: World) => new CfnResource(world.stack, 'Raw', { type: 'AWS::Cognito::UserPoolClient', properties: { UserPoolId: world.pool.userPoolId, ...properties } });
+const overridden = (urls: unknown) => (world: World) => { const client = world.l1('public', {}); client.addPropertyOverride('CallbackURLs', urls); return client; };
+const domainUrl = (url: string) => (world: World) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'], domainUrl: url });
 
 export const unfilledCases: RuleCase[] = [
   {
@@ -78,5 +87,55 @@ export const unfilledCases: RuleCase[] = [
     accepts: [{ [property]: 'acme' }, { [property]: `acme-${unknown}` }, {}],
     rejects: [{ [property]: 'acme-undefined' }, { [property]: 'None' }, { [property]: `${unknown}-undefined` }, { [property]: '<your-name>' }],
   })),
-  { rule: 'neighbour-name-unfilled', type: 'AWS::Cognito::UserPool', accepts: [{ UserPoolName: 'acme' }], rejects: [{ UserPoolName: 'users-null' }] },
+  {
+    rule: 'neighbour-name-unfilled',
+    type: 'AWS::Cognito::UserPool',
+    accepts: [
+      { UserPoolName: 'acme' }, { EmailConfiguration: { From: 'Acme <auth@acme.org>', SourceArn: unknown } }, { EmailVerificationMessage: 'Your code is {####}', SmsVerificationMessage: '<b>{####}</b> {username}' },
+      { AdminCreateUserConfig: { InviteMessageTemplate: { EmailMessage: 'Hello {username}, {####}' } } }, { LambdaConfig: { PreSignUp: unknown } },
+    ],
+    rejects: [
+      { UserPoolName: 'users-null' }, { LambdaConfig: { PreSignUp: 'arn:aws:lambda:eu-west-1:undefined:function:f' } }, { LambdaConfig: { PreSignUp: 'undefined' } },
+      { EmailConfiguration: { From: 'auth@undefined' } }, { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::None:role/sms' } }, { WebAuthnRelyingPartyID: '${DOMAIN}' },
+    ],
+  },
+  {
+    rule: 'neighbour-name-unfilled',
+    type: 'AWS::Cognito::UserPoolIdentityProvider',
+    accepts: [
+      { ProviderDetails: { MetadataFile: '<EntityDescriptor/>', private_key: '<pem>', client_secret: '${SECRET}', MetadataURL: `https://${unknown}/metadata` } }, { AttributeMapping: { email: 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress' } },
+    ],
+    rejects: [
+      { ProviderDetails: { MetadataURL: 'https://undefined/metadata' } }, { ProviderDetails: { oidc_issuer: 'https://{tenant}.okta.com' } }, { ProviderDetails: { client_id: 'undefined' } }, { ProviderDetails: { jwks_uri: `https://${unknown}/None` } },
+      { IdpIdentifiers: ['acme.org', 'undefined'] }, { AttributeMapping: { email: 'undefined' } },
+    ],
+  },
+  { rule: 'neighbour-name-unfilled', type: 'AWS::Cognito::UserPoolResourceServer', accepts: [{ Scopes: [{ ScopeName: 'read' }] }], rejects: [{ Scopes: [{ ScopeName: 'read' }, { ScopeName: 'undefined' }] }] },
+  { rule: 'neighbour-name-unfilled', type: 'AWS::Cognito::UserPoolDomain', accepts: [{ CustomDomainConfig: { CertificateArn: unknown } }], rejects: [{ CustomDomainConfig: { CertificateArn: 'undefined' } }, { Domain: 'auth.undefined.org' }] },
+  { rule: 'neighbour-name-unfilled', type: 'AWS::Cognito::UserPoolGroup', accepts: [{ RoleArn: unknown }], rejects: [{ RoleArn: 'arn:aws:iam::<account>:role/admins' }] },
+  { rule: 'neighbour-name-unfilled', type: 'AWS::Cognito::Terms', accepts: [{ Links: { 'cognito:default': 'https://acme.org/terms' } }], rejects: [{ Links: { 'cognito:default': 'https://undefined/terms' } }] },
+  {
+    rule: 'name-unfilled',
+    judges: 'client',
+    accepts: [domainUrl('https://auth.acme.org'), domainUrl(`https://${unknown}`)],
+    rejects: [domainUrl('https://undefined'), domainUrl('https://auth.${STAGE}.acme.org'), domainUrl('https://None.auth.eu-west-1.amazoncognito.com')],
+  },
+  {
+    rule: 'list-item-missing',
+    judges: 'client',
+    accepts: [raw({ CallbackURLs: ['https://app.acme.org'] }), raw({ CallbackURLs: Fn.split(',', unknown) }), raw({ CallbackURLs: undefined }), overridden(['https://app.acme.org', unknown]), raw({ CallbackURLs: [Lazy.string({ produce: () => missing })] })],
+    rejects: [raw({ CallbackURLs: ['https://app.acme.org', undefined] }), raw({ AllowedOAuthFlows: [undefined] }), overridden([undefined, 'https://app.acme.org']), overridden([undefined])],
+  },
+  {
+    rule: 'list-item-missing',
+    judges: 'neighbour',
+    accepts: [(world) => world.pool, (world) => server(world, { scopes: [{ scopeName: 'a', scopeDescription: 'a' }] }), (world) => world.neighbour('AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Okta', IdpIdentifiers: undefined })],
+    rejects: [
+      (world) => server(world, { scopes: [missing as never] }), (world) => server(world, { scopes: [nothing as never] }),
+      (world) => world.neighbour('AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Okta', IdpIdentifiers: ['acme.org', undefined] }),
+      (world) => world.neighbour('AWS::Cognito::UserPool', { AliasAttributes: ['email', undefined] }),
+      (world) => { const pool = l1Of(world.pool) as CfnUserPool; pool.enabledMfas = [missing]; return world.pool; },
+      (world) => { const pool = l1Of(world.pool) as CfnUserPool; pool.policies = { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', missing] } }; return world.pool; },
+    ],
+  },
 ];
