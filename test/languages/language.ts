@@ -36,7 +36,7 @@ export interface Language {
   run(copy: string, program: string): Run;
 
   /** Runs the tests of findings that docs/testing.md shows, in the test framework of the language. Returns how many passed. */
-  runTests(copy: string): number;
+  runTests?(copy: string): number;
 
   /** Has a type checker read what docs/ shows. Returns its name. */
   checkTypes?(copy: string): string;
