@@ -59,7 +59,7 @@ export function shorter(text: string, assembly: Assembly): string {
 }
 
 if (require.main === module) {
-  const note = `Members that CDK declares are in the [reference of CDK](https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html).\n\n`;
+  const note = 'Members that CDK declares are in the [reference of CDK](https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html).\n\n';
   const text = shorter(readFileSync('API.md', 'utf8'), JSON.parse(readFileSync('.jsii', 'utf8')) as Assembly);
   writeFileSync('API.md', text.replace(/^# .*\n\n/, (heading) => heading + note));
 }

@@ -3,8 +3,8 @@ import * as path from 'path';
 import * as core from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ts from 'typescript';
-import * as library from '../src';
 import { snippetsOf } from '../scripts/snippets';
+import * as library from '../src';
 
 const ROOT = path.join(__dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');

@@ -9,7 +9,7 @@ const ASSEMBLY = {
 const row = (anchor: string) => `| <code><a href="#lib.${anchor}">x</a></code> | text |`;
 const detail = (anchor: string) => `##### \`x\` <a name="x" id="lib.${anchor}"></a>\n\ntext\n\n---\n\n`;
 const properties = (type: string) => `#### Properties <a></a>\n\n${row(`${type}.property.issuer`)}\n${row(`${type}.property.node`)}\n\n---\n\n${detail(`${type}.property.issuer`)}${detail(`${type}.property.node`)}`;
-const parameter = `##### \`id\` <a name="id" id="lib.Client.Initializer.parameter.id"></a>\n\n- *Type:* string\n\n---\n\n`;
+const parameter = '##### `id` <a name="id" id="lib.Client.Initializer.parameter.id"></a>\n\n- *Type:* string\n\n---\n\n';
 const methods = `#### Methods <a></a>\n\n${row('Client.rotate')}\n${row('Client.toString')}\n\n---\n\n${detail('Client.rotate')}${detail('Client.toString')}`;
 
 const page = shorter(`# API\n\n${row('Client.Initializer.parameter.id')}\n${parameter}${properties('Base')}${methods}${properties('Client')}`, ASSEMBLY);

@@ -26,8 +26,8 @@ import { dataOf, holdsToken } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
-import type { ClientClass } from '../service/props';
 import { CLIENT_PROPERTIES } from '../service/property-types';
+import type { ClientClass } from '../service/props';
 
 /** The kind of app that a client is for. `unknown` if the template does not show it. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';

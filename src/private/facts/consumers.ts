@@ -88,7 +88,7 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
     path: resource.node.path,
     type: resource.cfnResourceType,
     clients,
-    ids: texts(namings.flatMap((naming) => naming.clients)),
+    ids: texts(namings.flatMap((each) => each.clients)),
     pools: texts(namings.flatMap(({ pool, beside }) => [pool, beside.UserPoolDomain])),
     access: apiAccess(resource, assembly, isJudged),
   };

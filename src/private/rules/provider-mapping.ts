@@ -17,8 +17,12 @@ const GOOGLE_PROFILE = ['profile', 'https://www.googleapis.com/auth/userinfo.pro
  */
 const BRINGS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Google: {
-    email: GOOGLE_EMAIL, email_verified: GOOGLE_EMAIL,
-    name: GOOGLE_PROFILE, given_name: GOOGLE_PROFILE, family_name: GOOGLE_PROFILE, picture: GOOGLE_PROFILE,
+    email: GOOGLE_EMAIL,
+    email_verified: GOOGLE_EMAIL,
+    name: GOOGLE_PROFILE,
+    given_name: GOOGLE_PROFILE,
+    family_name: GOOGLE_PROFILE,
+    picture: GOOGLE_PROFILE,
   },
   Facebook: { email: ['email'] },
   LoginWithAmazon: { email: ['profile'], name: ['profile'], postal_code: ['postal_code'] },

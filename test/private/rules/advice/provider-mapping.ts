@@ -1,9 +1,9 @@
-import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import type { Properties } from '../cases/case';
 import { l1Of } from '../../../world';
+import type { Properties } from '../cases/case';
 
 export const providerMappingAdvice: Record<string, Advice | readonly Advice[]> = {
   'idp-scope-for-mapping': {

@@ -3,11 +3,11 @@ import { Token } from 'aws-cdk-lib';
 import type { Advice } from './advice';
 import { said } from './advice';
 import { replaced, writtenUrl } from './written-url';
-import { propOf } from '../../../../src/private/service/props';
-import { remade } from '../cases/made';
 import { definitionOf } from '../../../../src/private/assembly/resolve';
+import { propOf } from '../../../../src/private/service/props';
 import type { L1Props } from '../../../world';
 import { l1Of } from '../../../world';
+import { remade } from '../cases/made';
 import { WRITTEN } from '../props-of';
 
 const PLACE = /^([\w.]+)\[\d+\]/;
