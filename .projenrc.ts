@@ -219,7 +219,8 @@ project.testTask.prependSpawn(command);
 project.testTask.prependSpawn(bundle);
 
 project.tasks.tryFind('docgen')?.exec('tsx --tsconfig tsconfig.dev.json scripts/api.ts');
-project.postCompileTask.exec('jsii-rosetta extract --strict .jsii');
+const translate = 'tsx --tsconfig tsconfig.dev.json scripts/packages/translate.ts';
+project.postCompileTask.exec(translate);
 
 project.tryFindObjectFile('package.json')?.addOverride('jsii.targets.python.classifiers', [
   'Framework :: AWS CDK',
@@ -284,7 +285,7 @@ project.addTask('languages', {
   steps: [
     { spawn: 'pre-compile' },
     { spawn: 'compile' },
-    { exec: 'jsii-rosetta extract --strict .jsii' },
+    { exec: translate },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/languages/run.ts', receiveArgs: true },
     { exec: 'tsx --tsconfig tsconfig.dev.json test/read-secret/run.ts' },
   ],

@@ -5,7 +5,7 @@
  * Python and Java would show TypeScript.
  */
 import * as fs from 'fs';
-import { run } from './run';
+import { translate, TRANSLATIONS } from './translate';
 
 const NEEDED: Readonly<Record<string, string>> = {
   'assets/client-secret/index.js': 'npx projen bundle',
@@ -14,12 +14,11 @@ const NEEDED: Readonly<Record<string, string>> = {
   'lib/index.js': 'npx projen compile',
   '.jsii': 'npx projen compile',
 };
-const TRANSLATED = '.jsii.tabl.json';
 
 const missing = Object.entries(NEEDED).filter(([file]) => !fs.existsSync(file));
 if (missing.length > 0) {
   for (const [file, command] of missing) { process.stderr.write(`the package needs ${file}: run \`${command}\`\n`); }
   process.exitCode = 1;
-} else if (!fs.existsSync(TRANSLATED) || fs.statSync(TRANSLATED).mtimeMs < fs.statSync('.jsii').mtimeMs) {
-  run('npx', ['jsii-rosetta', 'extract', '--strict', '.jsii']);
+} else if (!fs.existsSync(TRANSLATIONS) || fs.statSync(TRANSLATIONS).mtimeMs < fs.statSync('.jsii').mtimeMs) {
+  translate();
 }

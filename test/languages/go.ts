@@ -13,7 +13,7 @@ export const go: Language = {
   tools: [['go', 'version']],
   manifest: 'go.mod',
   violation: 'violation',
-  programs: [],
+  programs: ['escapehatch'],
   translated: false,
 
   environment: () => ({}),
@@ -28,6 +28,10 @@ export const go: Language = {
 
   run(copy, program) {
     return tryRun('go', ['run', `./${program}`], { cwd: copy });
+  },
+
+  runTests(copy) {
+    return run('go', ['test', '-v', './findings'], { cwd: copy }).match(/^--- PASS: /gm)?.length ?? 0;
   },
 
   useNewestCdk(copy) {

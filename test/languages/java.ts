@@ -13,7 +13,7 @@ export const java: Language = {
   tools: [['javac', '-version'], ['mvn', '--version']],
   manifest: 'pom.xml',
   violation: 'Violation',
-  programs: ['Subclass', 'Injection'],
+  programs: ['Subclass', 'Injection', 'EscapeHatch'],
   translated: true,
 
   environment: () => ({}),
@@ -33,6 +33,11 @@ export const java: Language = {
     const source = `${program}.java`;
     fs.renameSync(path.join(copy, source), path.join(copy, SOURCES, source));
     return tryRun('mvn', ['--quiet', 'compile', 'exec:java', `-Dexec.mainClass=${program}`], { cwd: copy });
+  },
+
+  runTests(copy) {
+    run('mvn', ['--quiet', 'test'], { cwd: copy });
+    return Number(/ tests="(\d+)"/.exec(fs.readFileSync(path.join(copy, 'target/surefire-reports/TEST-FindingsTest.xml'), 'utf8'))?.[1]);
   },
 
   useNewestCdk(copy) {

@@ -35,6 +35,12 @@ export interface Language {
   /** Runs a program in a copy of the example that has been installed. */
   run(copy: string, program: string): Run;
 
+  /** Runs the tests of findings that docs/testing.md shows, in the test framework of the language. Returns how many passed. */
+  runTests?(copy: string): number;
+
+  /** Has a type checker read what docs/ shows. Returns its name. */
+  checkTypes?(copy: string): string;
+
   /** Brings the newest CDK of the language's own registry into the copy. */
   useNewestCdk(copy: string): { readonly version: string } | { readonly notServed: string };
 }

@@ -29,7 +29,7 @@ const CHECKS = {
     expect('version', inside.version, MANIFEST.version);
     expect('license', inside.license, 'Apache-2.0');
     expect('dependencies', JSON.stringify(inside.dependencies), undefined);
-    expect('title', run('tar', ['-xzOf', tarball, 'package/README.md']).split('\n')[0], TITLE);
+    expectReadme(run('tar', ['-xzOf', tarball, 'package/README.md']));
     const size = fs.statSync(tarball).size;
     if (size > NPM_LIMIT) { throw new Error(`${tarball} has ${size} bytes, more than ${NPM_LIMIT}`); }
     return `${kilobytes(tarball)}, ${files.length} files`;
@@ -46,7 +46,7 @@ const CHECKS = {
     for (const classifier of ['Framework :: AWS CDK :: 2', 'Typing :: Typed', 'License :: OSI Approved', 'Programming Language :: Python :: 3.11']) {
       if (!field('Classifier').includes(classifier)) { throw new Error(`${wheel} has no classifier ${classifier}`); }
     }
-    expect('title', metadata.split('\n\n').slice(1).join('\n\n').trimStart().split('\n')[0], TITLE);
+    expectReadme(metadata.split('\n\n').slice(1).join('\n\n').trimStart());
     expect('license file', inWheel(wheel, '.dist-info/LICENSE'), fs.readFileSync('LICENSE', 'utf8'));
     expect('version of the sources', path.basename(source), `cdk_cognito_app_clients-${MANIFEST.version}.tar.gz`);
     return `wheel ${kilobytes(wheel)}, sdist ${kilobytes(source)}`;
@@ -70,7 +70,7 @@ const CHECKS = {
     const [module] = Object.values(goModulesIn('dist/go'));
     expect('version', fs.readFileSync(path.join(module, 'version'), 'utf8').trim(), MANIFEST.version);
     expect('license file', fs.readFileSync(path.join(module, 'LICENSE'), 'utf8'), fs.readFileSync('LICENSE', 'utf8'));
-    expect('title', fs.readFileSync(path.join(module, 'README.md'), 'utf8').split('\n')[0], TITLE);
+    expectReadme(fs.readFileSync(path.join(module, 'README.md'), 'utf8'));
     expect('replaced modules', /replace/.exec(fs.readFileSync(path.join(module, 'go.mod'), 'utf8'))?.[0], undefined);
     return `${Math.round(Number(run('sh', ['-c', `tar -czf - -C ${module} . | wc -c`])) / 1000)} kB packed`;
   },
@@ -78,6 +78,14 @@ const CHECKS = {
 
 function expect(what: string, actual: string | undefined, expected: string | undefined): void {
   if (actual !== expected) { throw new Error(`${what}: ${actual}, expected ${expected}`); }
+}
+
+/** The pages of a registry do not resolve relative links. */
+function expectReadme(text: string): void {
+  expect('title', text.split('\n')[0], TITLE);
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)|(?:href|src)="([^"]+)"/g)].map(([, markdown, html]) => markdown ?? html);
+  if (links.length === 0) { throw new Error('the README has no links'); }
+  expect('relative links', links.filter((link) => !link.startsWith('https://')).join(' '), '');
 }
 
 function onlyFile(folder: string, extension: string): string {

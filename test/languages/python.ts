@@ -3,6 +3,10 @@ import * as path from 'path';
 import type { Language } from './language';
 import { run, tryRun } from '../../scripts/packages/run';
 
+const TESTS = 'test_findings.py';
+/** The programs that docs/ shows. */
+const TYPED = [TESTS, 'escape_hatch.py'];
+
 export const python: Language = {
   name: 'Python',
   folder: 'python',
@@ -10,7 +14,7 @@ export const python: Language = {
   tools: [['python3', '--version']],
   manifest: 'requirements.txt',
   violation: 'violation',
-  programs: ['subclass', 'injection'],
+  programs: ['subclass', 'injection', 'escape_hatch'],
   translated: true,
 
   environment: (copy) => ({
@@ -26,6 +30,21 @@ export const python: Language = {
 
   run(copy, program) {
     return tryRun('python', [`${program}.py`], { cwd: copy, env: python.environment(copy) });
+  },
+
+  runTests(copy) {
+    const env = python.environment(copy);
+    run('pip', ['install', '--quiet', 'pytest==9.2.0'], { cwd: copy, env });
+    return Number(/^(\d+) passed/m.exec(run('pytest', ['-q', TESTS], { cwd: copy, env }))?.[1]);
+  },
+
+  checkTypes(copy) {
+    const env = python.environment(copy);
+    run('pip', ['install', '--quiet', 'mypy==2.4.1'], { cwd: copy, env });
+    run('mypy', ['--strict', ...TYPED], { cwd: copy, env });
+    fs.writeFileSync(path.join(copy, 'pyrightconfig.json'), JSON.stringify({ include: TYPED, typeCheckingMode: 'strict' }));
+    run('npx', ['--yes', 'pyright@1.1.414', '--pythonpath', path.join(copy, '.venv/bin/python')], { cwd: copy });
+    return 'mypy --strict, pyright in strict mode';
   },
 
   useNewestCdk(copy) {

@@ -23,6 +23,8 @@ const LANGUAGES = [typescript, python, java, go];
 const { devDependencies } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
 const FLOOR = devDependencies['aws-cdk-lib'];
 const PROGRAMS = path.join(__dirname, 'programs');
+/** The tests of findings, the same in each language. */
+const TESTS = 4;
 const tally = new Tally();
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'languages-'));
 
@@ -89,6 +91,14 @@ function checkLanguage(language: Language): void {
       if (status !== 0) { throw new Error(stdout + stderr); }
     });
   }
+  if (language.runTests) {
+    tally.check(`${name}: tests of findings`, () => {
+      const passed = language.runTests!(copy);
+      if (passed !== TESTS) { throw new Error(`${passed} tests passed, not ${TESTS}`); }
+      return `${passed} passed`;
+    });
+  }
+  if (language.checkTypes) { tally.check(`${name}: types`, () => language.checkTypes!(copy)); }
   if (language.translated) {
     tally.check(`${name}: the snippets of the README and the API`, () => `${checkSnippets(language, copy)} of them`);
   }

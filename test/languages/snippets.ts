@@ -23,7 +23,9 @@ export function checkSnippets(language: Language, copy: string): number {
     fs.writeFileSync(path.join(copy, 'snippets.json'), JSON.stringify({ imports: imports(PYTHON), snippets }));
     run('python', ['snippets.py'], { cwd: copy, env: language.environment(copy) });
   } else {
-    fs.writeFileSync(path.join(copy, 'src/main/java/Snippets.java'), javaClass(snippets));
+    snippets.forEach((snippet, index) => {
+      fs.writeFileSync(path.join(copy, `src/main/java/Snippet${index}.java`), javaClass(snippet, `Snippet${index}`));
+    });
     run('mvn', ['--quiet', 'compile'], { cwd: copy });
   }
   return snippets.length;
@@ -62,17 +64,24 @@ function imports(write: Importer): string {
     .map(([, names, alias, module]) => write(module, names?.split(', ') ?? [], alias)).join('\n');
 }
 
-function javaClass(snippets: readonly Snippet[]): string {
-  const declared = [...fs.readFileSync(FIXTURE, 'utf8').matchAll(/^declare const (\w+): (?:\w+\.)?(\w+);$/gm)].map(([, name, type]) => `    ${type} ${name};`);
-  const classes = snippets.map(({ where, code }, index) => {
-    // What a snippet only declares is a local variable without a value, which Java refuses to read.
-    const lines = code.split('\n').filter((line) => !IMPORT.test(line));
-    const fields = lines.filter((line) => UNSET.test(line));
-    const body = lines.filter((line) => !UNSET.test(line));
-    return [`  static class Snippet${index} extends Stack {`, ...declared, ...fields, `    void snippet() { // ${where}`, ...body, '    }', '  }'].join('\n');
-  });
-  const imported = [...new Set(snippets.flatMap(({ code }) => code.split('\n').filter((line) => IMPORT.test(line))))];
-  return `${imports(JAVA)}\n${imported.join('\n')}\nimport java.util.List;\nimport java.util.Map;\nimport software.amazon.awscdk.*;\n\nclass Snippets {\n${classes.join('\n')}\n}\n`;
+/** What jsii-rosetta does not import: the types that only Java has to name, and `Runtime`, which `java.lang` has too. */
+const JAVA_IMPORTS = [
+  'io.github.cdkcognitoappclients.*', 'java.util.List', 'java.util.Map', 'software.amazon.awscdk.*',
+  'software.amazon.awscdk.services.lambda.Function', 'software.amazon.awscdk.services.lambda.Runtime',
+].map((name) => `import ${name};`);
+
+/** A snippet as a class. It gets the imports and the variables of the fixture unless it is a whole program. */
+function javaClass({ where, code }: Snippet, name: string): string {
+  const lines = code.split('\n');
+  const own = lines.filter((line) => IMPORT.test(line));
+  const imported = new Set([...own.length > 0 ? own : imports(JAVA).split('\n'), ...JAVA_IMPORTS]);
+  const declared = [...fs.readFileSync(FIXTURE, 'utf8').matchAll(/^declare const (\w+): (?:\w+\.)?(\w+);$/gm)].map(([, variable, type]) => `    ${type} ${variable};`);
+  // What a snippet only declares is a local variable without a value, which Java refuses to read.
+  const fields = lines.filter((line) => UNSET.test(line));
+  const body = lines.filter((line) => !IMPORT.test(line) && !UNSET.test(line));
+  return [
+    ...imported, `/** ${where} */`, `class ${name} extends Stack {`, ...own.length > 0 ? [] : declared, ...fields, '    void snippet() {', ...body, '    }', '}', '',
+  ].join('\n');
 }
 
 const IMPORT = /^import .*;$/;

@@ -25,12 +25,12 @@ function isOfGeneratedJava(frame: string): boolean {
 }
 
 /**
- * How to get the place in an app in another language. jsii passes it only with this setting. It was seen with CDK 2.275.0 and not with 2.257.0. The
- * versions in between were not tried.
+ * How to get the place in an app in another language. jsii passes it only with this setting. It was seen with CDK 2.263.0 in Java and with 2.275.0 in
+ * Python, and not with 2.257.0. The versions in between were not tried. The Go runtime of jsii (1.142.0) does not pass it.
  */
 export function placeHint(version: string = cdkVersion): string | undefined {
   const [major, minor] = version.split('.').map(Number);
-  return process.env.JSII_AGENT !== undefined && process.env.JSII_HOST_STACK_TRACES === undefined && (major > 2 || minor >= 275)
+  return /^(?:Python|Java)\//.test(process.env.JSII_AGENT ?? '') && process.env.JSII_HOST_STACK_TRACES === undefined && (major > 2 || minor >= 263)
     ? 'To see the line of your code, set the environment variable JSII_HOST_STACK_TRACES=1.'
     : undefined;
 }

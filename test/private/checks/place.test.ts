@@ -88,11 +88,15 @@ describe('in an app of another language', () => {
 
   test('how to get the line is said where that works', () => {
     expect(placeHint('2.257.0')).toBeUndefined();
-    expect(placeHint('2.275.0')).toMatch(/JSII_HOST_STACK_TRACES=1/);
+    expect(placeHint('2.263.0')).toMatch(/JSII_HOST_STACK_TRACES=1/);
+    process.env.JSII_AGENT = 'go1.26.8/linux/amd64';
+    expect(placeHint('2.263.0')).toBeUndefined();
+    process.env.JSII_AGENT = 'Java/17.0.9';
+    expect(placeHint('2.263.0')).toMatch(/JSII_HOST_STACK_TRACES=1/);
     process.env.JSII_HOST_STACK_TRACES = '1';
-    expect(placeHint('2.275.0')).toBeUndefined();
+    expect(placeHint('2.263.0')).toBeUndefined();
     process.env = { ...env };
     delete process.env.JSII_AGENT;
-    expect(placeHint('2.275.0')).toBeUndefined();
+    expect(placeHint('2.263.0')).toBeUndefined();
   });
 });
