@@ -32,7 +32,7 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
     secretsManager = new SecretsManagerClient({ ...AWS, endpoint: moto.endpoint });
     const UserPoolId = (await cognito.send(new idp.CreateUserPoolCommand({ PoolName: 'pool' }))).UserPool!.Id!;
     const client = (await cognito.send(new idp.CreateUserPoolClientCommand({ UserPoolId, ClientName: 'app', GenerateSecret: true }))).UserPoolClient!;
-    for (const Username of ['jane', 'mfa', 'totp', 'newbie', 'fresh']) {
+    for (const Username of ['jane', 'mfa', 'totp', 'newbie', 'fresh', 'sms', 'mail', 'choice', 'custom', 'device']) {
       await cognito.send(new idp.AdminCreateUserCommand({ UserPoolId, Username, TemporaryPassword: `${PASSWORD}0`, MessageAction: 'SUPPRESS' }));
       if (Username !== 'newbie' && Username !== 'fresh') {
         await cognito.send(new idp.AdminSetUserPasswordCommand({ UserPoolId, Username, Password: PASSWORD, Permanent: true }));
@@ -53,22 +53,7 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
       mainFields: ['module', 'main'],
       minify: true,
     });
-    gateway = fork(join(__dirname, 'gateway.mjs'), [join(folder, 'index.js')], {
-      silent: true,
-      env: {
-        NODE_NO_WARNINGS: '1',
-        CLIENT_ID: ClientId,
-        SECRET_ARN: secretId,
-        COGNITO_ENDPOINT: `${direct}/`,
-        ALLOWED_ORIGINS: 'https://app.acme.org',
-        PROPAGATE_ADDRESS: 'true',
-        AWS_REGION: 'us-east-1',
-        AWS_ACCESS_KEY_ID: 'a',
-        AWS_SECRET_ACCESS_KEY: 'b',
-        AWS_ENDPOINT_URL: moto.endpoint,
-      },
-    });
-    for (const stream of [gateway.stdout!, gateway.stderr!]) { stream.on('data', (text) => { printed += String(text); }); }
+    gateway = start(ClientId, `${direct}/`);
     const [{ port }] = await once(gateway, 'message') as [{ port: number }];
     endpoints = { direct: `${direct}/`, proxy: `http://127.0.0.1:${port}/prod/` };
     env = { PATH: process.env.PATH!, USER_POOL_ID: UserPoolId, CLIENT_ID: ClientId, PASSWORD };
@@ -83,6 +68,28 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
     // Nothing failed, so nothing is logged.
     expect(printed).toBe('');
   });
+
+  /** A gateway with the function. */
+  function start(clientId: string, cognito: string, more: Record<string, string> = {}): ChildProcess {
+    const started = fork(join(__dirname, 'gateway.mjs'), [join(folder, 'index.js')], {
+      silent: true,
+      env: {
+        NODE_NO_WARNINGS: '1',
+        CLIENT_ID: clientId,
+        SECRET_ARN: secretId,
+        COGNITO_ENDPOINT: cognito,
+        ALLOWED_ORIGINS: 'https://app.acme.org',
+        PROPAGATE_ADDRESS: 'true',
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'a',
+        AWS_SECRET_ACCESS_KEY: 'b',
+        AWS_ENDPOINT_URL: moto.endpoint,
+        ...more,
+      },
+    });
+    for (const stream of [started.stdout!, started.stderr!]) { stream.on('data', (text) => { printed += String(text); }); }
+    return started;
+  }
 
   async function run(script: string, endpoint: string, steps?: string): Promise<string[]> {
     return new Promise((resolve, reject) => {
@@ -108,6 +115,10 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
     for (const operation of ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'InitiateAuth', 'RespondToAuthChallenge', 'GetTokensFromRefreshToken', 'ForgotPassword', 'ConfirmForgotPassword', 'RevokeToken', 'GetUser', 'GlobalSignOut']) {
       expect(operations).toContain(operation);
     }
+    const answered = new Set(verifier.checked.map(({ body }) => body.ChallengeName as string));
+    for (const challenge of ['SMS_MFA', 'SELECT_MFA_TYPE', 'CUSTOM_CHALLENGE', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER', ...script === 'amplify.mjs' ? ['EMAIL_OTP'] : []]) {
+      expect(answered).toContain(challenge);
+    }
     for (const { operation, body } of verifier.checked) {
       if (['SignUp', 'InitiateAuth', 'RespondToAuthChallenge'].includes(operation)) { expect(body.UserContextData).toMatchObject({ IpAddress: '203.0.113.7' }); }
     }
@@ -126,6 +137,22 @@ const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccess
     expect(await run('amplify.mjs', endpoints.proxy, 'signIn refresh signOut')).toEqual(['signIn: ok', 'refresh: ok', 'signOut: ok']);
     expect(verifier.checked.filter(({ proof }) => proof === 'wrong')).toHaveLength(1);
   }, 120_000);
+
+  test('behind a distribution: nothing is forwarded without its secret, and with it the address that CloudFront saw', async () => {
+    const { ARN } = await secretsManager.send(new CreateSecretCommand({ Name: 'distribution', SecretString: 'sent-by-the-distribution' }));
+    const behind = start(env.CLIENT_ID, endpoints.direct, { DISTRIBUTION_SECRET_ARN: ARN! });
+    const [{ port }] = await once(behind, 'message') as [{ port: number }];
+    verifier.checked.length = 0;
+    const resend = async (headers: Record<string, string>) => fetch(`http://127.0.0.1:${port}/prod/`, {
+      method: 'POST',
+      body: JSON.stringify({ ClientId: env.CLIENT_ID, Username: 'jane' }),
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.ResendConfirmationCode', 'cloudfront-viewer-address': '198.51.100.7:46532', ...headers },
+    }).then(({ status }) => status);
+    expect([await resend({}), await resend({ 'x-distribution-secret': 'guessed' }), verifier.checked]).toEqual([403, 403, []]);
+    expect(await resend({ 'x-distribution-secret': 'sent-by-the-distribution' })).toBe(200);
+    expect(verifier.checked.map(({ proof, body }) => [proof, body.UserContextData])).toEqual([['right', { IpAddress: '198.51.100.7' }]]);
+    behind.kill();
+  }, 60_000);
 
   test('1,000 requests at once: each is answered, and the memory does not grow with their number', async () => {
     const request = {

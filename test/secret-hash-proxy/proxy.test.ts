@@ -171,6 +171,21 @@ test.each<[string, number, GatewayEvent]>([
   expect(({} as Record<string, unknown>).a).toBeUndefined();
 });
 
+test.each<[string, string]>([
+  ...['ClientId', 'ClientSecret', 'SecretHash', 'Username', 'AccessToken', 'AuthFlow', 'AuthParameters', 'ChallengeResponses', 'UserContextData', 'RefreshToken']
+    .map((name): [string, string] => ['', name]),
+  ...['USERNAME', 'SECRET_HASH', 'REFRESH_TOKEN', 'DEVICE_KEY'].map((name): [string, string] => ['AuthParameters', name]),
+  ...['USERNAME', 'SECRET_HASH'].map((name): [string, string] => ['ChallengeResponses', name]),
+  ['UserContextData', 'IpAddress'],
+])('%s %s in another case is refused', async (member, name) => {
+  for (const other of [name.toUpperCase(), name.toLowerCase()].filter((each) => each !== name)) {
+    const simulation = new ProxySimulation();
+    const body = { ...SIGN_UP, ...member === '' ? { [other]: 'x' } : { [member]: { [other]: 'x' } } };
+    const { statusCode, body: answer } = await simulation.handle(call('SignUp', body));
+    expect([statusCode, simulation.sent, answer.includes(`the member ${name} in another case`)]).toEqual([400, [], true]);
+  }
+});
+
 test.each<[string, GatewayEvent]>([
   ['names of their own in ClientMetadata', call('SignUp', { ...SIGN_UP, ClientMetadata: { clientId: 'x', username: 'y', secretHash: 'z', a: { b: 1e20 } } })],
   ['a body in Base64', { ...call('SignUp', Buffer.from(JSON.stringify(SIGN_UP)).toString('base64')), isBase64Encoded: true }],
@@ -249,6 +264,15 @@ describe('behind a distribution', () => {
     simulation.now += 1;
     expect([await status('next'), await status(DISTRIBUTION), await status('third')]).toEqual([200, 200, 403]);
     expect(simulation.distributionReads).toHaveLength(4);
+  });
+
+  test('the secret is kept for five minutes while it is right', async () => {
+    const simulation = behind();
+    for (const now of [0, 60_000, 299_999]) {
+      simulation.now = now;
+      expect(await simulation.handle(through(DISTRIBUTION))).toMatchObject({ statusCode: 200 });
+    }
+    expect(simulation.distributionReads).toHaveLength(2);
   });
 
   test('if its secret cannot be read, nothing is forwarded and nothing is told', async () => {

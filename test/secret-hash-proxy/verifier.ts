@@ -9,6 +9,27 @@ const HASH_IN: Record<string, string | undefined> = { InitiateAuth: 'AuthParamet
 const HASHED = ['SignUp', 'ConfirmSignUp', 'ForgotPassword', 'ConfirmForgotPassword', 'ResendConfirmationCode'];
 const SECRET_IN_BODY = ['RevokeToken', 'GetTokensFromRefreshToken'];
 
+/** What these users are asked for, in turn, after a sign-in begins. moto knows none of it. */
+const SECOND_FACTORS: Record<string, string[] | undefined> = {
+  sms: ['SMS_MFA'],
+  mail: ['EMAIL_OTP'],
+  choice: ['SELECT_MFA_TYPE', 'SMS_MFA'],
+  custom: ['CUSTOM_CHALLENGE'],
+  device: ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'],
+};
+
+const DEVICE = 'us-east-1_device';
+/** A B of SRP: the clients compute with any that is not 0. Nobody checks the result. */
+const SRP = { SRP_B: 'a1'.repeat(384), SALT: 'b2'.repeat(16), SECRET_BLOCK: Buffer.from('block').toString('base64') };
+const CHALLENGES: Record<string, Body | undefined> = {
+  SMS_MFA: { CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS', CODE_DELIVERY_DESTINATION: '+*******1234' },
+  EMAIL_OTP: { CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL', CODE_DELIVERY_DESTINATION: 'm***' },
+  SELECT_MFA_TYPE: { MFAS_CAN_CHOOSE: '["SMS_MFA","SOFTWARE_TOKEN_MFA"]' },
+  CUSTOM_CHALLENGE: { question: 'x' },
+  PASSWORD_VERIFIER: { ...SRP, USER_ID_FOR_SRP: 'device', USERNAME: 'device' },
+  DEVICE_PASSWORD_VERIFIER: { ...SRP, DEVICE_KEY: DEVICE, USERNAME: 'device' },
+};
+
 export async function read(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const data of request) { text += String(data); }
@@ -61,7 +82,7 @@ export class Verifier {
   }
 
   private lacking(operation: string, body: Body): Promise<{ status: number; body: Body }> | { status: number; body: Body } | undefined {
-    const { AuthFlow, ChallengeName, ChallengeResponses } = body;
+    const { AuthFlow, AuthParameters, ChallengeName, ChallengeResponses } = body;
     const challenge = (name: string, more: Body = {}) => ({ status: 200, body: { ChallengeName: name, Session: 'session-session-session', ChallengeParameters: {}, ...more } });
     if (operation === 'ResendConfirmationCode') { return { status: 200, body: { CodeDeliveryDetails: { DeliveryMedium: 'EMAIL', AttributeName: 'email', Destination: 'i***' } } }; }
     if (operation === 'RevokeToken') {
@@ -77,15 +98,33 @@ export class Verifier {
         AuthParameters: { REFRESH_TOKEN: body.RefreshToken, USERNAME: name, SECRET_HASH: this.hash(name) },
       });
     }
+    if (operation === 'ConfirmDevice') { return { status: 200, body: { UserConfirmationNecessary: false } }; }
+    const responses = (AuthParameters ?? ChallengeResponses ?? {}) as Body;
+    const name = responses.USERNAME as string;
+    const steps = SECOND_FACTORS[name];
+    if (steps && (AuthFlow || ChallengeName)) {
+      const next = steps[steps.indexOf(ChallengeName as string) + 1];
+      const isNew = ChallengeName === 'PASSWORD_VERIFIER' && !responses.DEVICE_KEY;
+      if (next && !isNew) { return challenge(next, { ChallengeParameters: CHALLENGES[next] ?? {} }); }
+      return this.tokens(name).then((answer) => {
+        if (isNew) { answer.body.AuthenticationResult.NewDeviceMetadata = { DeviceKey: DEVICE, DeviceGroupKey: 'group' }; }
+        return answer;
+      });
+    }
     if (AuthFlow === 'USER_AUTH') { return challenge('SELECT_CHALLENGE', { AvailableChallenges: ['EMAIL_OTP', 'PASSWORD_SRP'] }); }
     if (ChallengeName === 'SELECT_CHALLENGE') { return challenge((ChallengeResponses as Body).ANSWER as string); }
     if (ChallengeName === 'EMAIL_OTP') {
-      const { USERNAME } = ChallengeResponses as Body;
-      return this.ask('InitiateAuth', {
-        ClientId: this.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: this.password, SECRET_HASH: this.hash(USERNAME as string) },
-      }).then((answer) => this.remember(answer));
+      return this.tokens((ChallengeResponses as Body).USERNAME as string);
     }
     return undefined;
+  }
+
+  /** A finished sign-in. */
+  private async tokens(USERNAME: string): Promise<{ status: number; body: Body }> {
+    const answer = await this.ask('InitiateAuth', {
+      ClientId: this.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: this.password, SECRET_HASH: this.hash(USERNAME) },
+    });
+    return this.remember(answer);
   }
 
   private async ask(operation: string, body: Body): Promise<{ status: number; body: Body }> {

@@ -34,6 +34,27 @@ const steps = {
     await signIn('mfa', PASSWORD, { totpRequired: () => 'asked', onSuccess: () => { throw new Error('not asked for a code'); } });
     return events((handler) => user('mfa').sendMFACode('123456', handler, 'SOFTWARE_TOKEN_MFA'));
   },
+  smsMfa: async () => {
+    user('sms').setAuthenticationFlowType('USER_PASSWORD_AUTH');
+    await signIn('sms', PASSWORD, { mfaRequired: () => 'asked', onSuccess: () => { throw new Error('not asked for a code'); } });
+    return events((handler) => user('sms').sendMFACode('123456', handler));
+  },
+  selectMfa: async () => {
+    user('choice').setAuthenticationFlowType('USER_PASSWORD_AUTH');
+    await signIn('choice', PASSWORD, { selectMFAType: () => 'asked', onSuccess: () => { throw new Error('not asked for a choice'); } });
+    await events((handler) => user('choice').sendMFASelectionAnswer('SMS_MFA', handler), { mfaRequired: () => 'asked' });
+    return events((handler) => user('choice').sendMFACode('123456', handler));
+  },
+  customChallenge: async () => {
+    user('custom').setAuthenticationFlowType('CUSTOM_AUTH');
+    await events((handler) => user('custom').initiateAuth(new AuthenticationDetails({ Username: 'custom' }), handler), { customChallenge: () => 'asked' });
+    return events((handler) => user('custom').sendCustomChallengeAnswer('y', handler));
+  },
+  // The first sign-in makes the device known.
+  deviceSrp: async () => {
+    await signIn('device', PASSWORD);
+    return signIn('device', PASSWORD);
+  },
   newPassword: async () => {
     await signIn('newbie', `${PASSWORD}0`, { newPasswordRequired: () => 'asked', onSuccess: () => { throw new Error('not asked for a new password'); } });
     return events((handler) => user('newbie').completeNewPasswordChallenge(PASSWORD, {}, handler));
