@@ -112,7 +112,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*', '__pycache__/'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '/CHANGELOG.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/AGENTS.md', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '/CHANGELOG.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
 
