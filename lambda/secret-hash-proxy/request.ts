@@ -83,8 +83,20 @@ function parse(json: string): JsonObject {
   if (infinite) { throw invalid('the body has a number that is too large'); }
   if (!isObject(body)) { throw invalid('the body is not a JSON object'); }
   if (isDeeper(body, MAX_DEPTH)) { throw invalid(`the body has more than ${MAX_DEPTH} levels`); }
+  // A web ACL in front of the proxy could read the other one.
+  if (namesIn(json) !== membersOf(body)) { throw invalid('the body has a member twice'); }
   checkCases(body);
   return body;
+}
+
+/** How many names of members a JSON text contains. Only a name is a string before a colon. */
+function namesIn(json: string): number {
+  return [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length;
+}
+
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) { return 0; }
+  return Object.values(value).reduce((sum: number, each) => sum + membersOf(each), Array.isArray(value) ? 0 : Object.keys(value).length);
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

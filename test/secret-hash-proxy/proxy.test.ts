@@ -102,7 +102,12 @@ test.each<[string, number, GatewayEvent]>([
   ['another app client', 403, call('SignUp', { ...SIGN_UP, ClientId: 'another' })],
   ['no app client', 403, call('SignUp', { Username: 'jane' })],
   ['the app client in a list', 403, call('SignUp', { ...SIGN_UP, ClientId: [CLIENT] })],
-  ['another app client, then ours', 403, call('SignUp', `{"ClientId":"${CLIENT}","Username":"jane","ClientId":"another"}`)],
+  ['ours, then another app client', 400, call('SignUp', `{"ClientId":"${CLIENT}","Username":"jane","ClientId":"another"}`)],
+  ['another app client, then ours', 400, call('SignUp', `{"ClientId":"another","Username":"jane","ClientId" : "${CLIENT}"}`)],
+  ['two user names', 400, call('SignUp', `{"ClientId":"${CLIENT}","Username":"john","Username":"jane"}`)],
+  ['two user names, one in disguise', 400, call('SignUp', `{"ClientId":"${CLIENT}","Username":"john","User\\u006eame"\n:"jane"}`)],
+  ['two user names in a map', 400, call('InitiateAuth', `{"ClientId":"${CLIENT}","AuthParameters":{"USERNAME":"john","USERNAME":"jane"}}`)],
+  ['two names in an object of a list', 400, call('SignUp', `{"ClientId":"${CLIENT}","Username":"jane","UserAttributes":[{"Name":"a","Name":"b"}]}`)],
   ['another app client beside an access token', 403, call('GetUser', { AccessToken: token(CLIENT), ClientId: 'another' })],
   ['an access token of another app client', 403, call('GetUser', { AccessToken: token('another') })],
   ['an access token that is no string', 400, call('GetUser', { AccessToken: { toString: 1 } })],
@@ -115,6 +120,8 @@ test.each<[string, number, GatewayEvent]>([
   ['a body larger than 64 KiB', 413, call('SignUp', { ...SIGN_UP, ClientMetadata: { a: 'é'.repeat(32 * 1024) } })],
   ['a large body in Base64', 413, { ...call('SignUp', 'A'.repeat(100_000)), isBase64Encoded: true }],
   ['a body nested deeply', 400, call('SignUp', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)],
+  ...[100, 1_000, 3_000, 5_000, 30_000].map((levels): [string, number, GatewayEvent] =>
+    [`a body of ${levels} levels`, 400, call('SignUp', `{"ClientId":"${CLIENT}","Username":"jane","a":${'['.repeat(levels)}${']'.repeat(levels)}}`)]),
   ['__proto__', 400, call('SignUp', `{"__proto__":{"a":1},"ClientId":"${CLIENT}","Username":"jane"}`)],
   ['__proto__ further down', 400, call('InitiateAuth', `{"ClientId":"${CLIENT}","AuthParameters":{"USERNAME":"jane","__proto__":{"SECRET_HASH":"x"}}}`)],
   ['__proto__ in disguise', 400, call('SignUp', `{"\\u005f_proto__":{"a":1},"ClientId":"${CLIENT}","Username":"jane"}`)],
@@ -192,7 +199,7 @@ test.each<[string, GatewayEvent]>([
   ['20 levels', call('SignUp', { ...SIGN_UP, ClientMetadata: JSON.parse(`${'['.repeat(19)}1${']'.repeat(19)}`) as unknown })],
   ['a header whose name is in another case', event({ body: JSON.stringify(SIGN_UP) }, { 'X-AMZ-TARGET': [TARGET] })],
   ['a method override, which nobody reads', call('SignUp', SIGN_UP, { 'X-HTTP-Method-Override': ['DELETE'] })],
-  ['the same user name twice, of which the last counts', call('SignUp', `{"ClientId":"${CLIENT}","Username":"john","Username":"jane"}`)],
+  ['texts that look like names', call('SignUp', `{"ClientId":"${CLIENT}", "Username" :"jane","Password":"\\":{\\"a\\":","ClientMetadata":{"":":","b":["c:","\\\\"]},"ValidationData":[]}`)],
 ])('%s: forwarded, with the hash of the user name that Cognito gets', async (_, each) => {
   const simulation = new ProxySimulation();
   expect(await simulation.handle(each)).toMatchObject({ statusCode: 200 });
