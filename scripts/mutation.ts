@@ -33,8 +33,8 @@ function row(file: string): string {
   });
   if (status !== 0) { throw new Error(`Stryker failed at ${file}`); }
   const { files } = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as Report;
-  const mutants = Object.values(files).flatMap((file) => file.mutants);
-  const count = (...statuses: string[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  const mutants = Object.values(files).flatMap(({ mutants: all }) => all);
+  const count = (...statuses: string[]) => mutants.filter((mutant) => statuses.includes(mutant.status)).length;
   return `| \`${file}\` | ${count('Killed', 'Timeout')} | ${count('Survived', 'NoCoverage')} |`;
 }
 

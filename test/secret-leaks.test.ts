@@ -99,8 +99,8 @@ const LEAKS: Record<string, [string, (apps: Apps) => void]> = {
     const onEventHandler = new Lambda(stack, 'Handler', { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code: Code.fromInline('x') });
     new CustomResource(stack, 'Custom', { serviceToken: new Provider(stack, 'Provider', { onEventHandler }).serviceToken, properties: { Secret: secret } });
   }],
-  'metadata': ["'Stack/Pool/Resource' (Metadata.secret)", ({ pool, secret }) => (pool.node.defaultChild as CfnResource).addMetadata('secret', secret)],
-  'an override': ["'Stack/Pool/Resource' (UserPoolTags.secret)", ({ pool, secret }) => (pool.node.defaultChild as CfnResource).addPropertyOverride('UserPoolTags.secret', secret)],
+  'metadata': ["'Stack/Generic' (Metadata.secret)", (apps) => apps.generic('AWS::SNS::Topic', {}).addMetadata('secret', apps.secret)],
+  'an override': ["'Stack/Generic' (DisplayName)", (apps) => apps.generic('AWS::SNS::Topic', {}).addPropertyOverride('DisplayName', apps.secret)],
   'a lazy value': ["'Stack/Generic' (Env)", (apps) => apps.generic('AWS::CodeBuild::Project', { Env: Lazy.string({ produce: () => apps.secret }) })],
   'a list': ["'Stack/Generic' (List)", (apps) => apps.generic('AWS::Batch::JobDefinition', { List: [{ 'Fn::Sub': '${Client.ClientSecret}' }] })],
   'a variable that is called ClientSecret': ["'Stack/Generic' (Environment.Variables.ClientSecret)", (apps) => apps.generic('AWS::Lambda::Function', { Environment: { Variables: { ClientSecret: { 'Fn::GetAtt': 'Client.ClientSecret' } } } })],
@@ -166,7 +166,7 @@ const DYNAMIC: Record<string, [string, (apps: Apps, value: string, secret: ISecr
     Variables: { secret: '{{resolve:secretsmanager:arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop/web-AbCdEf:SecretString:client_secret::}}' },
   })],
   'user data': ["'Stack/Generic' (UserData)", (apps, value) => apps.generic('AWS::EC2::Instance', { UserData: Fn.base64(`export SECRET=${value}`) })],
-  'metadata': ["'Stack/Pool/Resource' (Metadata.secret)", ({ pool }, value) => (pool.node.defaultChild as CfnResource).addMetadata('secret', value)],
+  'metadata': ["'Stack/Generic' (Metadata.secret)", (apps, value) => apps.generic('AWS::SNS::Topic', {}).addMetadata('secret', value)],
   'an output': ["the output 'Stack/Out'", ({ stack }, value) => new CfnOutput(stack, 'Out', { value })],
   'request parameters': ["'Stack/Generic' (RequestParameters.ClientSecret)",
     (apps, value) => apps.generic('AWS::ApiGatewayV2::Integration', { RequestParameters: { ClientSecret: value } })],

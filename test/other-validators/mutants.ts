@@ -81,7 +81,7 @@ function withTokens(value: unknown): unknown[] {
   const within = Array.isArray(value)
     ? value.flatMap((item, i) => tokens(item).map((token) => [...value.slice(0, i), token, ...value.slice(i + 1)]))
     : typeof value === 'object' && value !== null && !('Ref' in value)
-      ? Object.entries(value).flatMap(([name, item]) => tokens(item).map((token) => ({ ...value, [name]: token })))
+      ? Object.entries(value).filter(([, item]) => item !== undefined).flatMap(([name, item]) => tokens(item).map((token) => ({ ...value, [name]: token })))
       : [];
   return [...tokens(value), ...within];
 }

@@ -63,7 +63,7 @@ export const circlesOfPools: NeighbourTopic = {
       refusal: REFUSAL,
       appliesTo: [USER_POOL],
       check: (_, pool) => pool.circle,
-      message: (paths) => `${drawn(paths)} A trigger reads the id of the user pool from event.userPoolId. Permissions on the user pool go into a policy of their own: role.attachInlinePolicy(new iam.Policy(…)).`,
+      message: (paths) => `${drawn(paths)} Remove one of these dependencies. A trigger reads the id of the user pool from event.userPoolId. Permissions on the user pool go into a policy of their own: role.attachInlinePolicy(new iam.Policy(…)).`,
     },
   ],
 };

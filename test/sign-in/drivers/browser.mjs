@@ -1,6 +1,5 @@
 // Opens the page of a library in Chromium, and uses it as a user does: signs in, refreshes, signs out.
 import assert from 'node:assert/strict';
-import puppeteer from 'puppeteer-core';
 import { chromium, launchOptions } from '../chromium.mjs';
 import { check } from './checks.mjs';
 
@@ -12,6 +11,8 @@ if (executablePath === undefined) {
   process.stdout.write(`skipped: sign-in with ${APP}: there is no Chromium (set CHROMIUM to its path)\n`);
   process.exit(0);
 }
+// Installed with the libraries, which a run without a browser does not need.
+const { default: puppeteer } = await import('puppeteer-core');
 const browser = await puppeteer.launch(launchOptions(executablePath, SIGN_IN_PORT));
 try {
   const page = await browser.newPage();
