@@ -5,7 +5,7 @@ import { run, tryRun } from '../../scripts/packages/run';
 
 const TESTS = 'test_findings.py';
 /** The programs that docs/ shows. */
-const TYPED = [TESTS, 'escape_hatch.py'];
+const TYPED = ['first_app.py', 'escape_hatch.py', TESTS];
 
 export const python: Language = {
   name: 'Python',
@@ -14,7 +14,7 @@ export const python: Language = {
   tools: [['python3', '--version']],
   manifest: 'requirements.txt',
   violation: 'violation',
-  programs: ['subclass', 'injection', 'escape_hatch'],
+  programs: ['first_app', 'subclass', 'injection', 'escape_hatch'],
   translated: true,
 
   environment: (copy) => ({
