@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
-import type { App } from 'aws-cdk-lib';
 import * as core from 'aws-cdk-lib';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 
 const EXAMPLES = path.join(__dirname, '..', 'examples');
 const { context } = JSON.parse(readFileSync(path.join(EXAMPLES, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
@@ -9,9 +9,10 @@ const { context } = JSON.parse(readFileSync(path.join(EXAMPLES, 'cdk.json'), 'ut
 // From 2.262 on, CDK checks each template with CloudFormation's rules. An error of these fails the synth.
 process.env.CDK_VALIDATION = 'true';
 
-/** Runs an example as it stands, and takes hold of the App that it makes; the flags are those of its `cdk.json`. */
-function appOf(file: string): App {
-  let made: App | undefined;
+/** Runs an example as it stands, with the flags of its `cdk.json`, and synthesizes its App where the parts that are loaded at first use find the same modules. */
+function synthesized(file: string): CloudAssembly {
+  let made: core.App | undefined;
+  let assembly: CloudAssembly | undefined;
   jest.isolateModules(() => {
     jest.doMock('aws-cdk-lib', () => ({
       ...core,
@@ -23,13 +24,14 @@ function appOf(file: string): App {
       },
     }));
     jest.requireActual(path.join(EXAMPLES, file));
+    assembly = made!.synth();
   });
-  return made!;
+  return assembly!;
 }
 
 describe.each([...readdirSync(EXAMPLES).filter((file) => file.endsWith('.ts')), 'full-stack/app.ts'])('%s', (file) => {
   test('synthesizes without a finding, and puts out its client ids', () => {
-    const { stacks } = appOf(file).synth();
+    const { stacks } = synthesized(file);
     const findings = stacks.flatMap((stack) => stack.messages).map(({ entry }) => String(entry.data))
       .filter((text) => text.includes('cdk-cognito-app-clients'));
     expect(findings).toEqual([]);

@@ -2,6 +2,7 @@ import { clientTopic } from './rule';
 import { listed, timeText } from '../assembly/text';
 
 const SCHEDULE = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html';
+const SHORTEST = 48;
 const LONGEST = 999 * 24;
 const SECRETS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
@@ -19,10 +20,10 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     property: 'addSecretRotation',
     check: ({ secretRotation: rotation }) => {
       const hours = rotation?.intervalHours;
-      return hours !== undefined && hours !== 0 && (hours < 48 || hours > LONGEST || !Number.isInteger(hours)) ? [String(hours)] : [];
+      return hours !== undefined && hours !== 0 && (hours < SHORTEST || hours > LONGEST || !Number.isInteger(hours)) ? [String(hours)] : [];
     },
     message: ([hours]) => `automaticallyAfter is ${timeText(Number(hours) * 3600)}, which is outside of the range of 48 hours to 999 days in whole hours. Cognito holds two secrets, so apps have one interval to read the new one. `
-      + `Write Duration.hours(${Math.min(Math.max(Math.ceil(Number(hours)), 48), LONGEST)}), or Duration.days(0) for no schedule.`,
+      + `Write Duration.hours(${Math.min(Math.max(Math.ceil(Number(hours)), SHORTEST), LONGEST)}), or Duration.days(0) for no schedule.`,
   },
   {
     id: 'secret-rotation-overlap',
@@ -32,7 +33,7 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     property: 'addSecretRotation',
     check: ({ secretRotation: rotation }) => {
       const { intervalHours: interval, overlapHours: overlap } = rotation ?? {};
-      return interval && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map(String) : [];
+      return interval && interval >= SHORTEST && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map(String) : [];
     },
     message: (hours) => {
       const [overlap, interval, least] = hours.map((each) => timeText(Number(each) * 3600));
