@@ -1,6 +1,7 @@
 import type { Template } from './template';
 import type { Data, Source } from './yaml-source';
 import { NAMESPACE } from '../src/private/checks/finding';
+import { OWN_FINDINGS, ruleIds } from '../src/private/rules';
 
 /** `# cdk-cognito-app-clients acknowledge redirect-localhost-in-prod: test users only` */
 const COMMENT = new RegExp(`^${NAMESPACE} acknowledge (\\S+?):?(?:\\s+(.*))?$`);
@@ -31,6 +32,26 @@ export function acknowledgementsIn(
     (place ? own.get(place.logicalId)! : everywhere).set(shortId(id), reason);
   }
   return (id, logicalId) => own.get(logicalId)?.get(id) ?? everywhere.get(id);
+}
+
+/** What is wrong with the acknowledgements in a template: an id of no rule acknowledges nothing, and a reviewer needs the reason. */
+export function remarksOnAcknowledgements(source: Source, { resources, rest }: Template): string[] {
+  const inComments = source.comments.flatMap(({ text, line }) => {
+    const [, id, reason = ''] = COMMENT.exec(text) ?? [];
+    return id === undefined ? [] : [[`Line ${line}`, shortId(id), reason] as const];
+  });
+  const inResources = Object.entries(resources).flatMap(([logicalId, resource]) =>
+    inMetadata((resource as { Metadata?: unknown } | null)?.Metadata).map((entry) => [`The metadata of ${logicalId}`, ...entry] as const));
+  const inTemplate = inMetadata(rest.Metadata).map((entry) => ['The metadata of the template', ...entry] as const);
+  return [...inComments, ...inResources, ...inTemplate].flatMap(([place, id, reason]) => {
+    if (!isRule(id)) { return [`${place} acknowledges ${id}, which is not the id of any rule, so nothing is acknowledged.`]; }
+    return reason === '' ? [`${place} acknowledges ${id} without a reason. Write the reason after it.`] : [];
+  });
+}
+
+/** True for the id of a finding, with or without the prefix. */
+export function isRule(id: string): boolean {
+  return ruleIds().has(shortId(id)) || OWN_FINDINGS.includes(shortId(id));
 }
 
 function inMetadata(metadata: unknown): (readonly [string, string])[] {

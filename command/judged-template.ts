@@ -1,5 +1,5 @@
 import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
-import { acknowledgementsIn } from './acknowledgements';
+import { acknowledgementsIn, remarksOnAcknowledgements } from './acknowledgements';
 import { cdkAcknowledgements } from './cdk-acknowledgements';
 import type { Checked, FileFinding } from './finding';
 import { withGlobals } from './sam';
@@ -26,7 +26,7 @@ export interface Options {
  * Each resource becomes a generic `CfnResource` in a stack that is never synthesized, so resources that CDK would refuse to include are checked as written.
  */
 export function judgeTemplate(file: string, source: Source, template: Template, options: Options): Checked {
-  const notes = [...template.notes, ...source.repeated.map(({ key, line }) => `Line ${line} repeats the key ${key} of its map: the last value is judged here.`)];
+  const notes = [...template.notes, ...source.repeated.map(({ key, line }) => `Line ${line} repeats the key ${key} of its map: the last value is judged here.`), ...remarksOnAcknowledgements(source, template)];
   const stack = new Stack(new App({ analyticsReporting: false }), STACK, { stackName: 'template' });
   addParameters(stack, mapOf(template.rest.Parameters) ?? {}, options);
   const resources = new Map<string, CfnResource>();

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import { parseArgs } from 'util';
+import { isRule } from './acknowledgements';
 import { filesOf } from './files';
 import type { Checked, UnreadableFile } from './finding';
 import type { Options } from './judged-template';
@@ -22,11 +23,11 @@ of what the Serverless Framework compiles (.serverless), or, with --live, of des
 on standard input. Nothing is sent anywhere.
 
 Options:
-  --format text|json|sarif|junit   the form of the output (default: text)
+  --format text|json|sarif|junit   the format of the output (default: text)
   --strict                         warnings fail as errors do
   --ignore <id>                    acknowledge a finding everywhere; may be repeated
   --parameter <name=value>         the value of a template parameter; may be repeated
-  --live -                         read the answers of describe calls from standard input
+  --live -                         read the output of describe calls from standard input
   --help, --version
 
 Exit code: 0 no errors, 1 errors (with --strict: or warnings), 2 something could not be read.
@@ -56,12 +57,14 @@ export function main(argv: readonly string[], streams: Streams): number {
   if (values.help) { streams.out(USAGE); return 0; }
   if (values.version) { streams.out(`${streams.version}\n`); return 0; }
   const format = values.format ?? 'text';
+  const unknown = values.ignore?.find((id) => !isRule(id));
   const problem = command !== 'check' ? `'${command ?? ''}' is not a command: write check`
     : !FORMATS.includes(format) ? `--format is '${format}': write one of ${FORMATS.join(', ')}`
       : values.live !== undefined && values.live !== '-' ? `--live is '${values.live}': write --live - and pipe the answers in`
         : values.live !== undefined && inputs.length > 0 ? '--live reads standard input alone: leave the files out'
           : values.live === undefined && inputs.length === 0 ? 'no files are named'
-            : (values.parameter ?? []).find((each) => !each.includes('=')) !== undefined ? '--parameter takes <name=value>' : undefined;
+            : (values.parameter ?? []).find((each) => !each.includes('=')) !== undefined ? '--parameter takes <name=value>'
+              : unknown !== undefined ? `--ignore is '${unknown}', which is not the id of any rule` : undefined;
   if (problem !== undefined) {
     streams.err(`${problem}\n\n${USAGE}`);
     return 2;

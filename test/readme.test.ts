@@ -18,10 +18,10 @@ test('CI runs the two commands of the README, to the letter', () => {
 
 test('the report in the README is the real one', () => {
   const app = new core.App();
-  const stack = new core.Stack(app, 'Stack');
+  const stack = new core.Stack(app, 'Shop');
   const userPool = new cognito.UserPool(stack, 'Pool');
   userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-  new library.PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['http://app.example.org/#cb'] });
+  new library.PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['http://shop.example.org/#cb'] });
   let report = '';
   try {
     app.synth();

@@ -203,6 +203,16 @@ describe('a distribution', () => {
     }]);
   });
 
+  test.each<[string, (stack: Stack) => Partial<SecretHashProxyProps>]>([
+    ['createDistribution', () => ({ createDistribution: true })],
+    ['distribution', (stack) => ({ distribution: bring(stack) })],
+  ])('%s: no finding', (_, options) => {
+    const made = new App();
+    const { stack, web } = app({}, {}, made);
+    new SecretHashProxy(stack, 'Other', { client: web, allowedOrigins: [ORIGIN], ...options(stack) });
+    expect(made.synth().stacks.flatMap(({ messages }) => messages)).toEqual([]);
+  });
+
   test('without one the function expects none', () => {
     expect(variables(app().stack)).not.toHaveProperty('DISTRIBUTION_SECRET_ARN');
     expect(app({}, { createDistribution: false }).proxy.distribution).toBeUndefined();

@@ -20,7 +20,7 @@ export const PLAIN: Style = { error: plain, warning: plain, faint: plain };
 export function text(results: readonly Checked[], style: Style): string {
   const blocks = results.flatMap(({ findings }) => [...findings].sort((a, b) => a.line - b.line).map((finding) => block(finding, style)));
   const notes = results.flatMap(({ file, notes: remarks }) => remarks.map((note) => `${style.faint('note')} ${file}: ${note}`));
-  const more = blocks.length === 0 ? '' : `\n${style.faint(`More about a finding: ${RULES_PAGE}#<id>`)}`;
+  const more = blocks.length === 0 ? '' : `\n${style.faint(`More about a finding: ${RULES_PAGE}#<id after ::>`)}`;
   return [...blocks, ...notes, summary(results) + more].join('\n\n').concat('\n');
 }
 

@@ -216,6 +216,21 @@ describe('an acknowledgement', () => {
     expect(acknowledged(`${HTTP}\n  # cdk-cognito-app-clients acknowledge ${id}: x\n  Other: { Type: AWS::S3::Bucket }\n`).code).toBe(1);
     expect(acknowledged(HTTP, '--ignore', 'callback-required').code).toBe(1);
   });
+
+  test.each([
+    ['Line 3 acknowledges callback-htps, which is not the id of any rule, so nothing is acknowledged.',
+      HTTP.replace('  Web:', '  # cdk-cognito-app-clients acknowledge callback-htps: a test bed\n  Web:')],
+    [`Line 3 acknowledges ${id} without a reason. Write the reason after it.`, HTTP.replace('  Web:', `  # cdk-cognito-app-clients acknowledge ${id}\n  Web:`)],
+    ['The metadata of the template acknowledges x, which is not the id of any rule, so nothing is acknowledged.',
+      `Metadata: { cdk-cognito-app-clients: { acknowledge: [{ id: x, reason: a test bed }] } }\n${HTTP}`],
+  ])('says: %s', (note, text) => {
+    expect(JSON.parse(run(['check', '--format', 'json', file('acknowledged.yaml', text)]).out).notes).toEqual([expect.objectContaining({ note })]);
+  });
+
+  test('of an unknown id for all files is a mistake in the call', () => {
+    const { code, err } = run(['check', '--ignore', 'callback-htps', file('acknowledged.yaml', HTTP)]);
+    expect([code, err.split('\n')[0]]).toEqual([2, "--ignore is 'callback-htps', which is not the id of any rule"]);
+  });
 });
 
 test('a folder of a synthesized app holds its templates; another folder what is a template in it', () => {
