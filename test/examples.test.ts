@@ -12,6 +12,8 @@ process.env.CDK_VALIDATION = 'true';
 /** Runs an example as it stands, and takes hold of the App that it makes; the flags are those of its `cdk.json`. */
 function appOf(file: string): App {
   let made: App | undefined;
+  // What the app before loaded at synth, outside of its isolation, has the App of that one.
+  jest.resetModules();
   jest.isolateModules(() => {
     jest.doMock('aws-cdk-lib', () => ({
       ...core,
