@@ -13,7 +13,7 @@ export const go: Language = {
   tools: [['go', 'version']],
   manifest: 'go.mod',
   violation: 'violation',
-  programs: ['escapehatch'],
+  programs: ['escapehatch', 'secrethashproxy'],
   translated: false,
 
   environment: () => ({}),

@@ -13,7 +13,7 @@ export const java: Language = {
   tools: [['javac', '-version'], ['mvn', '--version']],
   manifest: 'pom.xml',
   violation: 'Violation',
-  programs: ['Subclass', 'Injection', 'EscapeHatch'],
+  programs: ['Subclass', 'Injection', 'EscapeHatch', 'SecretHashProxies'],
   translated: true,
 
   environment: () => ({}),

@@ -14,7 +14,7 @@ export const python: Language = {
   tools: [['python3', '--version']],
   manifest: 'requirements.txt',
   violation: 'violation',
-  programs: ['first_app', 'subclass', 'injection', 'escape_hatch'],
+  programs: ['first_app', 'subclass', 'injection', 'escape_hatch', 'secret_hash_proxy'],
   translated: true,
 
   environment: (copy) => ({
