@@ -33,7 +33,8 @@ export const secretRotation = clientTopic('secret-rotation', ['secretRotation', 
     property: 'addSecretRotation',
     check: ({ secretRotation: rotation }) => {
       const { intervalHours: interval, overlapHours: overlap } = rotation ?? {};
-      return interval && interval >= SHORTEST && overlap !== undefined && overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map(String) : [];
+      if (!interval || interval < SHORTEST || overlap === undefined) { return []; }
+      return overlap > shortest(interval) ? [overlap, interval, shortest(interval)].map(String) : [];
     },
     message: (hours) => {
       const [overlap, interval, least] = hours.map((each) => timeText(Number(each) * 3600));
