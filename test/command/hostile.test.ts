@@ -1,38 +1,11 @@
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
-import { main } from '../../command/main';
+import { file, folder, run, SOUND } from './command';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
 const many = (n: number, text: string) => text.repeat(n);
 
 /** No limit of the command takes longer; a shared machine may be slow. */
 const PATIENCE = 30_000;
-
-const SOUND = `
-Resources:
-  Client:
-    Type: AWS::Cognito::UserPoolClient
-    Properties:
-      UserPoolId: !Ref Pool
-      GenerateSecret: false
-      PreventUserExistenceErrors: ENABLED
-      ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
-      WriteAttributes: [email]
-`;
-
-function run(args: readonly string[]): { code: number; out: string; err: string } {
-  let out = '';
-  let err = '';
-  const code = main(args, { readInput: () => '', out: (text) => { out += text; }, err: (text) => { err += text; }, isTerminal: false, version: '0' });
-  return { code, out, err };
-}
-
-function file(name: string, text: string | Buffer): string {
-  const where = path.join(folder, name);
-  fs.writeFileSync(where, text);
-  return where;
-}
 
 const billion = ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, i) => `${name}: &${name} [${many(9, `*${'abcdefg'[i]},`)}*${'abcdefg'[i]}]\n`).join('');
 const chain = Array.from({ length: 3000 }, (_, i) => `k${i + 1}: &k${i + 1} [*k${i}]\n`).join('');

@@ -1,43 +1,9 @@
-import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
-import { main } from '../../command/main';
-
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'command-'));
-
-interface Result { readonly code: number; readonly out: string; readonly err: string }
-
-function run(args: readonly string[], input = ''): Result {
-  let out = '';
-  let err = '';
-  const code = main(args, {
-    readInput: () => input, out: (text) => { out += text; }, err: (text) => { err += text; }, isTerminal: false, version: '1.2.3',
-  });
-  return { code, out, err };
-}
-
-function file(name: string, text: string): string {
-  const where = path.join(folder, name);
-  fs.mkdirSync(path.dirname(where), { recursive: true });
-  fs.writeFileSync(where, text);
-  return where;
-}
+import { file, folder, run, SOUND } from './command';
 
 function findings(...args: string[]): { id: string; line: number; logicalId: string; property: string; level: string }[] {
   return JSON.parse(run(['check', '--format', 'json', ...args]).out).findings;
 }
-
-const SOUND = `
-Resources:
-  Client:
-    Type: AWS::Cognito::UserPoolClient
-    Properties:
-      UserPoolId: !Ref Pool
-      GenerateSecret: false
-      PreventUserExistenceErrors: ENABLED
-      ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
-      WriteAttributes: [email]
-`;
 
 const HTTP = `
 Resources:
