@@ -7,7 +7,7 @@ import { MachineClient, PublicAppClient } from '../../../../src';
 import { Assembly } from '../../../../src/private/assembly/assembly';
 import type { ListFact } from '../../../../src/private/assembly/text';
 import { clientFacts } from '../../../../src/private/facts/client';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 interface Lists { SupportedIdentityProviders?: unknown[]; AllowedOAuthScopes?: unknown[]; WriteAttributes?: string[] }
 
