@@ -4,16 +4,21 @@
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
 
 /** The tests that hold the sources of a folder. Only these are run: with all others a change would take as long as the whole suite. */
 const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] = [
+  ['src/private/construction/wiring/', ['private/construction/wiring']],
+  ['src/private/construction/given/', ['wrong-types.test.ts']],
+  ['src/private/construction/endpoints/', ['private/construction/endpoints', 'endpoints.test.ts']],
+  ['src/private/construction/mcp-place.ts', ['mcp-server-access.test.ts']],
   ['src/private/construction/', ['app-clients.test.ts', 'sso-session.test.ts', 'token-exchange.test.ts', 'private/construction']],
   ['src/private/rules/', ['private/rules']],
   ['src/private/checks/', ['private/checks', 'report.test.ts', 'private/assembly/second-synth.test.ts']],
   ['src/private/secret/', ['private/secret']],
-  ['lambda/client-secret/', ['slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'hostile', 'patience', 'crashes'].map((name) => `client-secret/${name}.test.ts`)],
+  ['lambda/client-secret/', ['aws-services', 'clock', 'slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'patience', 'hostile'].map((name) => `client-secret/${name}.test.ts`)],
   ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito'].map((name) => `secret-hash-proxy/${name}.test.ts`)],
 ];
 
@@ -57,33 +62,38 @@ function shown(source: string, { location: { start, end }, replacement, mutatorN
   return `${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
 }
 
-function row(place: string): string {
+/** The rows of a file, or of all files of a folder, which share one run. */
+function rows(place: string): string[] {
   const [file] = place.split(':');
   const suite = SUITES.find(([folder]) => file.startsWith(folder));
   if (!suite) { throw new Error(`no tests are named for ${file}: add its folder to scripts/mutation.ts`); }
+  // Each `App` of a test makes a folder in the temporary one.
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'mutation-'));
   const { status } = spawnSync(process.execPath, [STRYKER, 'run', path.join(WORKSHOP, 'stryker.config.mjs')], {
     stdio: 'inherit',
     env: {
-      ...process.env, MUTATED: place, TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
-      NOT_OF: file.startsWith('src/private/rules/') ? notOf(file).join(' ') : '',
+      ...process.env, TMPDIR: temporary, MUTATED: file.endsWith('/') ? `${file}*.ts` : place, TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
+      NOT_OF: /^src\/private\/rules\/.*\.ts$/.test(file) ? notOf(file).join(' ') : '',
     },
   });
+  fs.rmSync(temporary, { recursive: true, force: true });
   if (status !== 0) { throw new Error(`Stryker failed at ${file}`); }
-  const report = Object.values((JSON.parse(fs.readFileSync(REPORT, 'utf8')) as Report).files);
-  const of = (...statuses: string[]) => report.flatMap(({ source, mutants }) => mutants.filter((mutant) => statuses.includes(mutant.status))
-    .map((mutant) => shown(source, mutant)));
-  const survivors = of('Survived', 'NoCoverage');
-  const list = path.join('coverage', 'mutation', `${file.replaceAll('/', '+')}.txt`);
-  fs.mkdirSync(path.dirname(list), { recursive: true });
-  fs.writeFileSync(list, survivors.join('\n'));
-  return `| \`${place}\` | ${of('Killed', 'Timeout').length} | ${survivors.length} |`;
+  const report = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as Report;
+  return Object.entries(report.files).map(([name, { source, mutants }]) => {
+    const of = (...statuses: string[]) => mutants.filter((mutant) => statuses.includes(mutant.status));
+    const survivors = of('Survived', 'NoCoverage');
+    const list = path.join('coverage', 'mutation', `${name.replaceAll('/', '+')}.txt`);
+    fs.mkdirSync(path.dirname(list), { recursive: true });
+    fs.writeFileSync(list, survivors.map((mutant) => shown(source, mutant)).join('\n'));
+    return `| \`${place.includes(':') ? place : name}\` | ${of('Killed', 'Timeout').length} | ${survivors.length} |`;
+  });
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0) { throw new Error('name the files to change, such as src/private/construction/settings.ts'); }
-const rows = files.map((file) => {
-  const counted = row(file);
-  process.stdout.write(`${counted}\n`);
+const places = process.argv.slice(2);
+if (places.length === 0) { throw new Error('name the files to change, such as src/private/construction/settings.ts, or a folder such as lambda/secret-hash-proxy/'); }
+const table = places.flatMap((place) => {
+  const counted = rows(place);
+  process.stdout.write(`${counted.join('\n')}\n`);
   return counted;
 });
-process.stdout.write(`\n| file | killed | survived |\n| --- | ---: | ---: |\n${rows.join('\n')}\n`);
+process.stdout.write(`\n| file | killed | survived |\n| --- | ---: | ---: |\n${table.join('\n')}\n`);

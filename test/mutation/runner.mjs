@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
@@ -16,12 +17,14 @@ let require;
 function loadTypeScript() {
   const { transformSync } = require('esbuild');
   const { Module } = require('module');
+  // A test compares the line where a resource was made.
+  process.setSourceMapsEnabled(true);
   const { compilerOptions: { experimentalDecorators } } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
   const written = new Map();
   require.extensions['.ts'] = (module, file) => {
     if (!written.has(file)) {
       written.set(file, transformSync(readFileSync(file, 'utf8'), {
-        loader: 'ts', format: 'cjs', target: 'es2022', sourcefile: file, tsconfigRaw: { compilerOptions: { experimentalDecorators } },
+        loader: 'ts', format: 'cjs', target: 'es2022', sourcefile: file, sourcemap: file.endsWith('.test.ts') && 'inline', tsconfigRaw: { compilerOptions: { experimentalDecorators } },
       }).code);
     }
     module._compile(written.get(file), file);
@@ -49,6 +52,9 @@ class InProcessRunner {
 
   async init() {
     process.env.NODE_ENV = 'test';
+    // A folder of its own, because what is left there is removed after each change.
+    this.temporary = mkdtempSync(path.join(tmpdir(), 'tests-'));
+    process.env.TMPDIR = this.temporary;
     loadTypeScript();
     const circus = require('jest-circus');
     const { expect } = require('expect');
@@ -165,17 +171,27 @@ class InProcessRunner {
 
   async run(tests, bail) {
     const results = [];
+    /** The blocks whose `beforeAll` has run, of one file at a time: two files may set the same environment variable. */
     const open = new Set();
+    let file;
     for (const each of tests) {
+      if (each.file !== file) { await this.close(open); }
+      file = each.file;
       const result = each.test.mode === 'skip' || each.test.mode === 'todo' ? { status: TestStatus.Skipped } : await this.runTest(each, open);
       results.push({ id: each.id, name: each.id, fileName: each.file, timeSpentMs: 0, ...result });
       if (bail && result.status === TestStatus.Failed) { break; }
     }
+    await this.close(open);
+    this.mocker.restoreAllMocks();
+    for (const folder of readdirSync(this.temporary)) { rmSync(path.join(this.temporary, folder), { recursive: true, force: true }); }
+    return results;
+  }
+
+  async close(open) {
     for (const block of [...open].reverse()) {
       try { await hooks(block, 'afterAll'); } catch { this.dirty = true; }
     }
-    this.mocker.restoreAllMocks();
-    return results;
+    open.clear();
   }
 
   async runTest({ id, name, file, test, blocks, snapshot }, open) {

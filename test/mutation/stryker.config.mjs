@@ -25,5 +25,5 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false, reportScoreTable: false },
   warnings: false,
   // The machine may be busy.
-  timeoutMS: 30_000,
+  timeoutMS: 15_000,
 };
