@@ -60,21 +60,13 @@ export class SecretValues {
 
   private async readBoth(): Promise<Kept> {
     const at = this.now();
-    const [current, previous] = await Promise.all([this.read('AWSCURRENT'), this.previous()]);
+    const [current, previous] = await Promise.all([this.read('AWSCURRENT'), this.read('AWSPREVIOUS').catch((error: Error) => error)]);
     const value = this.valueIn(current);
     if (value === undefined) { throw new Error('the stored secret does not contain the secret that it is for'); }
-    const before = this.valueIn(previous);
+    // Without the previous value, some requests during a rotation are refused. That is better than to refuse all requests.
+    if (previous instanceof Error) { this.logFailure('AWSPREVIOUS', previous); }
+    const before = previous instanceof Error ? undefined : this.valueIn(previous);
     return this.kept = { at, values: before === undefined || before === value ? [value] : [value, before] };
-  }
-
-  /** Without the previous value, requests during a rotation are refused. That is better than to refuse all requests. */
-  private async previous(): Promise<string | undefined> {
-    try {
-      return await this.read('AWSPREVIOUS');
-    } catch (error) {
-      this.logFailure('AWSPREVIOUS', error);
-      return undefined;
-    }
   }
 
   /** The text of the error may contain parts of the secret. */
