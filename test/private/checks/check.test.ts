@@ -188,7 +188,16 @@ describe('the page', () => {
     const app = new App();
     const { stack, pool } = stackWithPool(app, 'Stack');
     ours(stack, 'Spa', pool, ERROR);
-    expect(failure(app)).not.toContain('app-clients.md');
+    expect(failure(app).match(/\n {2}\[[^\]]*\]/g)).toEqual(['\n  [Stack/Spa]']);
+  });
+
+  test('of a Stage is said to be missing as well', () => {
+    const app = new App();
+    const stage = new Stage(app, 'Prod');
+    AppClientReport.write(stage);
+    const { stack, pool } = stackWithPool(stage, 'Stack');
+    ours(stack, 'Spa', pool, ERROR);
+    expect(failure(app)).toContain(SAYS);
   });
 });
 
