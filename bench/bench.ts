@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
-import { readdirSync, rmSync, writeFileSync } from 'fs';
-import { join } from 'path';
-import { buildSync } from 'esbuild';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import type { Measured, Task } from './child';
 import type { Growth } from './growth';
 import type { Load, Runs } from './report';
@@ -41,21 +41,18 @@ function run(): void {
   process.stdout.write(text);
 }
 
-/** Compiles to JavaScript files like in the package, because `tsx` would compile during the measurement. */
+/** Compiles each file as jsii does for the package. A bundler would add a getter to each export, and `tsx` would compile during the measurement. */
 function compile(): void {
   rmSync(COMPILED, { recursive: true, force: true });
-  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => join('src', file));
-  const own = readdirSync(__dirname).map((file) => join('bench', file));
-  buildSync({
-    entryPoints: [...sources, ...own].filter((file) => file.endsWith('.ts')),
-    absWorkingDir: ROOT,
-    outbase: ROOT,
-    outdir: COMPILED,
-    tsconfig: 'tsconfig.json',
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-  });
+  const compilerOptions = { target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, experimentalDecorators: true, esModuleInterop: true };
+  const sources = ['src', 'bench'].flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => join(folder, file)));
+  for (const source of sources) {
+    const compiled = join(COMPILED, source.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(compiled), { recursive: true });
+    writeFileSync(compiled, transpileModule(readFileSync(join(ROOT, source), 'utf8'), { compilerOptions }).outputText);
+  }
 }
 
 function sizeTasks(): Task[] {
