@@ -51,7 +51,7 @@ export function missingMessage(items: readonly string[]): string {
 }
 
 /** Texts with a missing value. They can be deployed, but never match anything. */
-export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems'], [
+export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'unusualUrls', 'missingItems'], [
   ...of(EVERY, {
     id: 'redirect-host-missing',
     level: 'error',
@@ -65,6 +65,7 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     level: 'warning',
     summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
     source: ENVIRONMENT,
+    plainToo: true,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
     // Nobody else can know the value of a placeholder in a path. A whole host can be replaced by an example.
     message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : realValue(urls),
