@@ -8,7 +8,7 @@ import type { ConfidentialAppClientProps, EnvironmentConfiguration, PublicAppCli
 const ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/<Pool>';
 const DOMAIN = 'https://<PoolDomain>.auth.eu-west-1.amazoncognito.com';
 
-function world() {
+function fixture() {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
   const userPool = new cognito.UserPool(stack, 'Pool');
   userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
@@ -19,12 +19,12 @@ function world() {
 const URLS = { callbackUrls: ['https://app.acme.org/callback'], logoutUrls: ['https://app.acme.org/?out=1&x'] };
 
 function spa(props: Partial<PublicAppClientProps> = {}) {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   return { stack, userPool, client: new PublicAppClient(stack, 'Spa', { userPool, ...URLS, ...props }) };
 }
 
 function web(callbackUrl: string, props: Partial<ConfidentialAppClientProps> = {}) {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   return { stack, userPool, client: new ConfidentialAppClient(stack, 'Web', { userPool, ...URLS, callbackUrls: [callbackUrl], ...props }) };
 }
 
@@ -180,7 +180,7 @@ describe('servers', () => {
   });
 
   test('without managed login', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const client = new ConfidentialAppClient(stack, 'Web', { userPool, disableOAuth: true });
     expect(variablesOf(stack, client.configuration.environment())).toEqual({
       variables: { ISSUER, USER_POOL_ID: '<Pool>', CLIENT_ID: '<Web>', CLIENT_SECRET_ARN: '<WebSecret>' },
@@ -189,7 +189,7 @@ describe('servers', () => {
   });
 
   test('a machine', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const client = new MachineClient(stack, 'Job', { userPool, scopes: [cognito.OAuthScope.custom('orders/read')] });
     expect(variablesOf(stack, client.configuration.environment())).toEqual({
       variables: { TOKEN_ENDPOINT: `${DOMAIN}/oauth2/token`, CLIENT_ID: '<Job>', SCOPE: '<PoolOrders>/read', CLIENT_SECRET_ARN: '<JobSecret>' },
@@ -229,7 +229,7 @@ describe('what is known late', () => {
   });
 
   test('a list that CloudFormation alone knows', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const urls = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' }).valueAsList;
     const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: urls, logoutUrls: urls });
     const { amplify, oidc } = textsOf(stack, {

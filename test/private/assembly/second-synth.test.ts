@@ -6,9 +6,9 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { CfnUserPoolIdentityProviderProps } from 'aws-cdk-lib/aws-cognito';
 import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
-import { World } from '../../world';
+import { UserPoolFixture } from '../../user-pool-fixture';
 
-type Change = (world: World) => void;
+type Change = (fixture: UserPoolFixture) => void;
 
 const callbackUrls = ['https://app.acme.org/callback'];
 
@@ -23,15 +23,15 @@ function provider(name: string): CfnUserPoolIdentityProviderProps {
 }
 
 /** What is in every app: clients of ours, an L1, and a resource that names another by hand. */
-function base(): World {
-  const world = new World({ customAttributes: { team: new StringAttribute({ mutable: true }) } }, new App());
-  const { stack, pool } = world;
+function base(): UserPoolFixture {
+  const fixture = new UserPoolFixture({ customAttributes: { team: new StringAttribute({ mutable: true }) } }, new App());
+  const { stack, pool } = fixture;
   new PublicAppClient(stack, 'Spa', { userPool: pool, callbackUrls });
   new ConfidentialAppClient(stack, 'Web', { userPool: pool, callbackUrls }).secret;
-  world.l1('public', { clientName: 'web' }, 'Raw');
+  fixture.l1('public', { clientName: 'web' }, 'Raw');
   new CfnResource(stack, 'ByHand', { type: 'AWS::Cognito::UserPoolGroup', properties: { UserPoolId: { Ref: stack.getLogicalId(pool.node.defaultChild as CfnResource) } } });
-  AppClientRules.apply(world.app);
-  return world;
+  AppClientRules.apply(fixture.app);
+  return fixture;
 }
 
 /** Each makes a finding, or another list, that must not be of the first synth. */
@@ -83,7 +83,7 @@ interface Outcome {
   readonly template?: object;
 }
 
-function outcome({ app, stack }: World): Outcome {
+function outcome({ app, stack }: UserPoolFixture): Outcome {
   let errors = '';
   let template: object | undefined;
   try {
@@ -111,12 +111,12 @@ test.each(Object.entries(CHANGES))('build, synth, add %s, synth again gives what
 });
 
 test('an error that is mended is not reported again', () => {
-  const world = base();
-  const raw = world.stack.node.findChild('Raw') as CfnUserPoolClient;
+  const fixture = base();
+  const raw = fixture.stack.node.findChild('Raw') as CfnUserPoolClient;
   const { callbackUrLs } = raw;
   raw.callbackUrLs = ['app.acme.org'];
-  expect(outcome(world).errors).toMatch(/redirect-absolute/);
+  expect(outcome(fixture).errors).toMatch(/redirect-absolute/);
   raw.callbackUrLs = callbackUrLs;
-  expect(outcome(world).errors).toEqual('');
-  expect(() => Template.fromStack(world.stack)).not.toThrow();
+  expect(outcome(fixture).errors).toEqual('');
+  expect(() => Template.fromStack(fixture.stack)).not.toThrow();
 });

@@ -9,7 +9,7 @@ import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../
 import type { ClientFacts } from '../../../src/private/facts/client';
 import { clientFacts } from '../../../src/private/facts/client';
 import { PoolFacts } from '../../../src/private/facts/pool';
-import type { L1Props } from '../../world';
+import type { L1Props } from '../../user-pool-fixture';
 
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 
