@@ -43,6 +43,7 @@ class InProcessRunner {
     this.files = inProcess.tests.map((file) => path.join(root, file));
     this.setup = inProcess.setup.map((file) => path.join(root, file));
     this.notOf = inProcess.notOf;
+    this.every = inProcess.every;
     /** The tests that noticed a change, the last one first: the next change is near, and the same test often notices it. */
     this.killers = [];
     this.stryker = globalThis.__stryker__ ??= {};
@@ -106,6 +107,7 @@ class InProcessRunner {
   }
 
   async mutantRun({ activeMutant, testFilter, disableBail, hitLimit, reloadEnvironment, mutantActivation }) {
+    if (Number(activeMutant.id) % this.every !== 0) { return { status: 'error', errorMessage: 'not in the sample' }; }
     const { stryker } = this;
     stryker.activeMutant = undefined;
     stryker.hitCount = hitLimit ? 0 : undefined;

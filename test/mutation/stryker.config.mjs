@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One file, the tests that hold it, and the rules whose tests are left out. scripts/mutation.ts names them. */
-const { MUTATED, TESTS, NOT_OF } = process.env;
+/** The files, the tests that hold them, the rules whose tests are left out, and the sample. scripts/mutation.ts names them. */
+const { MUTATED, TESTS, NOT_OF, EVERY } = process.env;
 const { jest } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export default {
@@ -11,6 +11,7 @@ export default {
   inProcess: {
     tests: TESTS.split(' '),
     setup: jest.setupFiles.map((file) => file.replace('<rootDir>/', '')),
+    every: Number(EVERY),
     notOf: NOT_OF ? NOT_OF.split(' ') : [],
   },
   coverageAnalysis: 'perTest',
