@@ -1,4 +1,4 @@
-import { App, CfnParameter, SecretValue, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { documentOf, textsOf } from './documents';
@@ -44,6 +44,16 @@ describe('public apps', () => {
       scope: 'openid email',
       metadataSeed: { end_session_endpoint: `${DOMAIN}/logout?client_id=<Spa>&logout_uri=https%3A%2F%2Fapp.acme.org%2F%3Fout%3D1%26x` },
     });
+  });
+
+  test.each<[string, () => string[] | undefined, string | undefined]>([
+    ['with an item', () => ['https://late.acme.org/'], `${DOMAIN}/logout?client_id=<Spa>&logout_uri=https%3A%2F%2Flate.acme.org%2F`],
+    ['without an item', () => [], undefined],
+    ['without a list', () => undefined, undefined],
+  ])('a late list of sign-out URLs %s', (_, produce, expected) => {
+    const { stack, client } = spa({ logoutUrls: Lazy.list({ produce }) });
+    const { metadataSeed } = documentOf(stack, client.configuration.oidcClientTs().json) as { metadataSeed?: { end_session_endpoint: string } };
+    expect(metadataSeed?.end_session_endpoint).toEqual(expected);
   });
 
   test('Amplify', () => {
