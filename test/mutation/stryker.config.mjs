@@ -26,5 +26,5 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false, reportScoreTable: false },
   warnings: false,
   // The machine may be busy.
-  timeoutMS: 15_000,
+  timeoutMS: 10_000,
 };
