@@ -1,6 +1,7 @@
 /**
  * `npx projen mutation FILE[:LINE-LINE] …` changes one thing at a time in a source file, and looks whether a test fails then. A change that no test
- * notices has survived. `--every=5` makes every fifth change. It is not a part of CI. `coverage/mutation/` has a list of the survivors of each file.
+ * notices has survived. `--every=5` makes every fifth change, and `--again` those that survived last time. It is not a part of CI. `coverage/mutation/` has a list of the
+ * survivors of each file.
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
@@ -20,7 +21,7 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
     .map((name) => `private/rules/${name}.test.ts`)],
   ['src/private/checks/', ['private/checks', 'report.test.ts', 'private/assembly/second-synth.test.ts']],
   ['src/private/secret/', ['private/secret']],
-  ['lambda/client-secret/', ['aws-services', 'configuration', 'clock', 'slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'patience', 'hostile'].map((name) => `client-secret/${name}.test.ts`)],
+  ['lambda/client-secret/', ['aws-services', 'configuration', 'clock', 'token-request', 'custom-resource', 'slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'patience', 'hostile'].map((name) => `client-secret/${name}.test.ts`)],
   ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito'].map((name) => `secret-hash-proxy/${name}.test.ts`)],
 ];
 
@@ -28,6 +29,8 @@ const WORKSHOP = path.join('test', 'mutation');
 const STRYKER = path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const REPORT = path.join('coverage', 'mutation.json');
 const RULES = [...new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map(({ id }) => id)))];
+
+const AGAIN = process.argv.includes('--again');
 
 /** Only every n-th change is made: a sample of a large folder. */
 const EVERY = Number(process.argv.find((argument) => argument.startsWith('--every='))?.slice('--every='.length) ?? 1);
@@ -65,7 +68,19 @@ function shown(source: string, { location: { start, end }, replacement, mutatorN
   lines[lines.length - 1] = lines[lines.length - 1].slice(0, end.column - 1);
   lines[0] = lines[0].slice(start.column - 1);
   const short = (text: string) => text.length > 300 ? `${text.slice(0, 300)} …` : text;
-  return `${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
+  return `${start.line}:${start.column}-${end.line}:${end.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
+}
+
+const listOf = (file: string) => path.join('coverage', 'mutation', `${file.replaceAll('/', '+')}.txt`);
+
+/** What Stryker changes: a file, the files of a folder, or the places of the last survivors. */
+function mutated(place: string): string {
+  if (place.endsWith('/')) { return `${place}*.ts`; }
+  if (!AGAIN) { return place; }
+  // Stryker counts columns from 0 here, and from 1 in its report.
+  const ranges = [...fs.readFileSync(listOf(place), 'utf8').matchAll(/^(\d+):(\d+)-(\d+):(\d+) /gm)]
+    .map(([, line, column, endLine, endColumn]) => `${place}:${line}:${Number(column) - 1}-${endLine}:${Number(endColumn) - 1}`);
+  return [...new Set(ranges)].join();
 }
 
 /** The rows of a file, or of all files of a folder, which share one run. */
@@ -78,7 +93,7 @@ function rows(place: string): string[] {
   const { status } = spawnSync(process.execPath, [STRYKER, 'run', path.join(WORKSHOP, 'stryker.config.mjs')], {
     stdio: 'inherit',
     env: {
-      ...process.env, TMPDIR: temporary, MUTATED: file.endsWith('/') ? `${file}*.ts` : place, TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
+      ...process.env, TMPDIR: temporary, MUTATED: mutated(place), TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
       EVERY: String(EVERY),
       NOT_OF: /^src\/private\/rules\/.*\.ts$/.test(file) ? notOf(file).join(' ') : '',
     },
@@ -90,9 +105,8 @@ function rows(place: string): string[] {
     const sample = mutants.filter(({ id }) => Number(id) % EVERY === 0);
     const of = (...statuses: string[]) => sample.filter((mutant) => statuses.includes(mutant.status));
     const survivors = of('Survived', 'NoCoverage');
-    const list = path.join('coverage', 'mutation', `${name.replaceAll('/', '+')}.txt`);
-    fs.mkdirSync(path.dirname(list), { recursive: true });
-    fs.writeFileSync(list, survivors.map((mutant) => shown(source, mutant)).join('\n'));
+    fs.mkdirSync(path.dirname(listOf(name)), { recursive: true });
+    fs.writeFileSync(listOf(name), survivors.map((mutant) => shown(source, mutant)).join('\n'));
     return `| \`${place.includes(':') ? place : name}\` | ${of('Killed', 'Timeout').length} | ${survivors.length} |`;
   });
 }

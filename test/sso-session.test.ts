@@ -1,4 +1,4 @@
-import { App, CfnResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, Duration, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { ConfidentialAppClient, PublicAppClient } from '../src';
@@ -39,6 +39,13 @@ test.each([0, 1, 129600])('%d minutes are rendered, after what turns tracking on
     });
     expect(DependsOn).toEqual([tracking.logicalId].map((id) => stack.resolve(id) as string));
   }
+});
+
+test('what turns tracking on in a nested stack is not waited for', () => {
+  const { stack, userPool } = fixture();
+  track(new NestedStack(stack, 'Nested'), userPool);
+  new PublicAppClient(stack, 'Client', { userPool, callbackUrls, ssoSession: Duration.minutes(0) });
+  expect(sessionsIn(stack).map(({ DependsOn }) => DependsOn)).toEqual([undefined]);
 });
 
 test('nothing is made by default', () => {

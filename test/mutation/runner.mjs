@@ -239,7 +239,7 @@ function names(name, id) { return ` ${name} `.includes(` ${id} `); }
 
 const TOO_LONG = new Error('the test takes too long');
 
-async function inTime(run, timeout = 30_000) {
+async function inTime(run, timeout = 6_000) {
   let timer;
   try {
     await Promise.race([run(), new Promise((_, reject) => { timer = setTimeout(() => reject(TOO_LONG), timeout); })]);

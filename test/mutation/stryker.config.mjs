@@ -16,7 +16,7 @@ export default {
   },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  mutate: [MUTATED],
+  mutate: MUTATED.split(','),
   // Stryker runs the tests in a copy of the repository.
   ignorePatterns: ['/dist', '/coverage', '/test-reports', '/bench/.cache', '/test/mutation/node_modules', '/test/sign-in/node_modules', 'cdk.out', '/lib', '/.git'],
   disableTypeChecks: '{src,lambda}/**/*.ts',
@@ -26,5 +26,5 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false, reportScoreTable: false },
   warnings: false,
   // The machine may be busy.
-  timeoutMS: 15_000,
+  timeoutMS: 10_000,
 };

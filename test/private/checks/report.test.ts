@@ -1,6 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from '../../../src/private/checks/finding';
-import { placeHint } from '../../../src/private/checks/place';
 import { errorReport, warningText } from '../../../src/private/checks/report';
 
 const client = (frame?: string) => ({
@@ -45,13 +44,22 @@ test('another resource is named by its type, and the place and the warnings only
   expect(first).toBe('1 error and 2 warnings in the AWS::Cognito::UserPool:');
 });
 
-test('how to get the place is said where there is none, in another language', () => {
+test('how to get the place is said where there is none, in another language, with a CDK that passes it', () => {
   process.env = { ...env, JSII_AGENT: 'Python/3.11.7' };
   delete process.env.JSII_HOST_STACK_TRACES;
-  // Only newer versions of CDK pass the place.
-  const hint = placeHint();
-  expect(errorReport(client(), 'PublicAppClient', [finding('error', 'wrong')]).split('\n')[1]).toBe(hint === undefined ? '' : `    ${hint}`);
-  expect(errorReport(client('/app/app.py:12'), 'PublicAppClient', [finding('error', 'wrong')])).not.toContain('JSII_HOST_STACK_TRACES');
+  const cdk = jest.requireActual<{ version: string }>('aws-cdk-lib/package.json');
+  const { version } = cdk;
+  try {
+    cdk.version = '2.263.0';
+    expect(errorReport(client(), 'PublicAppClient', [finding('error', 'wrong')]).split('\n').slice(0, 4)).toEqual([
+      '1 error in the app client:', '    To see the line of your code, set the environment variable JSII_HOST_STACK_TRACES=1.', '', '    error wrong',
+    ]);
+    expect(errorReport(client('/app/app.py:12'), 'PublicAppClient', [finding('error', 'wrong')])).not.toContain('JSII_HOST_STACK_TRACES');
+    cdk.version = '2.257.0';
+    expect(errorReport(client(), 'PublicAppClient', [finding('error', 'wrong')])).not.toContain('JSII_HOST_STACK_TRACES');
+  } finally {
+    cdk.version = version;
+  }
 });
 
 const word = (length: number) => 'x'.repeat(length);

@@ -4,10 +4,12 @@ import { Construct } from 'constructs';
 import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
 /** Returns the faults of a value with their places, or nothing. Only TypeScript prevents its users from passing something else. */
-export type Kind = (value: unknown, place: string) => string[];
+export type Kind = (value: unknown, place: string) => readonly string[];
+
+const NONE: readonly never[] = [];
 
 export function optional(kind: Kind): Kind {
-  return (value, place) => value === undefined ? [] : kind(value, place);
+  return (value, place) => value === undefined ? NONE : kind(value, place);
 }
 
 /** A list of values of one kind. Rules report absent items in a list of texts. */
@@ -19,9 +21,16 @@ export function listOf(kind: Kind, example: string): Kind {
 
 /** A struct. Unknown members are ignored, because they may belong to a user's subclass. */
 export function struct<P>(fields: Fields<P>): Kind {
-  return (value, place) => isObject(value)
-    ? Object.entries<Kind>(fields).flatMap(([name, kind]) => kind(value[name], place === '' ? name : `${place}.${name}`))
-    : wrong(value, place, `an object, such as { ${Object.keys(fields)[0]} }`);
+  const members = Object.entries<Kind>(fields);
+  return (value, place) => {
+    if (!isObject(value)) { return wrong(value, place, `an object, such as { ${members[0][0]} }`); }
+    const faults: string[] = [];
+    for (const [name, kind] of members) {
+      const found = kind(value[name], place === '' ? name : `${place}.${name}`);
+      if (found.length > 0) { faults.push(...found); }
+    }
+    return faults;
+  };
 }
 
 /** A kind for every member of a struct. The compiler checks that none is missing. */
@@ -94,7 +103,7 @@ export function flags(names: readonly string[]): Kind {
 }
 
 function is(fits: (value: unknown) => boolean, write: string | ((value: unknown) => string), hidden?: 'hidden'): Kind {
-  return (value, place) => fits(value) ? [] : wrong(value, place, typeof write === 'function' ? write(value) : write, hidden);
+  return (value, place) => fits(value) ? NONE : wrong(value, place, typeof write === 'function' ? write(value) : write, hidden);
 }
 
 /** An object with a name that its class does not check, such as `OAuthScope.custom(undefined)`. */
