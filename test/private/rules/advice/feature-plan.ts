@@ -1,14 +1,14 @@
 import type { Advice } from './advice';
 import { said } from './advice';
 import { protect } from './sign-in-settings';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const setsPlan: Advice = {
   neighbour: (message, failing) => ({ ...failing, UserPoolTier: said(message, /[Ss]et UserPoolTier to (ESSENTIALS|PLUS)/) }),
 };
 const setsPlanOfPool: Advice = {
-  neighbour: (message, failing, world) => {
-    l1Of(world.pool).addPropertyOverride('UserPoolTier', said(message, /[Ss]et UserPoolTier of the user pool to (ESSENTIALS|PLUS)/));
+  neighbour: (message, failing, fixture) => {
+    l1Of(fixture.pool).addPropertyOverride('UserPoolTier', said(message, /[Ss]et UserPoolTier of the user pool to (ESSENTIALS|PLUS)/));
     return failing;
   },
 };
@@ -27,8 +27,8 @@ export const featurePlanAdvice: Record<string, Advice | readonly Advice[]> = {
     neighbour: (message, failing) => ({ ...failing, UserPoolAddOns: { AdvancedSecurityMode: said(message, /or AdvancedSecurityMode to (OFF)/) } }),
   }],
   'tier-email-mfa': {
-    neighbour: (message, failing, world) => message.includes('LITE')
-      ? setsPlan.neighbour!(message, failing, world)
+    neighbour: (message, failing, fixture) => message.includes('LITE')
+      ? setsPlan.neighbour!(message, failing, fixture)
       : {
         ...failing,
         EmailConfiguration: {
@@ -37,15 +37,15 @@ export const featurePlanAdvice: Record<string, Advice | readonly Advice[]> = {
       },
   },
   'tier-user-auth-events': {
-    neighbour: (message, failing, world) => {
-      l1Of(world.pool).addPropertyOverride('UserPoolTier', said(message, /Set UserPoolTier of the user pool to (PLUS)/));
+    neighbour: (message, failing, fixture) => {
+      l1Of(fixture.pool).addPropertyOverride('UserPoolTier', said(message, /Set UserPoolTier of the user pool to (PLUS)/));
       return failing;
     },
   },
   'tier-risk-configuration': {
-    built: (message, resource, world) => {
+    built: (message, resource, fixture) => {
       said(message, /Set UserPoolTier of the user pool to (PLUS) and its AdvancedSecurityMode to AUDIT/);
-      protect(world);
+      protect(fixture);
       return resource;
     },
   },
