@@ -42,15 +42,17 @@ export function providerNames(resource: CfnResource, assembly: Assembly): readon
 
 function attributeOf(text: string, assembly: Assembly): string | undefined {
   const [first] = marksIn(text);
-  return first && text.startsWith(mark(first.path, first.attribute)) && assembly.at(first.path)?.cfnResourceType === USER_POOL ? first.attribute : undefined;
+  const isPool = first && text.startsWith(mark(first.path, first.attribute)) && assembly.at(first.path)?.cfnResourceType === USER_POOL;
+  return isPool ? first.attribute : undefined;
 }
 
 /** The clients of an identity pool, if all of them are in the app. */
 function clientsOf(id: unknown, assembly: Assembly): readonly string[] | undefined {
   const pool = typeof id === 'string' ? assembly.at(onlyMark(id)?.path ?? '') : undefined;
   if (pool?.cfnResourceType !== IDENTITY_POOL) { return undefined; }
-  const providers = assembly.propertiesOf(pool).CognitoIdentityProviders ?? [];
-  const clients = Array.isArray(providers) ? providers.map((provider) => clientBehind((provider as Data | undefined)?.ClientId, assembly)?.node.path) : [undefined];
+  const { CognitoIdentityProviders: providers = [] } = assembly.propertiesOf(pool);
+  if (!Array.isArray(providers)) { return undefined; }
+  const clients = providers.map((provider: Data | undefined) => clientBehind(provider?.ClientId, assembly)?.node.path);
   return clients.every((client) => client !== undefined) ? clients : undefined;
 }
 

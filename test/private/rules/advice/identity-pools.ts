@@ -3,8 +3,8 @@ import { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { said } from './advice';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 export const identityPoolAdvice: Record<string, Advice | readonly Advice[]> = {
   'identity-pool-provider-name': [{
@@ -18,24 +18,24 @@ export const identityPoolAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   }],
   'role-mapping-provider': [{
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       said(message, /Write (`\$\{userPool\.userPoolProviderName\}:\$\{client\.userPoolClientId\}`)/);
-      return mapped(world, `${world.pool.userPoolProviderName}:${clientOf(world)}`);
+      return mapped(fixture, `${fixture.pool.userPoolProviderName}:${clientOf(fixture)}`);
     },
   }, {
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       const form = said(message, /or (cognito-idp\.<Region>\.amazonaws\.com\/<user pool id>:<client id>) in a template/);
-      return mapped(world, form.replace('<Region>', world.stack.region).replace('<user pool id>', world.pool.userPoolId).replace('<client id>', clientOf(world)));
+      return mapped(fixture, form.replace('<Region>', fixture.stack.region).replace('<user pool id>', fixture.pool.userPoolId).replace('<client id>', clientOf(fixture)));
     },
   }],
 };
 
-function clientOf({ stack }: World): string {
+function clientOf({ stack }: UserPoolFixture): string {
   return ((stack.node.findChild('Identities') as CfnIdentityPool).cognitoIdentityProviders as CfnIdentityPool.CognitoIdentityProviderProperty[])[0].clientId!;
 }
 
 /** The role mappings with another provider, which take the place of the wrong ones. */
-function mapped({ stack }: World, provider: string): IConstruct {
+function mapped({ stack }: UserPoolFixture, provider: string): IConstruct {
   stack.node.tryRemoveChild('Roles');
   return new CfnIdentityPoolRoleAttachment(stack, 'Roles', {
     identityPoolId: (stack.node.findChild('Identities') as CfnIdentityPool).ref,

@@ -4,24 +4,24 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Advice } from './advice';
 import { at, said } from './advice';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 /** The function that a message names by the path of its resource. */
-function called(message: string, world: World): LambdaFunction {
-  return at(said(message, /call '([^']+)\/Resource'/), world);
+function called(message: string, fixture: UserPoolFixture): LambdaFunction {
+  return at(said(message, /call '([^']+)\/Resource'/), fixture);
 }
 
 export const triggerAdvice: Record<string, Advice | readonly Advice[]> = {
   'trigger-permission': [{
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       said(message, /Call userPool\.(addTrigger)\(…\), which adds the permission,/);
-      world.pool.addTrigger(UserPoolOperation.of(said(message, /\((\w+)\)/)), called(message, world));
+      fixture.pool.addTrigger(UserPoolOperation.of(said(message, /\((\w+)\)/)), called(message, fixture));
     },
   }, {
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       const principal = said(message, /the principal (\S+) and the ARN of the user pool as SourceArn\.$/);
-      new CfnPermission(world.stack, 'Advised', { action: 'lambda:InvokeFunction', functionName: called(message, world).functionName, principal, sourceArn: (l1Of(world.pool) as CfnUserPool).attrArn });
+      new CfnPermission(fixture.stack, 'Advised', { action: 'lambda:InvokeFunction', functionName: called(message, fixture).functionName, principal, sourceArn: (l1Of(fixture.pool) as CfnUserPool).attrArn });
     },
   }],
   'search-needs-pool-domain': {

@@ -4,29 +4,29 @@ import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { IdentityPool, IdentityPoolProviderUrl, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-cognito-identitypool';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase } from './case';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
-/** An identity pool that names the world's user pool by a text, and one of its clients. */
-function identities(world: World, name: (world: World) => string, client: CfnUserPoolClient = world.l1('public', {}, 'Named')): CfnIdentityPool {
-  return new CfnIdentityPool(world.stack, 'Identities', { allowUnauthenticatedIdentities: false, cognitoIdentityProviders: [{ providerName: name(world), clientId: client.ref }] });
+/** An identity pool that names the fixture's user pool by a text, and one of its clients. */
+function identities(fixture: UserPoolFixture, name: (fixture: UserPoolFixture) => string, client: CfnUserPoolClient = fixture.l1('public', {}, 'Named')): CfnIdentityPool {
+  return new CfnIdentityPool(fixture.stack, 'Identities', { allowUnauthenticatedIdentities: false, cognitoIdentityProviders: [{ providerName: name(fixture), clientId: client.ref }] });
 }
 
-type Mapping = (world: World, client: CfnUserPoolClient) => string;
+type Mapping = (fixture: UserPoolFixture, client: CfnUserPoolClient) => string;
 
 /** Role mappings of an identity pool with one client. */
-function mappings(world: World, identityProvider: Mapping | undefined, key: Mapping = () => 'users'): CfnResource {
-  const client = world.l1('public', {}, 'Mapped');
-  const pool = identities(world, () => world.pool.userPoolProviderName, client);
+function mappings(fixture: UserPoolFixture, identityProvider: Mapping | undefined, key: Mapping = () => 'users'): CfnResource {
+  const client = fixture.l1('public', {}, 'Mapped');
+  const pool = identities(fixture, () => fixture.pool.userPoolProviderName, client);
   // A generic resource, because a token is no key of the L1.
-  return new CfnResource(world.stack, 'Roles', {
+  return new CfnResource(fixture.stack, 'Roles', {
     type: 'AWS::Cognito::IdentityPoolRoleAttachment',
-    properties: { IdentityPoolId: pool.ref, RoleMappings: { [key(world, client)]: { Type: 'Token', AmbiguousRoleResolution: 'Deny', ...identityProvider ? { IdentityProvider: identityProvider(world, client) } : {} } } },
+    properties: { IdentityPoolId: pool.ref, RoleMappings: { [key(fixture, client)]: { Type: 'Token', AmbiguousRoleResolution: 'Deny', ...identityProvider ? { IdentityProvider: identityProvider(fixture, client) } : {} } } },
   });
 }
 
-const named = (name: (world: World) => string) => (world: World): IConstruct => identities(world, name);
-const mapped = (...texts: Parameters<typeof mappings> extends [World, ...infer T] ? T : never) => (world: World): IConstruct => mappings(world, ...texts);
+const named = (name: (fixture: UserPoolFixture) => string) => (fixture: UserPoolFixture): IConstruct => identities(fixture, name);
+const mapped = (...texts: Parameters<typeof mappings> extends [UserPoolFixture, ...infer T] ? T : never) => (fixture: UserPoolFixture): IConstruct => mappings(fixture, ...texts);
 
 export const identityPoolCases: readonly BuiltCase[] = [
   {
@@ -39,7 +39,7 @@ export const identityPoolCases: readonly BuiltCase[] = [
       named(({ pool }) => Fn.join('/', ['cognito-idp.eu-west-1.amazonaws.com', pool.userPoolId])),
       named(() => Fn.importValue('ProviderName')),
       named(({ stack }) => new CfnParameter(stack, 'ProviderName').valueAsString),
-      (world) => l1Of(new IdentityPool(world.stack, 'L2', { authenticationProviders: { userPools: [new UserPoolAuthenticationProvider({ userPool: world.pool })] } })),
+      (fixture) => l1Of(new IdentityPool(fixture.stack, 'L2', { authenticationProviders: { userPools: [new UserPoolAuthenticationProvider({ userPool: fixture.pool })] } })),
       // Without a client it is not for a user pool.
       ({ stack }) => new CfnIdentityPool(stack, 'None', { allowUnauthenticatedIdentities: true }),
     ],
@@ -66,13 +66,13 @@ export const identityPoolCases: readonly BuiltCase[] = [
       mapped(() => Fn.importValue('Provider')),
       mapped(({ stack }) => new CfnParameter(stack, 'Provider').valueAsString),
       mapped(() => `cognito-idp.eu-west-1.amazonaws.com/${Fn.importValue('PoolAndClient')}`),
-      (world) => {
-        const provider = new UserPoolAuthenticationProvider({ userPool: world.pool, userPoolClient: world.l2('public', {}) });
-        new IdentityPool(world.stack, 'L2', {
+      (fixture) => {
+        const provider = new UserPoolAuthenticationProvider({ userPool: fixture.pool, userPoolClient: fixture.l2('public', {}) });
+        new IdentityPool(fixture.stack, 'L2', {
           authenticationProviders: { userPools: [provider] },
-          roleMappings: [{ mappingKey: 'users', useToken: true, providerUrl: IdentityPoolProviderUrl.userPool(world.pool, world.l2('public', {}, 'L2Mapped')) }],
+          roleMappings: [{ mappingKey: 'users', useToken: true, providerUrl: IdentityPoolProviderUrl.userPool(fixture.pool, fixture.l2('public', {}, 'L2Mapped')) }],
         });
-        return new CfnIdentityPoolRoleAttachment(world.stack, 'Roles', { identityPoolId: 'eu-west-1:example' });
+        return new CfnIdentityPoolRoleAttachment(fixture.stack, 'Roles', { identityPoolId: 'eu-west-1:example' });
       },
     ],
     rejects: [
@@ -82,7 +82,7 @@ export const identityPoolCases: readonly BuiltCase[] = [
       mapped(({ pool }) => pool.userPoolProviderName),
       mapped(({ pool }) => `cognito-idp.eu-west-1.amazonaws.com/${pool.userPoolId}`),
       mapped(undefined, () => 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGh1'),
-      mapped((world) => `${world.pool.userPoolProviderName}:${world.l1('public', {}, 'Other').ref}`),
+      mapped((fixture) => `${fixture.pool.userPoolProviderName}:${fixture.l1('public', {}, 'Other').ref}`),
     ],
   },
 ];

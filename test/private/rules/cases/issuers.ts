@@ -2,20 +2,20 @@ import { CfnParameter, CfnResource, Fn } from 'aws-cdk-lib';
 import { CfnUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const DISCOVERY = '/.well-known/openid-configuration';
 
-type Url = (world: World) => string;
+type Url = (fixture: UserPoolFixture) => string;
 
-const issuer = (url: Url) => (world: World): IConstruct => new CfnResource(world.stack, 'Jwt', {
+const issuer = (url: Url) => (fixture: UserPoolFixture): IConstruct => new CfnResource(fixture.stack, 'Jwt', {
   type: 'AWS::ApiGatewayV2::Authorizer',
-  properties: { AuthorizerType: 'JWT', JwtConfiguration: { Audience: [world.l1('public', {}, 'Audience').ref], Issuer: url(world) } },
+  properties: { AuthorizerType: 'JWT', JwtConfiguration: { Audience: [fixture.l1('public', {}, 'Audience').ref], Issuer: url(fixture) } },
 });
 
-const agent = (url: Url, type = 'AWS::BedrockAgentCore::Gateway') => (world: World): IConstruct => new CfnResource(world.stack, 'Agent', {
+const agent = (url: Url, type = 'AWS::BedrockAgentCore::Gateway') => (fixture: UserPoolFixture): IConstruct => new CfnResource(fixture.stack, 'Agent', {
   type,
-  properties: { AuthorizerConfiguration: { CustomJWTAuthorizer: { AllowedClients: [world.l1('public', {}, 'Allowed').ref], DiscoveryUrl: url(world) } } },
+  properties: { AuthorizerConfiguration: { CustomJWTAuthorizer: { AllowedClients: [fixture.l1('public', {}, 'Allowed').ref], DiscoveryUrl: url(fixture) } } },
 });
 
 const prefix: Url = ({ pool }) => pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } }).baseUrl();
@@ -56,8 +56,8 @@ export const issuerCases: readonly BuiltCase[] = [
       agent(() => `${Fn.importValue('Issuer')}openid-configuration`),
     ],
     rejects: [
-      agent((world) => `${prefix(world)}${DISCOVERY}`),
-      agent((world) => `${custom(world)}${DISCOVERY}`, 'AWS::BedrockAgentCore::Runtime'),
+      agent((fixture) => `${prefix(fixture)}${DISCOVERY}`),
+      agent((fixture) => `${custom(fixture)}${DISCOVERY}`, 'AWS::BedrockAgentCore::Runtime'),
       agent(({ pool }) => pool.userPoolProviderName),
       agent(() => 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGh1'),
       agent(() => `https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGh1${DISCOVERY}/`),

@@ -6,35 +6,35 @@ import { CfnPermission, Code, Function as LambdaFunction, Runtime } from 'aws-cd
 import type { CfnPermissionProps } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase } from './case';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 const COGNITO = 'cognito-idp.amazonaws.com';
 
-function called({ stack }: World, functionName?: string): LambdaFunction {
+function called({ stack }: UserPoolFixture, functionName?: string): LambdaFunction {
   return new LambdaFunction(stack, 'Called', { functionName, runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = (event) => event;') });
 }
 
 /** The pool, whose trigger is set on the L1 as in a template, and a permission beside it. */
-function triggered(world: World, permission?: (called: LambdaFunction, world: World) => Partial<CfnPermissionProps>, functionName?: string): IConstruct {
-  const target = called(world, functionName);
-  const pool = l1Of(world.pool) as CfnUserPool;
+function triggered(fixture: UserPoolFixture, permission?: (called: LambdaFunction, fixture: UserPoolFixture) => Partial<CfnPermissionProps>, functionName?: string): IConstruct {
+  const target = called(fixture, functionName);
+  const pool = l1Of(fixture.pool) as CfnUserPool;
   pool.lambdaConfig = { preSignUp: target.functionArn };
   if (permission) {
-    new CfnPermission(world.stack, 'Permission', { action: 'lambda:InvokeFunction', functionName: target.functionName, principal: COGNITO, sourceArn: pool.attrArn, ...permission(target, world) });
+    new CfnPermission(fixture.stack, 'Permission', { action: 'lambda:InvokeFunction', functionName: target.functionName, principal: COGNITO, sourceArn: pool.attrArn, ...permission(target, fixture) });
   }
   return pool;
 }
 
-const may = (...args: Parameters<typeof triggered> extends [World, ...infer T] ? T : never) => (world: World) => triggered(world, ...args);
+const may = (...args: Parameters<typeof triggered> extends [UserPoolFixture, ...infer T] ? T : never) => (fixture: UserPoolFixture) => triggered(fixture, ...args);
 
 export const triggerCases: readonly BuiltCase[] = [{
   rule: 'trigger-permission',
   judges: 'neighbour',
   accepts: [
     ({ pool }) => pool,
-    (world) => { world.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, called(world)); return world.pool; },
-    (world) => { const target = called(world); target.grantInvoke(new ServicePrincipal(COGNITO)); (l1Of(world.pool) as CfnUserPool).lambdaConfig = { preSignUp: target.functionArn }; return world.pool; },
+    (fixture) => { fixture.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, called(fixture)); return fixture.pool; },
+    (fixture) => { const target = called(fixture); target.grantInvoke(new ServicePrincipal(COGNITO)); (l1Of(fixture.pool) as CfnUserPool).lambdaConfig = { preSignUp: target.functionArn }; return fixture.pool; },
     may(() => ({})),
     may(() => ({ sourceArn: undefined })),
     may(({ functionArn }) => ({ functionName: functionArn })),
@@ -51,7 +51,7 @@ export const triggerCases: readonly BuiltCase[] = [{
   ],
   rejects: [
     may(),
-    (world) => { (l1Of(world.pool) as CfnUserPool).lambdaConfig = { preTokenGenerationConfig: { lambdaArn: called(world).functionArn, lambdaVersion: 'V2_0' } }; return world.pool; },
+    (fixture) => { (l1Of(fixture.pool) as CfnUserPool).lambdaConfig = { preTokenGenerationConfig: { lambdaArn: called(fixture).functionArn, lambdaVersion: 'V2_0' } }; return fixture.pool; },
     may(() => ({ principal: 'apigateway.amazonaws.com' })),
     may(() => ({ principal: 'cognito-identity.amazonaws.com' })),
     may(() => ({ functionName: 'pre-sign-up' })),
