@@ -6,6 +6,7 @@ import type { Fact, ListFact } from '../assembly/text';
 import { conjoined, isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isEmpty } from '../facts/lists';
+import { CLIENT_TOKEN } from '../service/auth-flows';
 import { GRANTS } from '../service/known-values';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
@@ -153,7 +154,7 @@ export const oauth = clientTopic('oauth', READS, [
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
     property: 'UserPoolId',
     appliesTo: ['machine'],
-    check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
+    check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, CLIENT_TOKEN) ? ['none'] : [],
     message: () => 'The user pool has no domain in this app, so there is no token endpoint where the client could get a token. Add one: userPool.addDomain(…).',
   },
   {
