@@ -1,7 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 import { dependsOnNoClient, isDependedOn } from '../../assembly/dependencies';
+import type { PoolKey } from '../../assembly/pool-key';
 import { stackGroup } from '../../assembly/stack-group';
 
 /**
