@@ -22,7 +22,7 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
   ['src/private/checks/', ['private/checks', 'report.test.ts', 'private/assembly/second-synth.test.ts']],
   ['src/private/secret/', ['private/secret']],
   ['lambda/client-secret/', ['aws-services', 'configuration', 'clock', 'token-request', 'custom-resource', 'slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'patience', 'hostile'].map((name) => `client-secret/${name}.test.ts`)],
-  ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito'].map((name) => `secret-hash-proxy/${name}.test.ts`)],
+  ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito', 'configuration', 'index'].map((name) => `secret-hash-proxy/${name}.test.ts`)],
 ];
 
 const WORKSHOP = path.join('test', 'mutation');

@@ -69,3 +69,8 @@ test('is read again after a refusal, ten seconds after the last time and no soon
   clock.now = 10_000;
   expect(await secrets.afterRefusal()).toEqual([NEXT]);
 });
+
+test.each([undefined, '', 'x', 'null', '[]', '{}', '{"client_secret":7}', '{"client_secret":""}', stored(SECRET, 'another')])('a current value of %s is an error', async (text) => {
+  await expect(values((label) => label === 'AWSCURRENT' ? text : stored(SECRET)).secrets.known())
+    .rejects.toThrow(new Error('the stored secret does not contain the secret that it is for'));
+});
