@@ -93,7 +93,10 @@ function rows(place: string): string[] {
   const { status } = spawnSync(process.execPath, [STRYKER, 'run', path.join(WORKSHOP, 'stryker.config.mjs')], {
     stdio: 'inherit',
     env: {
-      ...process.env, TMPDIR: temporary, MUTATED: mutated(place), TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
+      ...process.env,
+      TMPDIR: temporary,
+      MUTATED: mutated(place),
+      TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
       EVERY: String(EVERY),
       NOT_OF: /^src\/private\/rules\/.*\.ts$/.test(file) ? notOf(file).join(' ') : '',
     },

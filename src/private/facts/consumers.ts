@@ -2,13 +2,14 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { ApiAccess } from './api-access';
 import { apiAccess } from './api-access';
 import type { ClientFacts } from './client';
-import { clientFacts } from './client';
+import { clientFacts } from './client-facts';
 import type { ProviderName } from './identity-pools';
 import { providerNames } from './identity-pools';
 import { clientBehind } from './named-client';
 import { domainOfAnotherPool, namesDomain } from './pool-domains';
 import { poolWithoutDomain } from './search-domains';
-import type { Assembly, PoolKey } from '../assembly/assembly';
+import type { Assembly } from '../assembly/assembly';
+import type { PoolKey } from '../assembly/pool-key';
 import { marksIn } from '../assembly/text';
 import { BRANDING, DOMAIN, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
 
