@@ -1,7 +1,7 @@
 // Signs in with each library against a provider in Cognito's shape, with the configuration that the template holds.
 // `node run.mjs [LIBRARY…]`. SIGN_IN_TEMPLATE names a file with the template; otherwise the app in app.ts is synthesized.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +19,10 @@ import { commandOf, TOOLCHAINS } from './toolchains.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const wanted = process.argv.slice(2);
+
+// Certificates, profiles of browsers and templates are written below it.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'sign-in-'));
+process.on('exit', () => rmSync(process.env.TMPDIR, { recursive: true, force: true, maxRetries: 5 }));
 
 /** The template that a program writes to its output. */
 const synthesized = (file, environment = {}) => execFileSync(process.execPath, ['--import', 'tsx', file], {
@@ -91,6 +95,7 @@ async function drive(library, { deployed, network, appPort, variables: appVariab
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
       ...process.env.CHROMIUM === undefined ? {} : { CHROMIUM: process.env.CHROMIUM },
       AWS_REGION: deployed.region,
       ...variables,

@@ -1,17 +1,17 @@
 import { CfnElement, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { expectKnownTokens, overrideOf } from './cdk-internals';
+import type { ImportedPool } from './cdk-internals';
+import { expectKnownTokens, importedPool, overrideOf } from './cdk-internals';
+import type { PoolKey } from './pool-key';
+import { poolBehindArn, poolKey, regionOfPoolId } from './pool-key';
 import { resourceBehind } from './references';
 import type { Elements, Nothing, StackElements } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
-import { HOLE, isWhole, onlyMark } from './text';
+import { HOLE } from './text';
 import { USER_POOL } from '../service/types';
 
 /** Types that name a user pool by its ARN, and the property. */
 const NAMED_BY_ARN: Readonly<Record<string, string>> = { 'AWS::WAFv2::WebACLAssociation': 'ResourceArn' };
-
-/** Identifies a user pool: the path of its resource, or the id of an imported user pool. `undefined` if it is unknown. */
-export type PoolKey = string;
 
 /** Where something is deployed. Tokens are left out. */
 export interface Environment {
@@ -148,9 +148,9 @@ export class Assembly implements Elements {
   }
 
   /** If two imports contradict each other, nothing is known. */
-  private noteImport({ userPoolArn: arn, userPoolId: id }: { userPoolArn: unknown; userPoolId?: unknown }): void {
-    const [, region, account] = (typeof arn === 'string' && /^arn:[^:]*:cognito-idp:([^:]*):([^:]*):/.exec(arn)) || [];
-    if (typeof id !== 'string' || region === undefined) { return; }
+  private noteImport({ arn, id }: ImportedPool): void {
+    const [, region, account] = /^arn:[^:]*:cognito-idp:([^:]*):([^:]*):/.exec(arn) ?? [];
+    if (region === undefined) { return; }
     const known = this.imports.get(id);
     const agreed = (name: keyof Environment, value: string) =>
       Token.isUnresolved(value) || value === '' || (known && known[name] !== value) ? undefined : value;
@@ -163,8 +163,9 @@ export class Assembly implements Elements {
       const type = construct.cfnResourceType;
       const known = this.byType.get(type);
       if (known) { known.push(construct); } else { this.byType.set(type, [construct]); }
-    } else if (Object.hasOwn(construct, 'userPoolArn')) {
-      this.noteImport(construct as IConstruct & { userPoolArn: unknown; userPoolId?: unknown });
+    } else {
+      const imported = importedPool(construct);
+      if (imported) { this.noteImport(imported); }
     }
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) { this.walk(child); }
@@ -195,26 +196,6 @@ export function readProperties(resource: CfnResource, assembly: Assembly, nothin
 
 function writtenPoolId(resource: CfnResource): unknown {
   return overrideOf(resource, 'UserPoolId') ?? (resource as { userPoolId?: unknown }).userPoolId;
-}
-
-/** The Region at the start of a user pool id, if that part is known. */
-export function regionOfPoolId(id: string): string | undefined {
-  return /^([a-z]{2,}(?:-[a-z]+)+-\d+)_/.exec(id)?.[1];
-}
-
-/** The user pool of an id: a reference to a user pool of the app, or a literal id. */
-export function poolKey(id: unknown): PoolKey | undefined {
-  if (typeof id !== 'string') { return undefined; }
-  if (isWhole(id)) { return id; }
-  const reference = onlyMark(id);
-  return reference && (reference.attribute === 'Ref' || reference.attribute === 'UserPoolId') ? reference.path : undefined;
-}
-
-/** The user pool of an ARN: a reference to a user pool of the app, or a literal id. */
-export function poolBehindArn(arn: unknown): PoolKey | undefined {
-  if (typeof arn !== 'string') { return undefined; }
-  const reference = onlyMark(arn);
-  return reference?.attribute === 'Arn' ? reference.path : /^arn:[^:]+:cognito-idp:[^:]*:[^:]*:userpool\/([\w-]+)$/.exec(arn)?.[1];
 }
 
 /** Where the stack of a construct is deployed. */

@@ -160,8 +160,8 @@ function intrinsic(name: string, argument: unknown, stack: StackElements): unkno
     }
     case 'Fn::Split': {
       const [delimiter, text] = Array.isArray(argument) ? argument : [];
-      const joined = toData(text, stack);
-      return typeof delimiter === 'string' && delimiter !== '' && typeof joined === 'string' ? split(joined, literal(delimiter)) : HOLE;
+      const datum = toData(text, stack);
+      return typeof delimiter === 'string' && delimiter !== '' && typeof datum === 'string' ? split(datum, literal(delimiter)) : HOLE;
     }
     case 'Fn::Sub': {
       const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
