@@ -15,6 +15,7 @@ export default {
     without: 'quotes each of the texts that somebody saw',
     every: Number(EVERY),
     rules: RULES ? RULES.split(' ') : [],
+    mutated: MUTATED.split(',').map((place) => place.replace(/:.*/, '')),
   },
   coverageAnalysis: 'perTest',
   concurrency: 1,
