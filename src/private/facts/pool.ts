@@ -6,6 +6,8 @@ import { nameOf } from './properties';
 import { listAt } from './properties-at';
 import type { SchemaAttribute } from './schema';
 import { schemaOf } from './schema';
+import type { ForbiddenTrigger } from './trigger-permissions';
+import { forbiddenTriggers } from './trigger-permissions';
 import { flagFact } from './values';
 import type { Assembly, Environment } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
@@ -72,6 +74,11 @@ export class PoolFacts {
     if (!this.own || (this.mayGetTriggers ??= mayGetTriggers(this.key!, this.assembly))) { return UNKNOWN; }
     const config = this.properties.LambdaConfig ?? {};
     return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
+  }
+
+  /** Triggers whose function in the app does not let the user pool call it. */
+  public get forbiddenTriggers(): readonly ForbiddenTrigger[] {
+    return this.own ? forbiddenTriggers(this.own, this.assembly) : [];
   }
 
   /** The circle of the user pool and other resources, without app clients. */
