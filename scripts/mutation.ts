@@ -16,9 +16,10 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
   ['src/private/construction/endpoints/', ['private/construction/endpoints', 'endpoints.test.ts']],
   ['src/private/construction/mcp-place.ts', ['mcp-server-access.test.ts']],
   ['src/private/construction/', ['app-clients.test.ts', 'sso-session.test.ts', 'token-exchange.test.ts', 'private/construction']],
+  ['src/private/rules/final-url.ts', ['private/rules/final-url.test.ts', 'private/rules/advice-redirects.test.ts']],
   // Without topics.test.ts, which holds the types and not what the rules do.
   ['src/private/rules/', [
-    'rules', 'names', 'words', 'regions', 'final-url', 'advice-clients', 'advice-consumers', 'advice-neighbours', 'advice-redirects', 'advice-rest', 'advice-service',
+    'rules', 'names', 'words', 'regions', 'advice-clients', 'advice-consumers', 'advice-neighbours', 'advice-redirects', 'advice-rest', 'advice-service',
   ].map((name) => `private/rules/${name}.test.ts`)],
   ['src/private/checks/', ['private/checks', 'report.test.ts', 'private/assembly/second-synth.test.ts']],
   ['src/private/secret/', ['private/secret']],
