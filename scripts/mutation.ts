@@ -1,6 +1,6 @@
 /**
  * `npx projen mutation FILE[:LINE-LINE] …` changes one thing at a time in a source file, and looks whether a test fails then. A change that no test
- * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change, and `--again` those that survived last time. It is not a part of CI. `coverage/mutation/` has a list of the
+ * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change, and `--again` those in the lines of the last survivors. It is not a part of CI. `coverage/mutation/` has a list of the
  * survivors of each file.
  */
 import { spawnSync } from 'child_process';
@@ -69,13 +69,11 @@ function shown(source: string, { location: { start, end }, replacement, mutatorN
 
 const listOf = (file: string) => path.join('coverage', 'mutation', `${file.replaceAll('/', '+')}.txt`);
 
-/** What Stryker changes: a file, the files of a folder, or the places of the last survivors. */
+/** What Stryker changes: a file, the files of a folder, or the lines of the last survivors. */
 function mutated(place: string): string {
   if (place.endsWith('/')) { return `${place}*.ts`; }
   if (!AGAIN) { return place; }
-  // Stryker counts columns from 0 here, and from 1 in its report.
-  const ranges = [...fs.readFileSync(listOf(place), 'utf8').matchAll(/^(\d+):(\d+)-(\d+):(\d+) /gm)]
-    .map(([, line, column, endLine, endColumn]) => `${place}:${line}:${Number(column) - 1}-${endLine}:${Number(endColumn) - 1}`);
+  const ranges = [...fs.readFileSync(listOf(place), 'utf8').matchAll(/^(\d+):\d+-(\d+):\d+ /gm)].map(([, line, endLine]) => `${place}:${line}-${endLine}`);
   return [...new Set(ranges)].join();
 }
 
