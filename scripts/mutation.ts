@@ -1,6 +1,6 @@
 /**
  * `npx projen mutation FILE[:LINE-LINE] …` changes one thing at a time in a source file, and looks whether a test fails then. A change that no test
- * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change, and `--again` those in the lines of the last survivors. It is not a part of CI. `coverage/mutation/` has a list of the
+ * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change. It is not a part of CI. `coverage/mutation/` has a list of the
  * survivors of each file.
  */
 import { spawnSync } from 'child_process';
@@ -36,8 +36,6 @@ const STRYKER = path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 
 const REPORT = path.join('coverage', 'mutation.json');
 const RULES = [...new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map(({ id }) => id)))];
 
-const AGAIN = process.argv.includes('--again');
-
 /** Only every n-th change is made: a sample of a large folder. */
 const EVERY = Number(process.argv.find((argument) => argument.startsWith('--every='))?.slice('--every='.length) ?? 1);
 
@@ -64,18 +62,10 @@ function shown(source: string, { location: { start, end }, replacement, mutatorN
   lines[lines.length - 1] = lines[lines.length - 1].slice(0, end.column - 1);
   lines[0] = lines[0].slice(start.column - 1);
   const short = (text: string) => text.length > 300 ? `${text.slice(0, 300)} …` : text;
-  return `${start.line}:${start.column}-${end.line}:${end.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
+  return `${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
 }
 
 const listOf = (file: string) => path.join('coverage', 'mutation', `${file.replaceAll('/', '+')}.txt`);
-
-/** What Stryker changes: a file, the files of a folder, or the lines of the last survivors. */
-function mutated(place: string): string {
-  if (place.endsWith('/')) { return `${place}*.ts`; }
-  if (!AGAIN) { return place; }
-  const ranges = [...fs.readFileSync(listOf(place), 'utf8').matchAll(/^(\d+):\d+-(\d+):\d+ /gm)].map(([, line, endLine]) => `${place}:${line}-${endLine}`);
-  return [...new Set(ranges)].join();
-}
 
 /** The rows of a file, or of all files of a folder, which share one run. */
 function rows(place: string): string[] {
@@ -89,7 +79,7 @@ function rows(place: string): string[] {
     env: {
       ...process.env,
       TMPDIR: temporary,
-      MUTATED: mutated(place),
+      MUTATED: place.endsWith('/') ? `${place}*.ts` : place,
       TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
       EVERY: String(EVERY),
       RULES: file.startsWith('src/private/rules/') ? RULES.join(' ') : '',
