@@ -7,11 +7,11 @@ import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { missingPage } from './page';
 import { errorReport, warningText } from './report';
 import { CdkChanged, validateLater } from '../assembly/cdk-internals';
-import { classOf } from '../assembly/client-class';
+import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
 import { OWN_FINDINGS, ruleIds } from '../rules';
-import type { ClientClass } from '../service/props';
+import type { WrittenClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** What to check in one assembly, besides the clients of this library. */
@@ -73,7 +73,7 @@ function validateAssembly(root: IConstruct): string[] {
 
 export interface Judged {
   readonly resource: CfnResource;
-  readonly written: ClientClass;
+  readonly written: WrittenClass;
   readonly findings: Finding[];
   readonly acknowledged: readonly { readonly finding: Finding; readonly reason: string }[];
 }
@@ -98,7 +98,7 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
     })),
     ...[...new Set([...neighbours, ...consumers])].map((resource) => ({
       resource,
-      written: 'CfnUserPoolClient' as const,
+      written: classOf(resource),
       findings: [
         ...neighbours.has(resource) ? judge.neighbour(resource) : [],
         ...consumers.has(resource) ? judge.consumer(resource, (client) => isJudged.has(client)) : [],
@@ -115,7 +115,7 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
 }
 
 /** All errors of a client are one text on the construct in the user's code. The text includes its warnings, because no manifest is written when there are errors. */
-function report(resource: CfnResource, written: ClientClass, findings: readonly Finding[], { errors, validated }: Scopes): void {
+function report(resource: CfnResource, written: WrittenClass, findings: readonly Finding[], { errors, validated }: Scopes): void {
   const construct = writtenConstruct(resource);
   if (findings.some((finding) => finding.level === 'error')) {
     errors.set(construct, errorReport(resource, written, findings));
@@ -129,7 +129,7 @@ function report(resource: CfnResource, written: ClientClass, findings: readonly 
 }
 
 /** At the floor, CDK ignores an acknowledgement on the construct that has the warning, so the warning is added to the L1. */
-function warn(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): void {
+function warn(resource: CfnResource, written: WrittenClass, findings: readonly Finding[]): void {
   for (const finding of findings) { Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, written, finding)); }
 }
 

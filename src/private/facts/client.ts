@@ -19,7 +19,7 @@ import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
-import { classOf } from '../assembly/client-class';
+import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
@@ -27,7 +27,7 @@ import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
 import { CLIENT_PROPERTIES } from '../service/property-types';
-import type { ClientClass } from '../service/props';
+import type { WrittenClass } from '../service/props';
 
 /** The kind of app that a client is for. `unknown` if the template does not show it. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -50,7 +50,7 @@ export interface ClientFacts {
   /** True if a construct of this library created it. */
   readonly ours: boolean;
   /** The class of the construct in the user's code. Messages use its names. */
-  readonly written: ClientClass;
+  readonly written: WrittenClass;
   readonly platform: 'browser' | 'native' | undefined;
   /** Whether the construct allows sign-in through the API. `undefined` for clients that this library did not create. */
   readonly apiSignIn: ApiSignIn | undefined;

@@ -1,6 +1,6 @@
-import { customScope } from './custom-scope';
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { customScope, orUse } from './ways';
 import { capital, hasProps, isOverride, setting } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
@@ -185,7 +185,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
       return `${isDefault ? `No flow is listed, so the default is open: ${open.join(', ')}` : `${open.join(', ')} ${areListed(open)}`}. Users of the user pool can sign in through this client, which is for a machine. `
         + (ours ? 'Remove the override of ExplicitAuthFlows.'
           : hasProps(client) && !only.startsWith(CLIENT_TOKEN) ? `Write authFlows: { userSrp: false }: the only flow is then ${only}. Or use a MachineClient.`
-            : `Write only ${only}, or use a MachineClient.`);
+            : `Write only ${only}${orUse('MachineClient', client)}.`);
     },
   },
   {

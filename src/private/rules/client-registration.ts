@@ -1,5 +1,6 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { isMissing } from './scopes';
+import { here, newDomain } from './ways';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
@@ -159,7 +160,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'Clients register themselves at the domain of the user pool.',
       source: DOCS,
       check: (pool, facts) => isOn(pool) && facts.showsAll(DOMAIN) && facts.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-      message: () => 'Dynamic client registration is on, and the user pool has no domain in this app, so there is no registration endpoint. Add a domain: userPool.addDomain(…).',
+      message: (_, __, pool) => `Dynamic client registration is on, and the user pool has no domain in ${here(pool)}, so there is no registration endpoint. Add a domain: ${newDomain(pool)}.`,
     }),
     ofPool({
       id: 'dcr-quota',
@@ -170,7 +171,7 @@ export const clientRegistration: NeighbourTopic = {
         const count = facts.count(USER_POOL_CLIENT);
         return isOn(pool) && count > CLIENT_QUOTA - HEAD_ROOM && count <= CLIENT_QUOTA ? [String(count)] : [];
       },
-      message: ([count]) => `The user pool has ${count} app clients in this app, and registered clients count toward the same quota of 1,000. Request a higher quota in Service Quotas, then acknowledge this finding.`,
+      message: ([count], pool) => `The user pool has ${count} app clients in ${here(pool)}, and registered clients count toward the same quota of 1,000. Request a higher quota in Service Quotas, then acknowledge this finding.`,
     }),
   ],
 };

@@ -106,7 +106,7 @@ export const domains: NeighbourTopic = {
         // Other partitions do not have us-east-1.
         return region !== undefined && region !== 'us-east-1' && !/^(eusc|us-iso|cn)-/.test(region) ? [region] : [];
       },
-      message: ([region]) => `The certificate is in ${region}. Cognito accepts certificates in us-east-1 only. Create it in a stack in us-east-1, and set crossRegionReferences: true on both stacks.`,
+      message: ([region], { written }) => `The certificate is in ${region}. Cognito accepts certificates in us-east-1 only. Create it in a stack in us-east-1, and ${written === 'Template' ? 'pass its ARN to this template in a parameter' : 'set crossRegionReferences: true on both stacks'}.`,
     },
     {
       id: 'region-govcloud-custom-domain',

@@ -1,7 +1,7 @@
-import { customScope, openid } from './custom-scope';
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { capital, hasProps, isOverride, named, removing, setting, TRUE } from './wording';
+import { clientLike, customScope, here, newDomain, newStyle, orUse } from './ways';
+import { capital, hasProps, isOverride, named, openid, removing, setting, TRUE } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { conjoined, isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -63,7 +63,7 @@ export const oauth = clientTopic('oauth', READS, [
     property: 'AllowedOAuthFlows',
     refusal: 'client_credentials flow can not be selected along with code flow or implicit flow.',
     check: (client) => has(client, 'client_credentials') ? ['code', 'implicit'].filter((grant) => has(client, grant)) : [],
-    message: (others) => `client_credentials is listed with ${others.join(' and ')}. A client has either client_credentials or grants for users. Remove client_credentials, and create a MachineClient for the program that acts for itself.`,
+    message: (others, client) => `client_credentials is listed with ${others.join(' and ')}. A client has either client_credentials or grants for users. Remove client_credentials, and create ${clientLike('MachineClient', client)} for the program that acts for itself.`,
   },
   {
     id: 'client-credentials-needs-secret',
@@ -76,7 +76,7 @@ export const oauth = clientTopic('oauth', READS, [
       ? [client.generateSecret === undefined ? 'absent' : 'false']
       : [],
     message: ([value], { ours, kind, written }) => `client_credentials is listed, and ${isOverride('GenerateSecret', { written }) ? 'the client has no secret' : `${named('GenerateSecret', { written })} is ${value}`}. ${!ours
-      ? `${capital(setting('GenerateSecret', { written }, TRUE))}, which replaces the client, or use a MachineClient`
+      ? `${capital(setting('GenerateSecret', { written }, TRUE))}, which replaces the client${orUse('MachineClient', { written })}`
       : kind === 'machine' ? 'Remove the override of GenerateSecret' : 'Remove the override of AllowedOAuthFlows, and create a MachineClient'}.`,
   },
   {
@@ -140,7 +140,7 @@ export const oauth = clientTopic('oauth', READS, [
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && !client.domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-    message: (_, { kind, ours, written }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…).'
+    message: (_, { kind, ours, written }, pool) => `The user pool has no domain in ${here(pool)}, so there is no sign-in page and no token endpoint. Add one: ${newDomain(pool)}.`
       + (kind === 'machine' ? '' : ` If the app signs users in through the API only, ${ours
         ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
         : hasProps({ written }) ? 'set disableOAuth: true and remove oAuth'
@@ -154,7 +154,7 @@ export const oauth = clientTopic('oauth', READS, [
     property: 'UserPoolId',
     appliesTo: ['machine'],
     check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
-    message: () => 'The user pool has no domain in this app, so there is no token endpoint where the client could get a token. Add one: userPool.addDomain(…).',
+    message: (_, __, pool) => `The user pool has no domain in ${here(pool)}, so there is no token endpoint where the client could get a token. Add one: ${newDomain(pool)}.`,
   },
   {
     id: 'oauth-needs-managed-login-style',
@@ -166,11 +166,11 @@ export const oauth = clientTopic('oauth', READS, [
     check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
-    message: ([domain], { ours }, pool) => `The domain '${domain}' shows managed login (version 2), and this client has no style, so its users see no sign-in page. `
+    message: ([domain], { ours, written }, pool) => `The domain '${domain}' shows managed login (version 2), and this client has no style, so its users see no sign-in page. `
       + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
         ? `The default is no style, because the user pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another user pool for the others.`
         : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'
-          : 'Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).'),
+          : `Add ${newStyle({ written })}.`),
   },
 ]);
 

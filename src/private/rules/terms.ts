@@ -1,4 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
+import { here } from './ways';
 import { isKnown, isWhole, lengthOf, shortened, upToFive } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
@@ -96,8 +97,8 @@ export const terms: NeighbourTopic = {
         const versions = pageVersions(pool);
         return versions && !versions.includes('2') ? [versions.length === 0 ? 'none' : '1'] : [];
       },
-      message: ([version]) => version === 'none'
-        ? 'The user pool has no domain in this app, so nobody sees the terms. Add a domain with ManagedLoginVersion 2.'
+      message: ([version], document) => version === 'none'
+        ? `The user pool has no domain in ${here(document)}, so nobody sees the terms. Add a domain with ManagedLoginVersion 2.`
         : `The domain of the user pool shows the classic hosted UI (ManagedLoginVersion ${version}), which does not show terms. Set ManagedLoginVersion of the domain to 2.`,
     },
   ],

@@ -31,6 +31,6 @@ export const tokenExchange = clientTopic('token-exchange', ['ours', 'written', '
     source: DOCS,
     property: 'ExplicitAuthFlows',
     check: ({ authFlows, generateSecret }) => (generateSecret ?? false) === false ? listedOf(authFlows, EXCHANGE) : [],
-    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and this client has no secret. Anyone who gets hold of a user's token could exchange it with the id of the client alone. ${withoutThem(flows, client, false)}, and use a MachineClient or ConfidentialAppClient with tokenExchange for the service.`,
+    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and this client has no secret. Anyone who gets hold of a user's token could exchange it with the id of the client alone. ${withoutThem(flows, client, false)}, and use ${client.written === 'Template' ? 'an app client with GenerateSecret: true' : 'a MachineClient or ConfidentialAppClient with tokenExchange'} for the service.`,
   },
 ]);

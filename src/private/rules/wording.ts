@@ -2,11 +2,11 @@ import { conjoined } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { propOf } from '../service/props';
 
-type Written = Pick<ClientFacts, 'written'>;
+export type Written = Pick<ClientFacts, 'written'>;
 
 /** True for a construct with props, of this library or the L2. Users of the L1 and of templates write CloudFormation's properties. */
 export function hasProps({ written }: Written): boolean {
-  return written !== 'CfnUserPoolClient';
+  return written !== 'L1' && written !== 'Template';
 }
 
 /** The name of a property that the user wrote. */
@@ -38,6 +38,11 @@ export function removing(properties: readonly string[], client: Written): string
     ...written.length > 0 ? [`remove ${conjoined(written.map((property) => named(property, client)))}`] : [],
     ...overridden.length > 0 ? [`remove the ${overridden.length > 1 ? 'overrides' : 'override'} of ${conjoined(overridden)}`] : [],
   ].join(' and ');
+}
+
+/** How to write the scope openid. */
+export function openid(client: Written): string {
+  return hasProps(client) ? 'OAuthScope.OPENID' : 'openid';
 }
 
 export const TRUE = { prop: 'true', cfn: 'true' };
