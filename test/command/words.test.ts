@@ -3,11 +3,11 @@ import * as path from 'path';
 import { App } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { file, folder, run } from './command';
-import { World } from '../world';
-import type { L1Props } from '../world';
 import { CASES } from '../private/rules/cases';
 import type { BuiltCase, Properties, RuleCase } from '../private/rules/cases/case';
 import { CDK_CLASSES, CFN_PROPERTIES } from '../private/rules/props-of';
+import type { L1Props } from '../world';
+import { World } from '../world';
 
 /**
  * The readers of the command write a template. They have no construct on which they could call a method.

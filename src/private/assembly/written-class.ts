@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import {
-  UserPool, UserPoolClient, UserPoolDomain, UserPoolGroup, UserPoolIdentityProviderAmazon, UserPoolIdentityProviderApple, UserPoolIdentityProviderFacebook,
-  UserPoolIdentityProviderGoogle, UserPoolIdentityProviderOidc, UserPoolIdentityProviderSaml, UserPoolResourceServer,
+  UserPool, UserPoolClient, UserPoolDomain, UserPoolGroup, UserPoolIdentityProviderAmazon, UserPoolIdentityProviderApple,
+  UserPoolIdentityProviderFacebook, UserPoolIdentityProviderGoogle, UserPoolIdentityProviderOidc, UserPoolIdentityProviderSaml, UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Declared } from './declared';
 import { declaredOf } from './declared';
@@ -26,6 +26,8 @@ const L2S = {
   UserPoolIdentityProviderSaml,
 } satisfies Partial<Record<WrittenClass, unknown>>;
 
+const NAMES = Object.keys(L2S) as (keyof typeof L2S)[];
+
 /** The stack of a template that nobody wrote with CDK. */
 export class TemplateStack extends Stack {}
 
@@ -35,6 +37,5 @@ export function classOf(resource: CfnResource): WrittenClass {
   if (declared) { return OURS[declared.kind]; }
   if (resource.stack instanceof TemplateStack) { return 'Template'; }
   const { id, scope } = resource.node;
-  const known = id === 'Resource' ? (Object.keys(L2S) as (keyof typeof L2S)[]).find((name) => scope instanceof L2S[name]) : undefined;
-  return known ?? 'L1';
+  return id === 'Resource' ? NAMES.find((name) => scope instanceof L2S[name]) ?? 'L1' : 'L1';
 }

@@ -19,13 +19,13 @@ import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
-import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import { dataOf, holdsToken } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import { classOf } from '../assembly/written-class';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 import type { WrittenClass } from '../service/props';
 

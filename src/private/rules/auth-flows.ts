@@ -1,7 +1,7 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { customScope, orUse } from './ways';
-import { capital, hasProps, isOverride, setting } from './wording';
+import { customScope, orUse, setPlan } from './ways';
+import { capital, hasProps, isOverride, lastOf, setting } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -213,7 +213,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
-    message: (flows, client) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or set the plan of the user pool to ESSENTIALS.`,
+    message: (flows, client, pool) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'auth-flow-client-token-only',
@@ -312,7 +312,7 @@ export const flowsOfPools: NeighbourTopic = {
       refusal: 'Password should be configured as one of the allowed first auth factors.',
       appliesTo: [USER_POOL],
       check: ({ properties }) => isFirstFactorMissing(properties) ? ['PASSWORD'] : [],
-      message: ([factor]) => `AllowedFirstAuthFactors does not contain ${factor}, which the service requires. Add ${factor}. An app may still offer only the other factors.`,
+      message: ([factor], pool) => `${lastOf('Policies.SignInPolicy.AllowedFirstAuthFactors', pool)} does not contain ${factor}, which the service requires. Add ${factor}. An app may still offer only the other factors.`,
     },
     {
       id: 'auth-flow-user-migration',
@@ -326,7 +326,7 @@ export const flowsOfPools: NeighbourTopic = {
         const clients = pool.neighbours(USER_POOL_CLIENT);
         return clients.every((client) => cannotMigrate(client.properties)) ? clients.map(({ path }) => path) : [];
       },
-      message: (clients) => `The UserMigration trigger never runs at a sign-in: no client of the user pool sends passwords or uses the sign-in pages, and SRP cannot migrate users. Add ALLOW_USER_PASSWORD_AUTH to the flows of '${clients[0]}' until all users have signed in once.`,
+      message: (clients, _, pool) => `The UserMigration trigger never runs at a sign-in: no client of the user pool sends passwords or uses the sign-in pages, and SRP cannot migrate users. ${hasProps(pool.neighbours(USER_POOL_CLIENT)[0]) ? 'Set userPassword: true in authFlows' : 'Add ALLOW_USER_PASSWORD_AUTH to the flows'} of '${clients[0]}' until all users have signed in once.`,
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { NeighbourTopic } from './rule';
-import { clientLike } from './ways';
+import { clientLike, setPlan } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
@@ -194,7 +195,7 @@ export const clientIdMetadata: NeighbourTopic = {
       property: 'UserPoolId',
       appliesTo: [METADATA_POLICY],
       check: (_, { tier }) => tier === 'LITE' ? [tier] : [],
-      message: ([tier]) => `The plan of the user pool is ${tier}, and CreateCIMDPolicy answers FeatureUnavailableInTierException on a plan without the feature. Set UserPoolTier of the user pool to ESSENTIALS, or remove this resource.`,
+      message: ([tier], _, pool) => `The plan of the user pool is ${tier}, and CreateCIMDPolicy answers FeatureUnavailableInTierException on a plan without the feature. ${capital(setPlan(pool, 'ESSENTIALS'))} on the user pool, or remove this resource.`,
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { isMissing } from './scopes';
-import { here, newDomain } from './ways';
+import { here, newDomain, setPlan } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
@@ -62,7 +63,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'Dynamic client registration needs the plan ESSENTIALS or PLUS.',
       source: API,
       check: (pool, { tier }) => tier === 'LITE' && isOn(pool) ? [tier] : [],
-      message: ([tier]) => `Dynamic client registration is on, and the user pool is on the ${tier} plan. Set UserPoolTier to ESSENTIALS, or set EnableStatus of ${PROPERTY} to Disabled.`,
+      message: ([tier], pool) => `Dynamic client registration is on, and the user pool is on the ${tier} plan. ${capital(setPlan(pool, 'ESSENTIALS'))}, or set EnableStatus of ${PROPERTY} to Disabled.`,
     }),
     ofPool({
       id: 'dcr-status-enum',

@@ -1,5 +1,5 @@
 import type { NeighbourTopic } from './rule';
-import { dependency, here, newDomain } from './ways';
+import { dependency, here, newDomain, setPages } from './ways';
 import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
@@ -69,7 +69,7 @@ export const hostedUi: NeighbourTopic = {
         const versions = pageVersions(pool) ?? [];
         return versions.length > 0 && versions.every((version) => version === '2') ? ['2'] : [];
       },
-      message: ([version]) => `The domain of the user pool shows managed login (ManagedLoginVersion ${version}), which ignores UI customizations. Use AWS::Cognito::ManagedLoginBranding instead, or set ManagedLoginVersion of the domain to 1.`,
+      message: ([version], _, pool) => `The domain of the user pool shows managed login (version ${version}), which ignores UI customizations. Use AWS::Cognito::ManagedLoginBranding instead, or ${setPages(pool.neighbours(DOMAIN)[0], '1')} on the domain.`,
     },
     {
       id: 'ui-customization-domain',

@@ -1,6 +1,6 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
-import { dependency, here } from './ways';
+import { dependency, here, setPlan } from './ways';
 import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, shown } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
@@ -95,7 +95,7 @@ export const sessionConfigurations: NeighbourTopic = {
       property: 'UserPoolId',
       appliesTo: [CLIENT_SESSIONS, POOL_SESSIONS],
       check: (_, { tier }) => tier === 'LITE' ? [tier] : [],
-      message: ([tier], { type, written }) => `The plan of the user pool is ${tier}, which has no session management. ${type === CLIENT_SESSIONS && written !== 'Template' ? 'Remove this setting (ssoSession)' : 'Remove this resource'}, or set UserPoolTier of the user pool to ESSENTIALS.`,
+      message: ([tier], { type, written }, pool) => `The plan of the user pool is ${tier}, which has no session management. ${type === CLIENT_SESSIONS && written !== 'Template' ? 'Remove this setting (ssoSession)' : 'Remove this resource'}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
     },
     {
       id: 'sso-session-order',

@@ -1,6 +1,7 @@
 import type { Flows } from './auth-flows';
 import { instead, listedOf, writing } from './auth-flows';
 import { clientTopic } from './rule';
+import { setPlan } from './ways';
 import { capital } from './wording';
 
 const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html';
@@ -22,7 +23,7 @@ export const tokenExchange = clientTopic('token-exchange', ['ours', 'written', '
     source: DOCS,
     property: 'ExplicitAuthFlows',
     check: ({ authFlows }, { tier }) => tier === 'LITE' ? listedOf(authFlows, EXCHANGE) : [],
-    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and the user pool is on the LITE plan, which has no token exchange. ${withoutThem(flows, client, client.generateSecret === true)}, or set the plan of the user pool to ESSENTIALS.`,
+    message: (flows, client, pool) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and the user pool is on the LITE plan, which has no token exchange. ${withoutThem(flows, client, client.generateSecret === true)}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'token-exchange-without-secret',

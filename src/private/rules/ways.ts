@@ -40,6 +40,28 @@ export function ownPolicy(resource: Of): string {
   return isTemplate(resource) ? 'AWS::IAM::Policy with the name of the role in Roles' : 'role.attachInlinePolicy(new iam.Policy(…))';
 }
 
+/** How to change the plan of a user pool. */
+export function setPlan(pool: Of, plan: 'ESSENTIALS' | 'PLUS'): string {
+  return pool.written === 'UserPool' ? `set featurePlan: FeaturePlan.${plan}` : `set UserPoolTier to ${plan}`;
+}
+
+/** How to turn threat protection on or off. */
+export function setThreatProtection(pool: Of, isOn: boolean): string {
+  return pool.written === 'UserPool' ? `set standardThreatProtectionMode: StandardThreatProtectionMode.${isOn ? 'FULL_FUNCTION' : 'NO_ENFORCEMENT'}`
+    : `set AdvancedSecurityMode to ${isOn ? 'ENFORCED' : 'OFF'}`;
+}
+
+/** How to change the version of the sign-in pages of a domain. */
+export function setPages(domain: Of, version: '1' | '2'): string {
+  return domain.written === 'UserPoolDomain' ? `set managedLoginVersion: ManagedLoginVersion.${version === '2' ? 'NEWER_MANAGED_LOGIN' : 'CLASSIC_HOSTED_UI'}`
+    : `set ManagedLoginVersion to ${version}`;
+}
+
+/** How to make an attribute of a user pool mutable. */
+export function mutable(pool: Of): string {
+  return pool.written === 'UserPool' ? 'mutable: true' : 'Mutable: true';
+}
+
 /** How to add the default style of managed login for a client. */
 export function newStyle(resource: Of): string {
   return isTemplate(resource) ? 'AWS::Cognito::ManagedLoginBranding with UserPoolId, ClientId and UseCognitoProvidedValues: true'

@@ -75,7 +75,6 @@ const PROPS = {
   UserPool: {
     'UserPoolName': 'userPoolName',
     'UserPoolTier': 'featurePlan',
-    'Schema': 'customAttributes',
     'LambdaConfig': 'lambdaTriggers',
     'LambdaConfig.UserMigration': 'lambdaTriggers.userMigration',
     'LambdaConfig.PreTokenGeneration': 'lambdaTriggers.preTokenGeneration',
@@ -90,7 +89,6 @@ const PROPS = {
   },
   UserPoolDomain: {
     'UserPoolId': 'userPool',
-    'Domain': 'cognitoDomain.domainPrefix',
     'CustomDomainConfig': 'customDomain',
     'CustomDomainConfig.CertificateArn': 'customDomain.certificate',
     'ManagedLoginVersion': 'managedLoginVersion',

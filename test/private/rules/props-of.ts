@@ -85,6 +85,17 @@ export const PROP_PATHS = new Map(WRITTEN.map((written) => [written, written ===
 /** All that users of a class write: its props and members, and what those take. */
 export const VOCABULARY = new Map(WRITTEN.map((written) => [written, written === 'L1' ? new Set<string>() : wordsOf([`${written}Props`, written])]));
 
+/** The L2s of what belongs to a user pool, and of the user pool. */
+export const NEIGHBOUR_CLASSES: readonly WrittenClass[] = [
+  'UserPool', 'UserPoolDomain', 'UserPoolResourceServer', 'UserPoolGroup', 'UserPoolIdentityProviderAmazon', 'UserPoolIdentityProviderApple',
+  'UserPoolIdentityProviderFacebook', 'UserPoolIdentityProviderGoogle', 'UserPoolIdentityProviderOidc', 'UserPoolIdentityProviderSaml',
+];
+
+/** The props of a class, as its sources declare them. */
+export function propsOf(written: WrittenClass): ReadonlySet<string> {
+  return new Set(pathsOf(`${written}Props`));
+}
+
 /** What users write elsewhere: on a user pool and what belongs to it. */
 export const ELSEWHERE = wordsOf(['UserPool', 'UserPoolProps', 'UserPoolDomainProps', 'OAuthScope', 'UserPoolClientIdentityProvider', 'ClientAttributes', 'UserPoolResourceServerProps']);
 

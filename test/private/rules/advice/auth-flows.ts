@@ -1,6 +1,6 @@
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import type { L1Props, World } from '../../../world';
 import { l1Of } from '../../../world';
 
@@ -29,7 +29,7 @@ const writesList: Advice = {
 
 const setsPlan: Advice = {
   client: (message, failing, world) => {
-    l1Of(world.pool).addPropertyOverride('UserPoolTier', said(message, /set the plan of the user pool to (ESSENTIALS)/));
+    l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message));
     return failing;
   },
 };

@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import { PublicAppClient } from '../../../../src';
 import type { World } from '../../../world';
 import { l1Of } from '../../../world';
@@ -42,6 +42,6 @@ export const clientIdMetadataAdvice: Record<string, Advice | readonly Advice[]> 
     },
   },
   'cimd-policy-tier': {
-    built: (message, _, world: World) => l1Of(world.pool).addPropertyOverride('UserPoolTier', said(message, /Set UserPoolTier of the user pool to (ESSENTIALS)/)),
+    built: (message, _, world: World) => l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message)),
   },
 };

@@ -10,10 +10,10 @@ const removed: Advice = { built: (message, _, world) => removeNamed(said(message
 /** Sets the version of the pages of each domain, or adds a domain. */
 function versioned(message: string, world: World): void {
   if (message.includes('Add a domain with')) {
-    world.neighbour('AWS::Cognito::UserPoolDomain', { Domain: 'acme', ManagedLoginVersion: Number(said(message, /Add a domain with ManagedLoginVersion (\d)\./)) }, 'Added');
+    world.neighbour('AWS::Cognito::UserPoolDomain', { Domain: 'acme', ManagedLoginVersion: Number(said(message, /Add a domain with managed login \(version (\d)\): userPool\.addDomain\(/)) }, 'Added');
     return;
   }
-  const version = Number(said(message, /[Ss]et ManagedLoginVersion of the domain to (\d)/));
+  const version = Number(said(message, /[Ss]et ManagedLoginVersion to (\d) on the domain/));
   for (const domain of domainsOf(world)) { l1Of(domain).addPropertyOverride('ManagedLoginVersion', version); }
 }
 
@@ -76,7 +76,7 @@ export const signInPageAdvice: Record<string, Advice | readonly Advice[]> = {
   'ui-customization-classic-only': { built: (message, _, world) => versioned(message, world) },
   'ui-customization-domain': {
     built: (message, customization, world) => {
-      said(message, /(userPool\.addDomain\(\), and a dependency on it: customization\.node\.addDependency\(domain\))\.$/);
+      said(message, /(userPool\.addDomain\(…\)\. Add a dependency on it: customization\.node\.addDependency\(domain\))\.$/);
       customization.node.addDependency(world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } }));
     },
   },
