@@ -112,11 +112,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/assets/', '.jsii.tabl.json', 'cdk.out', '/examples/**/cdk.out', '/.worktrees/', 'cdk-integ.out.*', '__pycache__/'],
 });
 
-for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/AGENTS.md', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '/CHANGELOG.md', '*.tsbuildinfo']) {
+for (const pattern of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/bench/', '/scripts/', '/lambda/', '/command/', '/docs/', '/.ci/', 'cdk.out', '/projenrc/', '/tsconfig*.json', '/catalogue/', '/jest.newest.json', '/.dependency-cruiser.js', '/.cache/', '/.stryker-tmp/', '/.worktrees/', '/AGENTS.md', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/API.md', '/CHANGELOG.md', '*.tsbuildinfo']) {
   project.npmignore?.exclude(pattern);
 }
 
-// Pull requests and releases must pass the same script, which also runs on a contributor's machine.
+// Pull requests and pushes must pass the same script, which also runs on a contributor's machine.
 const workflow = project.github?.addWorkflow('build');
 workflow?.on({ pullRequest: {}, workflowDispatch: {}, push: { branches: ['main'] } });
 workflow?.addJob('ci', {

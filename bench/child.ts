@@ -10,7 +10,6 @@ export interface Task {
   readonly warmUp: number;
   /** The numbers of clients, ascending. */
   readonly sizes: readonly number[];
-  readonly perStack: number;
   readonly withProviders: boolean;
 }
 
@@ -25,9 +24,9 @@ export interface Measured {
   readonly peak: number;
 }
 
-function measure({ kind, maker, warmUp, sizes, perStack, withProviders }: Task): Measured[] {
+function measure({ kind, maker, warmUp, sizes, withProviders }: Task): Measured[] {
   return inTemporaryFolder((folder) => {
-    const appWith = (clients: number) => appOf(kind, maker, clients, perStack, withProviders, folder);
+    const appWith = (clients: number) => appOf(kind, maker, clients, withProviders, folder);
     for (let i = 0; i < warmUp; i++) { appWith(100).synth(); }
     return sizes.map((clients) => {
       const empty = heapUsed();

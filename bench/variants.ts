@@ -21,17 +21,12 @@ interface Pool {
   readonly providers: readonly string[];
 }
 
-/** As many stacks as needed. Each has its own user pool and at most the given number of clients. */
-export function appOf(kind: Kind, maker: Maker, clients: number, perStack: number, withProviders: boolean, outdir: string): App {
-  // The resource limit of a stack is removed. A thousand clients of one user pool are in one stack here, to show the growth.
+/** One stack with one user pool and the clients. The resource limit of a stack is removed, so that the growth shows. */
+export function appOf(kind: Kind, maker: Maker, clients: number, withProviders: boolean, outdir: string): App {
   const app = new App({ outdir, context: { '@aws-cdk/core:stackResourceLimit': 0 } });
-  for (let first = 0; first < clients; first += perStack) {
-    const stack = new Stack(app, `Stack${first}`);
-    const pool = poolIn(stack, `acme-${first}`, withProviders);
-    for (let i = first; i < Math.min(first + perStack, clients); i++) {
-      deep(10, () => make(kind, maker, stack, i, pool));
-    }
-  }
+  const stack = new Stack(app, 'Stack');
+  const pool = poolIn(stack, 'acme', withProviders);
+  for (let i = 0; i < clients; i++) { deep(10, () => make(kind, maker, stack, i, pool)); }
   if (maker === 'rules') { AppClientRules.apply(app); }
   return app;
 }

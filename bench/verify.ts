@@ -32,14 +32,14 @@ function verify(): void {
 
 function rendered(kind: Kind, maker: Maker, withProviders: boolean): Properties {
   return inTemporaryFolder((folder) => {
-    const stack = appOf(kind, maker, 1, 1, withProviders, folder).node.findChild('Stack0') as Stack;
+    const stack = appOf(kind, maker, 1, withProviders, folder).node.findChild('Stack') as Stack;
     return Object.values(Template.fromStack(stack).findResources('AWS::Cognito::UserPoolClient'))[0].Properties as Properties;
   });
 }
 
 function expectNoFinding(kind: Kind, maker: Maker, withProviders: boolean): void {
   inTemporaryFolder((folder) => {
-    const messages = appOf(kind, maker, 1, 1, withProviders, folder).synth().stacks.flatMap((stack) => stack.messages);
+    const messages = appOf(kind, maker, 1, withProviders, folder).synth().stacks.flatMap((stack) => stack.messages);
     const findings = messages.filter(({ level }) => level !== 'info').map(({ entry }) => String(entry.data));
     if (findings.length > 0) { throw new Error(`${kind}, ${maker}: ${findings.join('; ')}`); }
   });

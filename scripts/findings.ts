@@ -1,7 +1,7 @@
 import type { Finding } from '../src/private/checks/finding';
 import { CASES } from '../test/private/rules/cases';
 import type { RuleCase } from '../test/private/rules/cases/case';
-import { World } from '../test/world';
+import { UserPoolFixture } from '../test/user-pool-fixture';
 
 const JUDGES = { client: 'judge', neighbour: 'judgeNeighbour', consumer: 'judgeConsumer' } as const;
 
@@ -34,19 +34,19 @@ function* findingsOf(rule: RuleCase): Generator<Finding> {
 function* judged(rule: RuleCase): Generator<Finding[]> {
   if ('judges' in rule) {
     for (const build of rule.rejects) {
-      const world = new World(rule.pool);
-      yield world[JUDGES[rule.judges]](build(world));
+      const fixture = new UserPoolFixture(rule.pool);
+      yield fixture[JUDGES[rule.judges]](build(fixture));
     }
   } else if ('type' in rule) {
     for (const variant of rule.rejects) {
-      const world = new World(rule.pool);
-      yield world.judgeNeighbour(world.neighbour(rule.type, typeof variant === 'function' ? variant(world) : variant));
+      const fixture = new UserPoolFixture(rule.pool);
+      yield fixture.judgeNeighbour(fixture.neighbour(rule.type, typeof variant === 'function' ? variant(fixture) : variant));
     }
   } else {
     for (const maker of rule.only === undefined ? ['ours', 'l1'] as const : [rule.only]) {
       for (const variant of rule.rejects) {
-        const world = new World(rule.pool);
-        yield world.judge(world[maker](rule.kind ?? 'public', typeof variant === 'function' ? variant(world) : variant));
+        const fixture = new UserPoolFixture(rule.pool);
+        yield fixture.judge(fixture[maker](rule.kind ?? 'public', typeof variant === 'function' ? variant(fixture) : variant));
       }
     }
   }

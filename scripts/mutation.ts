@@ -1,44 +1,121 @@
 /**
  * `npx projen mutation FILE[:LINE-LINE] …` changes one thing at a time in a source file, and looks whether a test fails then. A change that no test
- * notices has survived. It is not a part of CI: a file takes minutes. `coverage/mutation.json` has the changes of the last file.
+ * notices has survived. `--every=5` makes every fifth change, and `--again` those that survived last time. It is not a part of CI. `coverage/mutation/` has a list of the
+ * survivors of each file.
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
+import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
 
 /** The tests that hold the sources of a folder. Only these are run: with all others a change would take as long as the whole suite. */
 const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] = [
-  ['src/private/construction/wiring/', ['test/private/construction/wiring/*.test.ts']],
-  ['src/private/construction/', ['test/app-clients.test.ts', 'test/sso-session.test.ts', 'test/private/construction/**/*.test.ts']],
-  ['src/private/rules/', ['test/private/rules/*.test.ts']],
-  ['src/private/checks/', ['test/private/checks/*.test.ts', 'test/report.test.ts']],
-  ['src/private/secret/', ['test/private/secret/*.test.ts']],
-  ['lambda/client-secret/', ['slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'hostile'].map((name) => `test/client-secret/${name}.test.ts`)],
-  ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito'].map((name) => `test/secret-hash-proxy/${name}.test.ts`)],
+  ['src/private/construction/wiring/', ['private/construction/wiring']],
+  ['src/private/construction/given/', ['wrong-types.test.ts']],
+  ['src/private/construction/endpoints/', ['private/construction/endpoints', 'endpoints.test.ts']],
+  ['src/private/construction/mcp-place.ts', ['mcp-server-access.test.ts']],
+  ['src/private/construction/', ['app-clients.test.ts', 'sso-session.test.ts', 'token-exchange.test.ts', 'private/construction']],
+  // Without topics.test.ts, which holds the types and not what the rules do.
+  ['src/private/rules/', ['rules', 'names', 'words', 'regions', 'final-url', ...['clients', 'consumers', 'coverage', 'neighbours', 'redirects', 'rest', 'service'].map((part) => `advice-${part}`)]
+    .map((name) => `private/rules/${name}.test.ts`)],
+  ['src/private/checks/', ['private/checks', 'report.test.ts', 'private/assembly/second-synth.test.ts']],
+  ['src/private/secret/', ['private/secret']],
+  ['lambda/client-secret/', ['aws-services', 'configuration', 'clock', 'token-request', 'custom-resource', 'slot', 'handlers', 'rotations', 'by-hand', 'transitions', 'pauses', 'patience', 'hostile'].map((name) => `client-secret/${name}.test.ts`)],
+  ['lambda/secret-hash-proxy/', ['proxy', 'secret-values', 'cognito', 'configuration', 'index'].map((name) => `secret-hash-proxy/${name}.test.ts`)],
 ];
 
 const WORKSHOP = path.join('test', 'mutation');
 const STRYKER = path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const REPORT = path.join('coverage', 'mutation.json');
+const RULES = [...new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map(({ id }) => id)))];
+
+const AGAIN = process.argv.includes('--again');
+
+/** Only every n-th change is made: a sample of a large folder. */
+const EVERY = Number(process.argv.find((argument) => argument.startsWith('--every='))?.slice('--every='.length) ?? 1);
+
+interface Mutant {
+  readonly id: string;
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement: string;
+  readonly location: Readonly<Record<'start' | 'end', { readonly line: number; readonly column: number }>>;
+}
 
 interface Report {
-  readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
+  readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
 
-function row(file: string): string {
+/** Tests that replace modules need Jest itself. */
+function testsIn(place: string): string[] {
+  if (fs.statSync(place).isDirectory()) { return fs.readdirSync(place).sort().flatMap((name) => testsIn(path.join(place, name))); }
+  return place.endsWith('.test.ts') && !/jest\.(mock|isolateModules)\(/.test(fs.readFileSync(place, 'utf8')) ? [place] : [];
+}
+
+/**
+ * A change in a rule must be noticed by the cases and the texts of a rule of the same file, or by a test that names no rule. The cases of other rules
+ * run through most of the same code, so they would make every survivor cost minutes.
+ */
+function notOf(source: string): string[] {
+  const text = fs.readFileSync(source, 'utf8');
+  const own = RULES.filter((id) => text.includes(`'${id}'`));
+  return own.length > 0 ? RULES.filter((id) => !own.includes(id)) : [];
+}
+
+function shown(source: string, { location: { start, end }, replacement, mutatorName, status }: Mutant): string {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  lines[lines.length - 1] = lines[lines.length - 1].slice(0, end.column - 1);
+  lines[0] = lines[0].slice(start.column - 1);
+  const short = (text: string) => text.length > 300 ? `${text.slice(0, 300)} …` : text;
+  return `${start.line}:${start.column}-${end.line}:${end.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
+}
+
+const listOf = (file: string) => path.join('coverage', 'mutation', `${file.replaceAll('/', '+')}.txt`);
+
+/** What Stryker changes: a file, the files of a folder, or the places of the last survivors. */
+function mutated(place: string): string {
+  if (place.endsWith('/')) { return `${place}*.ts`; }
+  if (!AGAIN) { return place; }
+  // Stryker counts columns from 0 here, and from 1 in its report.
+  const ranges = [...fs.readFileSync(listOf(place), 'utf8').matchAll(/^(\d+):(\d+)-(\d+):(\d+) /gm)]
+    .map(([, line, column, endLine, endColumn]) => `${place}:${line}:${Number(column) - 1}-${endLine}:${Number(endColumn) - 1}`);
+  return [...new Set(ranges)].join();
+}
+
+/** The rows of a file, or of all files of a folder, which share one run. */
+function rows(place: string): string[] {
+  const [file] = place.split(':');
   const suite = SUITES.find(([folder]) => file.startsWith(folder));
   if (!suite) { throw new Error(`no tests are named for ${file}: add its folder to scripts/mutation.ts`); }
+  // Each `App` of a test makes a folder in the temporary one.
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'mutation-'));
   const { status } = spawnSync(process.execPath, [STRYKER, 'run', path.join(WORKSHOP, 'stryker.config.mjs')], {
-    stdio: 'inherit', env: { ...process.env, MUTATED: file, TESTS: suite[1].join(' ') },
+    stdio: 'inherit',
+    env: {
+      ...process.env, TMPDIR: temporary, MUTATED: mutated(place), TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
+      EVERY: String(EVERY),
+      NOT_OF: /^src\/private\/rules\/.*\.ts$/.test(file) ? notOf(file).join(' ') : '',
+    },
   });
+  fs.rmSync(temporary, { recursive: true, force: true });
   if (status !== 0) { throw new Error(`Stryker failed at ${file}`); }
-  const { files } = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as Report;
-  const mutants = Object.values(files).flatMap(({ mutants: all }) => all);
-  const count = (...statuses: string[]) => mutants.filter((mutant) => statuses.includes(mutant.status)).length;
-  return `| \`${file}\` | ${count('Killed', 'Timeout')} | ${count('Survived', 'NoCoverage')} |`;
+  const report = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as Report;
+  return Object.entries(report.files).map(([name, { source, mutants }]) => {
+    const sample = mutants.filter(({ id }) => Number(id) % EVERY === 0);
+    const of = (...statuses: string[]) => sample.filter((mutant) => statuses.includes(mutant.status));
+    const survivors = of('Survived', 'NoCoverage');
+    fs.mkdirSync(path.dirname(listOf(name)), { recursive: true });
+    fs.writeFileSync(listOf(name), survivors.map((mutant) => shown(source, mutant)).join('\n'));
+    return `| \`${place.includes(':') ? place : name}\` | ${of('Killed', 'Timeout').length} | ${survivors.length} |`;
+  });
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0) { throw new Error('name the files to change, such as src/private/construction/settings.ts'); }
-const rows = files.map(row);
-process.stdout.write(`\n| file | killed | survived |\n| --- | ---: | ---: |\n${rows.join('\n')}\n`);
+const places = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (places.length === 0) { throw new Error('name the files to change, such as src/private/construction/settings.ts, or a folder such as lambda/secret-hash-proxy/'); }
+const table = places.flatMap((place) => {
+  const counted = rows(place);
+  process.stdout.write(`${counted.join('\n')}\n`);
+  return counted;
+});
+process.stdout.write(`\n| file | killed | survived |\n| --- | ---: | ---: |\n${table.join('\n')}\n`);

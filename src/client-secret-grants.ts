@@ -1,6 +1,7 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IConstruct } from 'constructs';
 import { GRANTEE } from './private/construction/given/kinds';
 import { checkGiven } from './private/construction/given/structs';
 
@@ -9,15 +10,21 @@ import { checkGiven } from './private/construction/given/structs';
  */
 export class ClientSecretGrants {
   /**
+   * @param client the client, for error messages
    * @param secret returns the secret
    * @param whenRotating calls `act` with the rotation function, as soon as the function exists
    * @internal
    */
-  public static _of(secret: () => ISecret, whenRotating: (act: (rotationFunction: IFunction) => void) => void): ClientSecretGrants {
-    return new ClientSecretGrants(secret, whenRotating);
+  public static _of(
+    client: IConstruct, secret: () => ISecret, whenRotating: (act: (rotationFunction: IFunction) => void) => void,
+  ): ClientSecretGrants {
+    return new ClientSecretGrants(client, secret, whenRotating);
   }
 
-  private constructor(private readonly secret: () => ISecret, private readonly whenRotating: (act: (rotationFunction: IFunction) => void) => void) {}
+  private constructor(
+    private readonly client: IConstruct, private readonly secret: () => ISecret,
+    private readonly whenRotating: (act: (rotationFunction: IFunction) => void) => void,
+  ) {}
 
   /**
    * Allows a principal to rotate the secret.
@@ -30,7 +37,7 @@ export class ClientSecretGrants {
    * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
    */
   public rotateSecret(grantee: iam.IGrantable): iam.Grant {
-    checkGiven(undefined, GRANTEE, grantee, 'grants.rotateSecret()');
+    checkGiven(this.client, GRANTEE, grantee, 'grants.rotateSecret()');
     // Loaded here: most apps grant nothing on a secret.
     const { Grant } = require('aws-cdk-lib/aws-iam') as typeof iam; // eslint-disable-line @typescript-eslint/no-require-imports
     const grant = Grant.addToPrincipal({

@@ -72,7 +72,7 @@ export class ConfidentialAppClient extends UserAppClientBase implements IConfide
     checkGiven(this, STRUCTS.ConfidentialAppClientProps, props);
     this._makeForUsers(props, confidentialSettings(props), { kind: 'confidential' });
     this.clientSecret = new ClientSecret({ scope: this, ...this._configured, options: props.secretOptions });
-    this.grants = ClientSecretGrants._of(() => this.secret, (act) => this.clientSecret.whenRotating(act));
+    this.grants = ClientSecretGrants._of(this, () => this.secret, (act) => this.clientSecret.whenRotating(act));
   }
 
   /**

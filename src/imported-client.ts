@@ -29,7 +29,7 @@ export class ImportedClient extends Resource implements IUserAppClient {
     checkGiven(this, STRUCTS.AppClientAttributes, attributes);
     this.userPool = attributes.userPool;
     this.userPoolClientId = attributes.userPoolClientId;
-    this.grants = ClientSecretGrants._of(() => this.rotated().secret, (act) => act(this.rotated().rotationFunction));
+    this.grants = ClientSecretGrants._of(this, () => this.rotated().secret, (act) => act(this.rotated().rotationFunction));
   }
 
   public get userPoolClientRef(): UserPoolClientReference {

@@ -36,6 +36,6 @@ export class JsonConfiguration {
    * @returns the document as a string
    */
   public jsonWith(keys: { [key: string]: any }): string {
-    return lateJson(this.client, this.document, ownKeys(keys, this.document));
+    return lateJson(this.client, this.document, ownKeys(keys, this.document, this.client.resource.node.scope!));
   }
 }

@@ -68,7 +68,7 @@ export class MachineClient extends AppClientBase implements IMachineClient {
     checkGiven(this, STRUCTS.MachineClientProps, props);
     this._make(props, machineSettings(props), { kind: 'machine' });
     this.clientSecret = new ClientSecret({ scope: this, ...this._configured, options: props.secretOptions });
-    this.grants = ClientSecretGrants._of(() => this.secret, (act) => this.clientSecret.whenRotating(act));
+    this.grants = ClientSecretGrants._of(this, () => this.secret, (act) => this.clientSecret.whenRotating(act));
   }
 
   /**

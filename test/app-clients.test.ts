@@ -336,6 +336,24 @@ describe('a client', () => {
     expect(split(stack.resolve(resource.callbackUrLs))).toEqual([{ 'Fn::Join': [' ', { Ref: expect.stringMatching(/^Urls/) }] }, 'https://last.acme.org/']);
   });
 
+  test('a URL that is added to a list that is a token is checked', () => {
+    const { app, stack, userPool } = stackWithPool();
+    const callbackUrls = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' }).valueAsList;
+    new PublicAppClient(stack, 'Spa', { userPool, callbackUrls }).addCallbackUrl('http://late.acme.org/callback');
+    expect(() => app.synth()).toThrow(/'http:\/\/late\.acme\.org\/callback' uses http/);
+  });
+
+  test.each<[string, () => string[] | undefined, string[]]>([
+    ['known items', () => ['https://app.acme.org/callback'], ['https://app.acme.org/callback', 'https://late.acme.org/callback']],
+    ['no item', () => [], ['https://late.acme.org/callback']],
+    ['no list', () => undefined, ['https://late.acme.org/callback']],
+  ])('adds a URL to a late list of %s', (_, produce, expected) => {
+    const { stack, userPool } = stackWithPool();
+    const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: Lazy.list({ produce }) });
+    client.addCallbackUrl('https://late.acme.org/callback');
+    expect(clientsOf(stack).Spa.CallbackURLs).toEqual(expected);
+  });
+
   test('makes a sign-in URL of the code grant, its redirect URL encoded', () => {
     const { stack, userPool } = stackWithPool();
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });

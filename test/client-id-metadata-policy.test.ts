@@ -9,7 +9,7 @@ const POLICY = 'AWS::Cognito::CIMDPolicy';
 const urlPatterns = ['https://app.example.com/oauth/client.json'];
 const callbackUrls = ['https://app.acme.org/callback'];
 
-function world() {
+function fixture() {
   const app = new App();
   const stack = new Stack(app, 'Stack', { env: { region: 'eu-west-1', account: '111111111111' } });
   const userPool = new UserPool(stack, 'Pool');
@@ -18,7 +18,7 @@ function world() {
 }
 
 function made(props: Partial<ClientIdMetadataPolicyProps> = {}) {
-  const { app, stack, userPool } = world();
+  const { app, stack, userPool } = fixture();
   const client = new PublicAppClient(stack, 'Hosts', { userPool, callbackUrls });
   const policy = new ClientIdMetadataPolicy(stack, 'Policy', { client, urlPatterns, ...props });
   return { app, stack, userPool, client, policy };
@@ -52,7 +52,7 @@ test('a name made of a long path has at most 32 characters, and two policies hav
 });
 
 test('an imported client is taken', () => {
-  const { app, stack, userPool } = world();
+  const { app, stack, userPool } = fixture();
   const client = PublicAppClient.fromPublicAppClientAttributes(stack, 'Elsewhere', { userPool, userPoolClientId: '1example23456789' });
   new ClientIdMetadataPolicy(stack, 'Policy', { client, urlPatterns });
   expect(findings(app)).toEqual([]);
@@ -75,14 +75,14 @@ test.each<[Partial<ClientIdMetadataPolicyProps>, RegExp]>([
 });
 
 test('the client of a machine is an error, and one with a secret a warning', () => {
-  const { app, stack, userPool } = world();
+  const { app, stack, userPool } = fixture();
   const server = userPool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
   const scopes = [{ scopeName: 'api/read' }];
   const machine = new MachineClient(stack, 'Machine', { userPool, scopes });
   machine.node.addDependency(server);
   new ClientIdMetadataPolicy(stack, 'Policy', { client: machine as never, urlPatterns });
   expect(() => app.synth()).toThrow(/cimd-client-grant/);
-  const other = world();
+  const other = fixture();
   const client = new ConfidentialAppClient(other.stack, 'Web', { userPool: other.userPool, callbackUrls, logoutUrls: ['https://app.acme.org/'] });
   new ClientIdMetadataPolicy(other.stack, 'Policy', { client, urlPatterns });
   expect(findings(other.app)).toEqual([expect.stringMatching(/cimd-client-secret/)]);

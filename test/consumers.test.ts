@@ -2,7 +2,7 @@ import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { CfnManagedLoginBranding, CfnUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { AppClientRules, PublicAppClient } from '../src';
-import { SOUND } from './world';
+import { SOUND } from './user-pool-fixture';
 
 const ENV = { region: 'eu-west-1', account: '111111111111' };
 const SECRET = 'cdk-cognito-app-clients::alb-client-secret';

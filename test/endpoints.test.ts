@@ -11,7 +11,7 @@ const CALLBACK = 'https://www.acme.org/callback';
 const LOGOUT = 'https://www.acme.org/?a=b&c';
 const READ = cognito.OAuthScope.custom('api/read');
 
-function world(id = 'Stack', app = new App()) {
+function fixture(id = 'Stack', app = new App()) {
   const stack = new Stack(app, id, { env: { region: 'eu-west-1', account: '111111111111' } });
   const userPool = new cognito.UserPool(stack, 'Pool');
   userPool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
@@ -35,20 +35,20 @@ const ENDPOINTS: [keyof IUserAppClient & `${string}Endpoint`, string][] = [
 
 describe.each(ENDPOINTS)('%s', (name, path) => {
   test('is on a domain that is added after it was read', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const url = web(stack, userPool)[name];
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
     expect(outputOf(stack, url)).toEqual({ 'Fn::Join': ['', ['https://', { Ref: 'PoolDomainCFC71F56' }, `.auth.eu-west-1.amazoncognito.com${path}`]] });
   });
 
   test('is on domainUrl rather than on a domain of the app', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
     expect(outputOf(stack, web(stack, userPool, 'https://auth.acme.org/')[name])).toBe(`https://auth.acme.org${path}`);
   });
 
   test('of an import is on its domainUrl, and throws a sentence without it', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const attributes = { userPool, userPoolClientId: '1example' };
     const imported = ConfidentialAppClient.fromConfidentialAppClientAttributes(stack, 'Web', { ...attributes, domainUrl: 'https://auth.acme.org' });
     expect(imported[name]).toBe(`https://auth.acme.org${path}`);
@@ -59,7 +59,7 @@ describe.each(ENDPOINTS)('%s', (name, path) => {
 
 describe('in another stack', () => {
   test('an endpoint of a client whose stack has the domain is imported from there', () => {
-    const { app, stack, userPool } = world();
+    const { app, stack, userPool } = fixture();
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
     const client = web(stack, userPool);
     const other = new Stack(app, 'Other', { env: stack.env });
@@ -67,7 +67,7 @@ describe('in another stack', () => {
   });
 
   test('the domain beside the pool is named without an export', () => {
-    const { app, stack, userPool } = world();
+    const { app, stack, userPool } = fixture();
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
     const other = new Stack(app, 'Other', { env: stack.env });
     expect(outputOf(other, web(other, userPool).tokenEndpoint)).toBe('https://acme.auth.eu-west-1.amazoncognito.com/oauth2/token');
@@ -75,7 +75,7 @@ describe('in another stack', () => {
 });
 
 test('an endpoint on no domain is an error, and never half a URL', () => {
-  const { app, stack, userPool } = world();
+  const { app, stack, userPool } = fixture();
   new CfnOutput(stack, 'Url', { value: web(stack, userPool).tokenEndpoint });
   expect(() => Template.fromStack(stack)).toThrow(/cdk-cognito-app-clients::endpoint-needs-domain/);
   expect(JSON.stringify(app.synth({ skipValidation: true, force: true }).getStackByName('Stack').template)).toContain('https://no-domain.invalid/oauth2/token');
@@ -83,7 +83,7 @@ test('an endpoint on no domain is an error, and never half a URL', () => {
 
 describe('the sign-in URL', () => {
   test('has the client, the code grant and the redirect URL, encoded', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const client = web(stack, userPool);
     const url = client.signInUrl({ redirectUri: CALLBACK, domainUrl: 'https://auth.acme.org' });
     expect(stack.resolve(url)).toEqual({
@@ -94,7 +94,7 @@ describe('the sign-in URL', () => {
   });
 
   test('encodes what is known of a redirect URL with a token', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const host = new CfnParameter(stack, 'Host').valueAsString;
     const client = web(stack, userPool);
     client.addCallbackUrl(`https://${host}/cb`);
@@ -103,7 +103,7 @@ describe('the sign-in URL', () => {
   });
 
   test('of an import takes the path and the domain of its options', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const imported = PublicAppClient.fromPublicAppClientAttributes(stack, 'Spa', { userPool, userPoolClientId: '1example' });
     expect(imported.signInUrl({ redirectUri: CALLBACK, signInPath: 'oauth2/authorize', domainUrl: 'https://auth.acme.org/' }))
       .toBe('https://auth.acme.org/oauth2/authorize?client_id=1example&response_type=code&redirect_uri=https%3A%2F%2Fwww.acme.org%2Fcallback');
@@ -112,7 +112,7 @@ describe('the sign-in URL', () => {
 });
 
 test('the sign-out URL has the client and the sign-out URL, encoded', () => {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   const imported = PublicAppClient.fromPublicAppClientAttributes(stack, 'Spa', { userPool, userPoolClientId: '1example', domainUrl: 'https://auth.acme.org' });
   expect(imported.signOutUrl({ logoutUri: LOGOUT })).toBe('https://auth.acme.org/logout?client_id=1example&logout_uri=https%3A%2F%2Fwww.acme.org%2F%3Fa%3Db%26c');
   const client = web(stack, userPool, 'https://auth.acme.org');
@@ -121,14 +121,14 @@ test('the sign-out URL has the client and the sign-out URL, encoded', () => {
 
 describe('the issuer', () => {
   test('follows what is changed on the pool after it was read', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const { issuer } = web(stack, userPool);
     (userPool.node.defaultChild as cognito.CfnUserPool).addPropertyOverride('IssuerConfiguration', { Type: 'UPDATED' });
     expect(outputOf(stack, issuer)).toEqual({ 'Fn::Join': ['', ['https://issuer-cognito-idp.eu-west-1.amazonaws.com/', { Ref: 'PoolD3F588B8' }]] });
   });
 
   test('of an import is its pool\'s', () => {
-    const { stack } = world();
+    const { stack } = fixture();
     const userPool = cognito.UserPool.fromUserPoolId(stack, 'Elsewhere', 'us-east-1_abc');
     const client: IAppClient = MachineClient.fromMachineClientAttributes(stack, 'Job', { userPool, userPoolClientId: '1example' });
     expect(stack.resolve(client.issuer)).toBe('https://cognito-idp.us-east-1.amazonaws.com/us-east-1_abc');
@@ -136,14 +136,14 @@ describe('the issuer', () => {
 });
 
 test('the stored secret has the token endpoint of domainUrl', () => {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   void web(stack, userPool, 'https://auth.acme.org').secret;
   expect(JSON.stringify(Template.fromStack(stack).toJSON())).toContain('https://auth.acme.org/oauth2/token');
 });
 
 describe('the base classes', () => {
   test('are a type for every client', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const all: AppClientBase[] = [
       new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: [CALLBACK] }),
       web(stack, userPool),
@@ -155,7 +155,7 @@ describe('the base classes', () => {
 
   test('say that they make no client by themselves', () => {
     class Own extends AppClientBase { public readonly userPoolClientSecret = undefined as never; }
-    const own = new Own(world().stack, 'Own');
+    const own = new Own(fixture().stack, 'Own');
     for (const read of [() => own.userPoolClientId, () => own.userPool, () => own.userPoolClientRef, () => own.tokenEndpoint]) {
       expect(read).toThrow(/^'Stack\/Own' extends a base class of cdk-cognito-app-clients, which makes no client by itself\. Extend PublicAppClient/);
     }
@@ -170,7 +170,7 @@ describe('grants.rotateSecret() of an import', () => {
   });
 
   test('lets a principal rotate the secret and call its function', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const rotationFunction = LambdaFunction.fromFunctionAttributes(stack, 'Rotation', {
       functionArn: 'arn:aws:lambda:eu-west-1:111111111111:function:rotation', sameEnvironment: true,
     });
@@ -183,7 +183,7 @@ describe('grants.rotateSecret() of an import', () => {
   });
 
   test('says what is missing, before it grants anything', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const { secret, ...bare } = attributes(stack, userPool);
     const operator = new User(stack, 'Operator');
     expect(() => ConfidentialAppClient.fromConfidentialAppClientAttributes(stack, 'Web', bare).grants.rotateSecret(operator))

@@ -10,7 +10,7 @@ const SCOPE = new ResourceServerScope({ scopeName: 'tools', scopeDescription: 'U
 const DOCUMENT = 'https://host.example.com/oauth/client.json';
 const ENV = { env: { region: 'eu-west-1', account: '111111111111' } };
 
-function world(props: Partial<McpServerAccessProps> = {}, { domain = true, featurePlan }: { domain?: boolean; featurePlan?: FeaturePlan } = {}) {
+function fixture(props: Partial<McpServerAccessProps> = {}, { domain = true, featurePlan }: { domain?: boolean; featurePlan?: FeaturePlan } = {}) {
   const app = new App();
   const stack = new Stack(app, 'Stack', ENV);
   const userPool = new UserPool(stack, 'Pool', { featurePlan });
@@ -31,7 +31,7 @@ function document(stack: Stack, name: string): Record<string, unknown> {
 }
 
 test('the resource server, the client and the documents', () => {
-  const { app, stack, access } = world();
+  const { app, stack, access } = fixture();
   expect(findings(app)).toEqual([]);
   const template = Template.fromStack(stack);
   template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', { Identifier: RESOURCE, Name: 'mcp.acme.org mcp', Scopes: [{ ScopeName: 'tools', ScopeDescription: 'Use the tools' }] });
@@ -62,14 +62,14 @@ test('the resource server, the client and the documents', () => {
 });
 
 test('where the API serves them, and what it answers without a token', () => {
-  const { access } = world();
+  const { access } = fixture();
   expect(access.protectedResourceMetadataUrl).toBe('https://mcp.acme.org/.well-known/oauth-protected-resource/mcp');
   expect(access.authorizationServerMetadataUrl).toBe('https://mcp.acme.org/.well-known/oauth-authorization-server');
   expect(access.challenge).toBe(`Bearer resource_metadata="https://mcp.acme.org/.well-known/oauth-protected-resource/mcp", scope="${RESOURCE}/tools"`);
 });
 
 test('a gateway and a runtime of AgentCore compare the audience, and not the id of a client', () => {
-  const { stack, access } = world();
+  const { stack, access } = fixture();
   const expected = { discoveryUrl: expect.anything(), allowedAudience: [RESOURCE], allowedScopes: [`${RESOURCE}/tools`] };
   expect(access.gatewayAuthorizer).toEqual(expected);
   expect(access.runtimeAuthorizer).toEqual(expected);
@@ -77,7 +77,7 @@ test('a gateway and a runtime of AgentCore compare the audience, and not the id 
 });
 
 test('hosts with a metadata document are let in by a policy, and the document says so', () => {
-  const { app, stack, access } = world({ metadataPolicy: { urlPatterns: [DOCUMENT] } });
+  const { app, stack, access } = fixture({ metadataPolicy: { urlPatterns: [DOCUMENT] } });
   expect(findings(app)).toEqual([]);
   Template.fromStack(stack).hasResourceProperties('AWS::Cognito::CIMDPolicy', { ClientId: stack.resolve(access.client.userPoolClientId) as unknown, URLPatterns: [DOCUMENT] });
   expect(access.metadataPolicy?.client).toBe(access.client);
@@ -89,27 +89,27 @@ test.each([
   [{ EnableStatus: 'Enabled', OpenDcrEnabled: false }, undefined],
   [{ EnableStatus: 'Disabled', OpenDcrEnabled: true }, undefined],
 ])('the registration endpoint is named where registration is open: %j', (configuration, endpoint) => {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   (userPool.node.defaultChild as CfnUserPool).addPropertyOverride('DcrConfiguration', configuration);
   expect(document(stack, 'Server').registration_endpoint).toBe(endpoint);
 });
 
 test('further clients take the scopes', () => {
-  const { app, stack, userPool, access } = world();
+  const { app, stack, userPool, access } = fixture();
   new PublicAppClient(stack, 'Installed', { userPool, platform: PublicPlatform.NATIVE, callbackUrls: ['http://127.0.0.1/callback'], scopes: access.scopes });
   expect(findings(app)).toEqual([]);
   Template.fromStack(stack).hasResourceProperties('AWS::Cognito::UserPoolClient', { AllowedOAuthScopes: [{ 'Fn::Join': ['', [{ Ref: stack.getLogicalId(access.resourceServer) }, '/tools']] }], CallbackURLs: ['http://127.0.0.1/callback'] });
 });
 
 test('a pool without a domain is an error, unless the domain is named', () => {
-  const { app } = world({}, { domain: false });
+  const { app } = fixture({}, { domain: false });
   expect(() => app.synth()).toThrow(/authorizationServerMetadata/);
-  const named = world({ domainUrl: 'https://auth.acme.org' }, { domain: false });
+  const named = fixture({ domainUrl: 'https://auth.acme.org' }, { domain: false });
   expect(document(named.stack, 'Server').token_endpoint).toBe('https://auth.acme.org/oauth2/token');
 });
 
 test('installed hosts', () => {
-  const { app, stack } = world({ platform: PublicPlatform.NATIVE, callbackUrls: ['http://localhost:33418/', 'http://127.0.0.1:33418/'] });
+  const { app, stack } = fixture({ platform: PublicPlatform.NATIVE, callbackUrls: ['http://localhost:33418/', 'http://127.0.0.1:33418/'] });
   expect(findings(app)).toEqual([]);
   Template.fromStack(stack).hasResourceProperties('AWS::Cognito::UserPoolClient', { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 } });
 });
@@ -120,12 +120,12 @@ test.each([
   ['http://mcp.acme.org/mcp', /without encryption/], ['https://mcp.acme.org/mcp?a=b', /query or a fragment/], ['https://mcp.acme.org/mcp#', /query or a fragment/], ['https://a:b@mcp.acme.org/mcp', /user name/],
   ['mcp.acme.org/mcp', /not an absolute URL/], ['urn:mcp', /not an absolute URL/], ['', /not an absolute URL/],
 ])('%s is an error', (resource, error) => {
-  const { app } = world({ resource });
+  const { app } = fixture({ resource });
   expect(() => app.synth()).toThrow(error);
 });
 
 test.each(['https://mcp.acme.org/mcp', 'https://mcp.acme.org:8443/a/b', 'http://localhost:3000/mcp', 'http://127.0.0.1:3000/mcp'])('%s is taken', (resource) => {
-  const { app } = world({ resource });
+  const { app } = fixture({ resource });
   expect(findings(app)).toEqual([]);
 });
 
@@ -136,10 +136,10 @@ test.each([
   [{ callbackUrls: undefined }, 'callbackUrls is absent. Write a list'],
   [{ metadataPolicy: { urlPatterns: DOCUMENT } }, 'metadataPolicy.urlPatterns is the text'],
 ])('%j ends in one sentence', (props, sentence) => {
-  expect(() => world(props as never)).toThrow(sentence);
+  expect(() => fixture(props as never)).toThrow(sentence);
 });
 
 test('no scopes, and LITE with a policy', () => {
-  expect(() => world({ scopes: [] }).app.synth()).toThrow(/scopes is empty/);
-  expect(findings(world({ metadataPolicy: { urlPatterns: [DOCUMENT] } }, { featurePlan: FeaturePlan.LITE }).app)).toEqual([expect.stringMatching(/cimd-policy-tier/)]);
+  expect(() => fixture({ scopes: [] }).app.synth()).toThrow(/scopes is empty/);
+  expect(findings(fixture({ metadataPolicy: { urlPatterns: [DOCUMENT] } }, { featurePlan: FeaturePlan.LITE }).app)).toEqual([expect.stringMatching(/cimd-policy-tier/)]);
 });

@@ -9,8 +9,8 @@ import * as fc from 'fast-check';
 import { CASES } from './private/rules/cases';
 import type { ClientCase } from './private/rules/cases/case';
 import { findings } from './templates';
-import { SOUND, World } from './world';
-import type { Kind } from './world';
+import { SOUND, UserPoolFixture } from './user-pool-fixture';
+import type { Kind } from './user-pool-fixture';
 import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
 
 /** What a random app is made of. Indexes count what there is, from its beginning again where there is less. */
@@ -181,12 +181,12 @@ test('an invalid value is found whatever else is in the app', () => {
   expect(INVALID.length).toBeGreaterThan(300);
   fc.assert(fc.property(plan, fc.uniqueArray(fc.constantFrom(...INVALID), { minLength: 3, maxLength: 3 }), (of, invalid) => {
     const app = appOf(of);
-    const worlds = invalid.map(({ poolProps, kind, only, changes }, i) => {
-      const world = new World(poolProps, app, `World${i}`);
-      return world[only ?? (i % 2 === 0 ? 'l1' : 'ours')](kind, changes, 'Invalid');
+    const clients = invalid.map(({ poolProps, kind, only, changes }, i) => {
+      const fixture = new UserPoolFixture(poolProps, app, `Stack${i}`);
+      return fixture[only ?? (i % 2 === 0 ? 'l1' : 'ours')](kind, changes, 'Invalid');
     });
     const found = findings(app);
-    const ids = worlds.map((each) => (found.get((each.node.defaultChild ?? each) as never) ?? []).map(({ id }) => id));
+    const ids = clients.map((each) => (found.get((each.node.defaultChild ?? each) as never) ?? []).map(({ id }) => id));
     expect(invalid.map(({ rule, changes }, i) => ({ rule, changes, found: ids[i].includes(rule) ? rule : ids[i] }))).toEqual(invalid.map(({ rule, changes }) => ({ rule, changes, found: rule })));
   }), { numRuns: 40, seed: 15 });
 }, 120_000);

@@ -5,7 +5,7 @@ import { App, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cd
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { Construct } from 'constructs';
-import { l1Of, SOUND } from './world';
+import { l1Of, SOUND } from './user-pool-fixture';
 import { AppClientRules, PublicAppClient } from '../src';
 import { CLIENT_TOPICS } from '../src/private/rules';
 

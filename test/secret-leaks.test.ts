@@ -13,7 +13,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsCustomResource, AwsCustomResourcePolicy, Logging, PhysicalResourceId, Provider } from 'aws-cdk-lib/custom-resources';
 import { AppClientRules, ConfidentialAppClient, MachineClient } from '../src';
-import { SOUND } from './world';
+import { SOUND } from './user-pool-fixture';
 
 const ENV = { region: 'eu-west-1', account: '111111111111' };
 const ANY_CALL = AwsCustomResourcePolicy.fromSdkCalls({ resources: AwsCustomResourcePolicy.ANY_RESOURCE });

@@ -7,7 +7,7 @@ import { ConfidentialAppClient, MachineClient, TokenExchange } from '../src';
 const BOTH = [TokenExchange.DELEGATION, TokenExchange.IMPERSONATION];
 const FLOWS = ['ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_TOKEN_EXCHANGE_IMPERSONATION'];
 
-function world(featurePlan?: FeaturePlan) {
+function fixture(featurePlan?: FeaturePlan) {
   const app = new App();
   const stack = new Stack(app, 'Stack', { env: { region: 'eu-west-1', account: '111111111111' } });
   const userPool = new UserPool(stack, 'Pool', { featurePlan });
@@ -24,21 +24,21 @@ function flows(stack: Stack): unknown {
 const findings = (app: App) => app.synth().getStackByName('Stack').messages.map(({ entry }) => String(entry.data)).filter((text) => text.includes('app-clients'));
 
 function web(given: Partial<ConfidentialAppClientProps>) {
-  const { app, stack, userPool } = world();
+  const { app, stack, userPool } = fixture();
   new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org/callback'], logoutUrls: ['https://www.acme.org/'], ...given });
   expect(findings(app)).toEqual([]);
   return flows(stack);
 }
 
 test('a machine that exchanges tokens has no other flow', () => {
-  const { app, stack, userPool } = world();
+  const { app, stack, userPool } = fixture();
   new MachineClient(stack, 'Job', { userPool, scopes: [OAuthScope.custom('api/read')], tokenExchange: BOTH });
   expect(findings(app)).toEqual([]);
   expect(flows(stack)).toEqual(FLOWS);
 });
 
 test.each([undefined, []])('nothing is exchanged with %j', (tokenExchange) => {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   new MachineClient(stack, 'Job', { userPool, scopes: [OAuthScope.custom('api/read')], tokenExchange });
   expect(flows(stack)).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
 });
@@ -51,7 +51,7 @@ test('an app that exchanges tokens keeps the flows of its users', () => {
 test('where sign-in through the API is closed, exchange opens nothing else', () => {
   const saml = { supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('Okta')], disableApiSignIn: true };
   const closed = (given: Partial<ConfidentialAppClientProps>) => {
-    const { stack } = world();
+    const { stack } = fixture();
     const userPool = UserPool.fromUserPoolId(stack, 'Elsewhere', 'eu-west-1_abcdefghi');
     new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://www.acme.org/callback'], ...saml, ...given });
     return flows(stack);
@@ -62,13 +62,13 @@ test('where sign-in through the API is closed, exchange opens nothing else', () 
 });
 
 test('a pool on LITE has no token exchange', () => {
-  const { app, stack, userPool } = world(FeaturePlan.LITE);
+  const { app, stack, userPool } = fixture(FeaturePlan.LITE);
   new MachineClient(stack, 'Job', { userPool, scopes: [OAuthScope.custom('api/read')], tokenExchange: BOTH });
   expect(() => app.synth()).toThrow(/token-exchange-tier/);
 });
 
 test('what is not a way of exchanging ends in one sentence', () => {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   const scopes = [OAuthScope.custom('api/read')];
   expect(() => new MachineClient(stack, 'A', { userPool, scopes, tokenExchange: 'DELEGATION' as never }))
     .toThrow("'Stack/A': tokenExchange is the text 'DELEGATION'. Write a list, such as [TokenExchange.DELEGATION].");

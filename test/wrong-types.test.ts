@@ -1,6 +1,10 @@
-import { App, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
-import { AppClientReport, AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
+import {
+  AppClientReport, AppClientRules, ClientIdMetadataPolicy, ConfidentialAppClient, MachineClient, ManagedLoginBranding, McpServerAccess, PublicAppClient, SecretHashProxy,
+} from '../src';
+import { STRUCTS } from '../src/private/construction/given/structs';
 
 type Make = new (scope: Stack, id: string, props?: unknown) => object;
 type From = (scope: Stack, id: string, attributes: unknown) => object;
@@ -53,6 +57,11 @@ describe('one sentence names the construct and the prop', () => {
       'refreshTokenValidity is the text \'30d\'. Write a Duration, such as Duration.minutes(60).'],
     ['scopes as texts', 'PublicAppClient', () => ({ scopes: ['openid'] }), `scopes[0] is the text 'openid'. ${SCOPE}`],
     ['a hole in the scopes', 'PublicAppClient', () => ({ scopes: [cognito.OAuthScope.OPENID, undefined] }), `scopes[1] is absent. ${SCOPE}`],
+    ['a scope without a name', 'PublicAppClient', () => ({ scopes: [cognito.OAuthScope.custom(undefined as never)] }), `scopes[0].scopeName is absent. ${SCOPE}`],
+    ['a scope named by a number', 'MachineClient', () => ({ scopes: [cognito.OAuthScope.custom(7 as never)] }), `scopes[0].scopeName is the number 7. ${SCOPE}`],
+    ['a provider without a name', 'ConfidentialAppClient', () => ({ supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(null as never)] }),
+      'supportedIdentityProviders[0].name is null. Write UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\').'],
+    ['a pool without an id', 'PublicAppClient', () => ({ userPool: { userPoolRef: {} } }), `userPool is an object. ${POOL}`],
     ['a machine without scopes', 'MachineClient', () => ({ scopes: undefined }),
       'scopes is absent. Write a list, such as [OAuthScope.custom(\'<identifier>/<scope>\')].'],
     ['attributes as texts', 'PublicAppClient', () => ({ readAttributes: ['email'] }),
@@ -120,23 +129,67 @@ describe('what is right passes', () => {
   });
 });
 
-test('no prop of any class throws from inside, whatever it is given', () => {
-  const { PublicAppClient: pub, ConfidentialAppClient: web, MachineClient: job } = {
-    PublicAppClient: ['platform', 'domainUrl', 'userPoolClientName', 'accessTokenValidity', 'enableTokenRevocation', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri',
-      'scopes', 'supportedIdentityProviders', 'disableOAuth', 'disableApiSignIn', 'authFlows', 'authSessionValidity', 'ssoSession', 'idTokenValidity', 'refreshTokenValidity',
-      'refreshTokenRotation', 'refreshTokenRotationGracePeriod', 'preventUserExistenceErrors', 'readAttributes', 'writeAttributes', 'userPool'],
-    ConfidentialAppClient: ['enablePropagateAdditionalUserContextData', 'secretOptions'],
-    MachineClient: ['scopes', 'secretOptions', 'userPool'],
-  };
-  const values = [null, 0, 7, 'x', '', true, [], [null], [undefined], [{}], ['x'], [7], {}, { name: 'x' }, () => 1, Symbol('x'), Number.NaN, Object.create(null)];
-  for (const [name, props] of [['PublicAppClient', pub], ['ConfidentialAppClient', [...pub.slice(1), ...web]], ['MachineClient', job]] as const) {
+/** Every prop of every construct, with the props that the construct needs. The members are those of the public structs. */
+const MEMBERS: Record<string, { readonly make: Make; readonly given: (stack: Stack, userPool: cognito.UserPool) => object; readonly props: readonly string[] }> = {
+  ClientIdMetadataPolicy: {
+    make: ClientIdMetadataPolicy as never,
+    given: (stack, userPool) => ({ client: new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://app.acme.org/'] }), urlPatterns: ['https://app.acme.org/client.json'] }),
+    props: membersOf('ClientIdMetadataPolicyProps'),
+  },
+  McpServerAccess: {
+    make: McpServerAccess as never,
+    given: (_, userPool) => ({
+      userPool, resource: 'https://mcp.acme.org/mcp', callbackUrls: ['https://app.acme.org/'], scopes: [new cognito.ResourceServerScope({ scopeName: 'tools', scopeDescription: 'tools' })],
+    }),
+    props: membersOf('McpServerAccessProps'),
+  },
+  SecretHashProxy: {
+    make: SecretHashProxy as never,
+    given: (stack, userPool) => ({ client: new ConfidentialAppClient(stack, 'Web', { userPool, callbackUrls: ['https://app.acme.org/'] }), allowedOrigins: ['https://app.acme.org'] }),
+    props: membersOf('SecretHashProxyProps'),
+  },
+  ...Object.fromEntries(Object.entries(CLASSES).map(([name, make]) => [name, {
+    make, given: () => ({ ...setting().required[name], userPool: undefined }), props: membersOf(`${name}Props`),
+  }])),
+};
+
+/** The members of a public struct and of those in it, such as `metadataPolicy.urlPatterns`. */
+function membersOf(struct: string): string[] {
+  const found: string[] = [];
+  const given = new Proxy({}, { get: (_, name) => { found.push(String(name)); } });
+  STRUCTS[struct as keyof typeof STRUCTS](given, '');
+  return found;
+}
+
+describe('no prop throws from inside, neither in the constructor nor at synth', () => {
+  const values = [
+    null, 0, 7, 'x', '', true, [], [null], [undefined], [{}], ['x'], [7], {}, { name: 'x' }, { name: undefined }, [{ name: 7 }], [{ scopeName: 7, scopeDescription: 7 }],
+    { urlPatterns: 'x' }, { urlPatterns: ['x'], cacheDuration: 5 }, () => 1, Symbol('x'), Number.NaN, Object.create(null),
+  ];
+  test.each(Object.keys(MEMBERS))('of a %s', (name) => {
+    const { make, given, props } = MEMBERS[name];
+    expect(props.length).toBeGreaterThan(2);
     for (const prop of props) {
       for (const value of values) {
-        const message = thrown(name, () => ({ [prop]: value }));
-        expect([name, prop, message]).toEqual([name, prop, expect.stringMatching(new RegExp(`^$|^'Stack/Client': ${prop}`))]);
+        const { stack, userPool } = setting();
+        let message = '';
+        try {
+          new make(stack, 'Client', { ...given(stack, userPool), userPool, [prop]: value });
+        } catch (error) {
+          ({ message } = error as Error);
+        }
+        expect([name, prop, message]).toEqual([name, prop, expect.stringMatching(new RegExp(`^$|^'Stack/Client(/\\w+)?': ${prop}`))]);
+        if (message !== '') { continue; }
+        try {
+          (stack.node.root as App).synth();
+        } catch (error) {
+          ({ message } = error as Error);
+        }
+        expect([name, prop, value, message]).toEqual([name, prop, value, expect.stringMatching(/^$|^Validation failed/)]);
+        expect(message).not.toMatch(/rule-broken|defect|TypeError/);
       }
     }
-  }
+  });
 });
 
 describe('an import', () => {
@@ -175,7 +228,46 @@ describe('a method', () => {
 
   test('grants.rotateSecret', () => {
     expect(() => client().grants.rotateSecret(undefined as never))
-      .toThrow('grants.rotateSecret(): the argument is absent. Write a principal, such as an iam.Role or a lambda.Function.');
+      .toThrow('\'Stack/Web\': grants.rotateSecret(): the argument is absent. Write a principal, such as an iam.Role or a lambda.Function.');
+  });
+
+  const cyclic: Record<string, unknown> = {};
+  cyclic.parent = { child: cyclic };
+  test.each<[unknown, string]>([
+    [undefined, 'takes an object of keys and values, such as { apiUrl: api.url }.'],
+    ['{}', 'takes an object of keys and values'],
+    [new Map(), 'takes an object of keys and values'],
+    [{ self: cyclic }, 'cannot write \'self.parent.child\' as JSON, because the object contains itself. Pass only the values that the app needs.'],
+    [{ limits: [1, Number.NaN] }, 'cannot write \'limits.1\' as JSON. Pass a text, a number'],
+    [{ limit: 10n }, 'cannot write \'limit\' as JSON. Pass a text, a number'],
+    [{ client_id: 'x' }, 'cannot replace \'client_id\', which the configuration sets.'],
+  ])('jsonWith(%p)', (keys, expected) => {
+    const { stack, required } = setting();
+    const { configuration } = new PublicAppClient(stack, 'Spa', required.PublicAppClient as never);
+    expect(() => configuration.oidcClientTs().jsonWith(keys as never)).toThrow(`'Stack/Spa': jsonWith() ${expected}`);
+  });
+
+  test('jsonWith() writes an object that occurs twice, and the name of a member of every object', () => {
+    const { stack, required } = setting();
+    const { configuration } = new PublicAppClient(stack, 'Spa', required.PublicAppClient as never);
+    const limits = { most: 5 };
+    const { Outputs: { Json: { Value: value } } } = (new CfnOutput(stack, 'Json', { value: configuration.oidcClientTs().jsonWith({ a: limits, b: limits, constructor: 'x' }) }),
+    Template.fromStack(stack).toJSON());
+    expect(JSON.stringify(value)).toContain('\\"a\\":{\\"most\\":5},\\"b\\":{\\"most\\":5},\\"constructor\\":\\"x\\"');
+  });
+
+  test.each([undefined, null, 7, 0, {}, Object.create(null), ['style.json'], Fn.importValue('Path')])('ManagedLoginBranding.fromFile(%p)', (file) => {
+    expect(() => ManagedLoginBranding.fromFile(file as never))
+      .toThrow('ManagedLoginBranding.fromFile: the argument is not the path of a file. Write a path, such as \'branding/style.json\'.');
+  });
+
+  test.each(['signInUrl', 'signOutUrl'] as const)('%s() of a URL that is not Unicode', (method) => {
+    const { stack, required, userPool } = setting();
+    userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+    const web = new ConfidentialAppClient(stack, 'Web', required.ConfidentialAppClient as never);
+    const url = 'https://app.acme.org/\ud800';
+    new CfnOutput(stack, 'Url', { value: web[method]({ redirectUri: url, logoutUri: url }) });
+    expect(() => (stack.node.root as App).synth()).toThrow(/sign-(in|out)-url-registered/);
   });
 
   test.each([undefined, null, 'app', {}])('AppClientReport.write(%j)', (scope) => {

@@ -23,7 +23,12 @@ export class SecretValues {
   private kept?: Kept;
   private reading?: Promise<Kept>;
 
-  public constructor(private readonly secretIn: SecretIn, private readonly read: ReadVersion, private readonly now: () => number = Date.now) {}
+  public constructor(
+    private readonly secretIn: SecretIn,
+    private readonly read: ReadVersion,
+    private readonly now: () => number = Date.now,
+    private readonly log: (line: string) => void = console.error,
+  ) {}
 
   public async known(): Promise<readonly string[]> {
     return this.noOlderThan(MAX_AGE);
@@ -42,6 +47,7 @@ export class SecretValues {
     } catch (error) {
       if (!kept) { throw error; }
       // An old value is better than none. The next request reads again.
+      this.logFailure('AWSCURRENT', error);
       return kept.values;
     }
   }
@@ -54,11 +60,18 @@ export class SecretValues {
 
   private async readBoth(): Promise<Kept> {
     const at = this.now();
-    const [current, previous] = await Promise.all([this.read('AWSCURRENT'), this.read('AWSPREVIOUS').catch(() => undefined)]);
+    const [current, previous] = await Promise.all([this.read('AWSCURRENT'), this.read('AWSPREVIOUS').catch((error: Error) => error)]);
     const value = this.valueIn(current);
     if (value === undefined) { throw new Error('the stored secret does not contain the secret that it is for'); }
-    const before = this.valueIn(previous);
+    // Without the previous value, some requests during a rotation are refused. That is better than to refuse all requests.
+    if (previous instanceof Error) { this.logFailure('AWSPREVIOUS', previous); }
+    const before = previous instanceof Error ? undefined : this.valueIn(previous);
     return this.kept = { at, values: before === undefined || before === value ? [value] : [value, before] };
+  }
+
+  /** The text of the error may contain parts of the secret. */
+  private logFailure(label: string, error: unknown): void {
+    this.log(JSON.stringify({ message: `the version ${label} of the stored secret could not be read`, error: (error as Error).name }));
   }
 
   private valueIn(text: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import * as fs from 'fs';
+import { Token } from 'aws-cdk-lib';
 
 /** The part of the response of `DescribeManagedLoginBrandingByClient` that can be set. */
 interface Exported {
@@ -52,6 +53,9 @@ export class ManagedLoginBranding {
 }
 
 function exportedIn(path: string): Exported {
+  if (typeof path !== 'string' || Token.isUnresolved(path)) {
+    throw new Error('ManagedLoginBranding.fromFile: the argument is not the path of a file. Write a path, such as \'branding/style.json\'.');
+  }
   let content: unknown;
   try {
     content = JSON.parse(fs.readFileSync(path, 'utf8'));

@@ -149,10 +149,10 @@ async function rotatedSimulation(times: number): Promise<RotationSimulation> {
 }
 
 /** Dies before and after each call in turn, each time in a simulation of its own, until a call is beyond the last. Gives the number of calls. */
-async function atEachCall(inWorld: (work: (run: (services: Services) => Promise<void>) => Promise<boolean>) => Promise<void>, services: () => Services): Promise<number> {
+async function atEachCall(simulated: (work: (run: (services: Services) => Promise<void>) => Promise<boolean>) => Promise<void>, services: () => Services): Promise<number> {
   for (let call = 0, crashed = true; ; call += 1) {
     for (const done of [false, true]) {
-      await inWorld(async (run) => {
+      await simulated(async (run) => {
         crashed = await run(crashing(services(), { call, done }).services).then(() => false, (error) => {
           if (!(error instanceof Crash)) { throw error; }
           return true;

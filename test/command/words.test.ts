@@ -6,8 +6,8 @@ import { file, folder, run } from './command';
 import { CASES } from '../private/rules/cases';
 import type { BuiltCase, Properties, RuleCase } from '../private/rules/cases/case';
 import { CDK_CLASSES, CFN_PROPERTIES } from '../private/rules/props-of';
-import type { L1Props } from '../world';
-import { World } from '../world';
+import type { L1Props } from '../user-pool-fixture';
+import { UserPoolFixture } from '../user-pool-fixture';
 
 /**
  * The readers of the command write a template. They have no construct on which they could call a method.
@@ -21,10 +21,10 @@ const MOST_CONSTRUCTS = 1500;
 function* templates(): Generator<string> {
   for (const rule of CASES) {
     for (const variant of rule.rejects) {
-      const world = new World(rule.pool, new App({ analyticsReporting: false, treeMetadata: false, context: { '@aws-cdk/core:stackResourceLimit': 0 } }));
-      build(world, rule, variant);
-      if (world.app.node.findAll().length > MOST_CONSTRUCTS) { continue; }
-      yield* synthesized(world.app);
+      const fixture = new UserPoolFixture(rule.pool, new App({ analyticsReporting: false, treeMetadata: false, context: { '@aws-cdk/core:stackResourceLimit': 0 } }));
+      build(fixture, rule, variant);
+      if (fixture.app.node.findAll().length > MOST_CONSTRUCTS) { continue; }
+      yield* synthesized(fixture.app);
     }
   }
 }
@@ -37,11 +37,11 @@ function synthesized(app: App): string[] {
   }
 }
 
-function build(world: World, rule: RuleCase, variant: RuleCase['rejects'][number]): IConstruct {
-  if ('judges' in rule) { return (variant as BuiltCase['rejects'][number])(world); }
-  const properties = typeof variant === 'function' ? (variant as (world: World) => object)(world) : variant;
-  return 'type' in rule ? world.neighbour(rule.type, properties as Properties)
-    : world[rule.only === 'ours' ? 'ours' : 'l1'](rule.kind ?? 'public', properties as L1Props);
+function build(fixture: UserPoolFixture, rule: RuleCase, variant: RuleCase['rejects'][number]): IConstruct {
+  if ('judges' in rule) { return (variant as BuiltCase['rejects'][number])(fixture); }
+  const properties = typeof variant === 'function' ? (variant as (fixture: UserPoolFixture) => object)(fixture) : variant;
+  return 'type' in rule ? fixture.neighbour(rule.type, properties as Properties)
+    : fixture[rule.only === 'ours' ? 'ours' : 'l1'](rule.kind ?? 'public', properties as L1Props);
 }
 
 function allSaid(): Said[] {

@@ -47,7 +47,7 @@ test('the pool and the client in one stack, the site and the file in another: CD
   expect(() => siteApp({ pool: 'A', client: 'A', site: 'B', config: 'B' }).synth()).toThrow(/cyclic reference/);
 });
 
-function world() {
+function fixture() {
   const app = new App({ analyticsReporting: false });
   const stack = new Stack(app, 'Stack');
   const userPool = new cognito.UserPool(stack, 'Users');
@@ -60,20 +60,20 @@ function world() {
 
 const CIRCLES: Record<string, () => App> = {
   'a function that has its own URL as the callback, and the client in its variables': () => {
-    const { app, stack, userPool, fn } = world();
+    const { app, stack, userPool, fn } = fixture();
     const client = new PublicAppClient(stack, 'Web', { userPool, callbackUrls: [`${fn.addFunctionUrl().url}callback`] });
     fn.addEnvironment('CONFIG', client.configuration.oidcClientTs().json);
     return app;
   },
   'an API whose function has the client in its variables': () => {
-    const { app, stack, userPool, fn } = world();
+    const { app, stack, userPool, fn } = fixture();
     const api = new apigateway.LambdaRestApi(stack, 'Api', { handler: fn });
     const client = new PublicAppClient(stack, 'Web', { userPool, callbackUrls: [`${api.url}callback`] });
     fn.addEnvironment('CLIENT_ID', client.userPoolClientId);
     return app;
   },
   'a distribution with a function that has the client in its code': () => {
-    const { app, stack, userPool } = world();
+    const { app, stack, userPool } = fixture();
     const client = new PublicAppClient(stack, 'Spa', { userPool });
     const code = cloudfront.FunctionCode.fromInline(`function handler(event) { return '${client.userPoolClientId}'; }`);
     const distribution = new cloudfront.Distribution(stack, 'Site', {
@@ -95,7 +95,7 @@ describe.each(Object.entries(CIRCLES))('%s', (_, build) => {
 });
 
 test('the first way out: a URL that is known before the deployment', () => {
-  const { app, stack, userPool, fn } = world();
+  const { app, stack, userPool, fn } = fixture();
   fn.addFunctionUrl();
   const client = new PublicAppClient(stack, 'Web', { userPool, callbackUrls: ['https://app.acme.org/callback'] });
   fn.addEnvironment('CONFIG', client.configuration.oidcClientTs().json);
@@ -104,7 +104,7 @@ test('the first way out: a URL that is known before the deployment', () => {
 });
 
 test('the second way out: a parameter that the app finds by a fixed name', () => {
-  const { app, stack, userPool, fn } = world();
+  const { app, stack, userPool, fn } = fixture();
   const parameterName = '/acme/web/sign-in';
   fn.addEnvironment('CONFIG_PARAMETER', parameterName);
   ssm.StringParameter.fromStringParameterName(stack, 'ByName', parameterName).grantRead(fn);

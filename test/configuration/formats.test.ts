@@ -1,4 +1,4 @@
-import { App, CfnParameter, SecretValue, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { documentOf, textsOf } from './documents';
@@ -8,7 +8,7 @@ import type { ConfidentialAppClientProps, EnvironmentConfiguration, PublicAppCli
 const ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/<Pool>';
 const DOMAIN = 'https://<PoolDomain>.auth.eu-west-1.amazoncognito.com';
 
-function world() {
+function fixture() {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
   const userPool = new cognito.UserPool(stack, 'Pool');
   userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
@@ -19,12 +19,12 @@ function world() {
 const URLS = { callbackUrls: ['https://app.acme.org/callback'], logoutUrls: ['https://app.acme.org/?out=1&x'] };
 
 function spa(props: Partial<PublicAppClientProps> = {}) {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   return { stack, userPool, client: new PublicAppClient(stack, 'Spa', { userPool, ...URLS, ...props }) };
 }
 
 function web(callbackUrl: string, props: Partial<ConfidentialAppClientProps> = {}) {
-  const { stack, userPool } = world();
+  const { stack, userPool } = fixture();
   return { stack, userPool, client: new ConfidentialAppClient(stack, 'Web', { userPool, ...URLS, callbackUrls: [callbackUrl], ...props }) };
 }
 
@@ -44,6 +44,16 @@ describe('public apps', () => {
       scope: 'openid email',
       metadataSeed: { end_session_endpoint: `${DOMAIN}/logout?client_id=<Spa>&logout_uri=https%3A%2F%2Fapp.acme.org%2F%3Fout%3D1%26x` },
     });
+  });
+
+  test.each<[string, () => string[] | undefined, string | undefined]>([
+    ['with an item', () => ['https://late.acme.org/'], `${DOMAIN}/logout?client_id=<Spa>&logout_uri=https%3A%2F%2Flate.acme.org%2F`],
+    ['without an item', () => [], undefined],
+    ['without a list', () => undefined, undefined],
+  ])('a late list of sign-out URLs %s', (_, produce, expected) => {
+    const { stack, client } = spa({ logoutUrls: Lazy.list({ produce }) });
+    const { metadataSeed } = documentOf(stack, client.configuration.oidcClientTs().json) as { metadataSeed?: { end_session_endpoint: string } };
+    expect(metadataSeed?.end_session_endpoint).toEqual(expected);
   });
 
   test('Amplify', () => {
@@ -180,7 +190,7 @@ describe('servers', () => {
   });
 
   test('without managed login', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const client = new ConfidentialAppClient(stack, 'Web', { userPool, disableOAuth: true });
     expect(variablesOf(stack, client.configuration.environment())).toEqual({
       variables: { ISSUER, USER_POOL_ID: '<Pool>', CLIENT_ID: '<Web>', CLIENT_SECRET_ARN: '<WebSecret>' },
@@ -189,7 +199,7 @@ describe('servers', () => {
   });
 
   test('a machine', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const client = new MachineClient(stack, 'Job', { userPool, scopes: [cognito.OAuthScope.custom('orders/read')] });
     expect(variablesOf(stack, client.configuration.environment())).toEqual({
       variables: { TOKEN_ENDPOINT: `${DOMAIN}/oauth2/token`, CLIENT_ID: '<Job>', SCOPE: '<PoolOrders>/read', CLIENT_SECRET_ARN: '<JobSecret>' },
@@ -229,7 +239,7 @@ describe('what is known late', () => {
   });
 
   test('a list that CloudFormation alone knows', () => {
-    const { stack, userPool } = world();
+    const { stack, userPool } = fixture();
     const urls = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' }).valueAsList;
     const client = new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: urls, logoutUrls: urls });
     const { amplify, oidc } = textsOf(stack, {

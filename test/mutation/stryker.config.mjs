@@ -1,28 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One file and the tests that hold it, which scripts/mutation.ts names. */
-const { MUTATED, TESTS } = process.env;
+/** The files, the tests that hold them, the rules whose tests are left out, and the sample. scripts/mutation.ts names them. */
+const { MUTATED, TESTS, NOT_OF, EVERY } = process.env;
 const { jest } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export default {
-  testRunner: 'jest',
-  plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/jest-runner'))],
+  testRunner: 'in-process',
+  plugins: [fileURLToPath(import.meta.resolve('./runner.mjs'))],
+  inProcess: {
+    tests: TESTS.split(' '),
+    setup: jest.setupFiles.map((file) => file.replace('<rootDir>/', '')),
+    every: Number(EVERY),
+    notOf: NOT_OF ? NOT_OF.split(' ') : [],
+  },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  mutate: [MUTATED],
-  jest: {
-    projectType: 'custom',
-    config: { ...jest, reporters: [], testMatch: TESTS.split(' ').map((test) => `<rootDir>/${test}`) },
-    enableFindRelatedTests: false,
-  },
+  mutate: MUTATED.split(','),
   // Stryker runs the tests in a copy of the repository.
   ignorePatterns: ['/dist', '/coverage', '/test-reports', '/bench/.cache', '/test/mutation/node_modules', '/test/sign-in/node_modules', 'cdk.out', '/lib', '/.git'],
   disableTypeChecks: '{src,lambda}/**/*.ts',
   tempDirName: '.stryker-tmp',
   reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: 'coverage/mutation.json' },
-  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false, reportScoreTable: false },
+  warnings: false,
   // The machine may be busy.
-  timeoutMS: 60_000,
+  timeoutMS: 10_000,
 };

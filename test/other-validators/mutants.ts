@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { definitionOf } from '../../src/private/assembly/resolve';
-import type { Kind } from '../world';
-import { SOUND, World } from '../world';
+import type { Kind } from '../user-pool-fixture';
+import { SOUND, UserPoolFixture } from '../user-pool-fixture';
 
 export type Properties = Record<string, unknown>;
 export const KINDS: Kind[] = ['public', 'confidential', 'machine'];
 
 /** A sound client of each kind in CloudFormation's names, without its pool. */
 export const BASES = Object.fromEntries(KINDS.map((kind) => {
-  const { UserPoolId, ...properties } = definitionOf(new World().l1(kind, SOUND[kind]))!.Properties as Properties;
+  const { UserPoolId, ...properties } = definitionOf(new UserPoolFixture().l1(kind, SOUND[kind]))!.Properties as Properties;
   return [kind, Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))];
 })) as Record<Kind, Properties>;
 

@@ -6,7 +6,7 @@ import type { Mutant, Properties } from './mutants';
 import { KINDS, mutated, PAIRS, SINGLES, UNKNOWN } from './mutants';
 import { allows, botocore, Validate } from './validators';
 import { USER_POOL_CLIENT } from '../../src/private/service/types';
-import { l1Of, World } from '../world';
+import { l1Of, UserPoolFixture } from '../user-pool-fixture';
 
 /** What a judge refuses and we do not call an error. */
 const NOT_ERRORS: Record<string, (value: unknown) => boolean> = {
@@ -21,17 +21,17 @@ const SPOKEN_OF: Record<string, readonly string[]> = { TokenValidityUnits: ['Acc
 
 /** What our rules say of each client: the properties with an error, and whether there is any finding. */
 function judged(clients: readonly Properties[]): { errors: Set<string>; ids: string[] }[] {
-  const world = new World();
-  world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-  new CfnParameter(world.stack, 'Text').overrideLogicalId('Text');
-  new CfnParameter(world.stack, 'List', { type: 'CommaDelimitedList' }).overrideLogicalId('List');
-  new CfnCondition(world.stack, 'Sometimes').overrideLogicalId('Sometimes');
+  const fixture = new UserPoolFixture();
+  fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+  new CfnParameter(fixture.stack, 'Text').overrideLogicalId('Text');
+  new CfnParameter(fixture.stack, 'List', { type: 'CommaDelimitedList' }).overrideLogicalId('List');
+  new CfnCondition(fixture.stack, 'Sometimes').overrideLogicalId('Sometimes');
   const resources = clients.map((properties, i) => {
-    const client = new CfnResource(world.stack, `Client${i}`, { type: USER_POOL_CLIENT, properties: { UserPoolId: world.pool.userPoolId, ...properties } });
-    client.node.addDependency(world.pool.node.findChild('Api'));
+    const client = new CfnResource(fixture.stack, `Client${i}`, { type: USER_POOL_CLIENT, properties: { UserPoolId: fixture.pool.userPoolId, ...properties } });
+    client.node.addDependency(fixture.pool.node.findChild('Api'));
     return client;
   });
-  return world.judgeAll(resources).map((findings) => ({
+  return fixture.judgeAll(resources).map((findings) => ({
     errors: new Set(findings.filter(({ level }) => level === 'error').map(({ property }) => property.split('.')[0])),
     ids: findings.map(({ id, property }) => `${id} (${property})`),
   }));
@@ -92,10 +92,10 @@ describe('whatever the props of a construct hold', () => {
     const passed: Properties[] = [];
     let neighbours = {};
     const reported = [true, false].map((anyValue) => fc.sample(anyProps(anyValue), { numRuns: 200, seed: 8 }).filter((make) => {
-      const world = new World();
-      const client = make(world.stack, world.pool);
+      const fixture = new UserPoolFixture();
+      const client = make(fixture.stack, fixture.pool);
       try {
-        const { Resources: { [logicalId(client)]: made, ...others } } = world.app.synth().getStackByName('Stack').template;
+        const { Resources: { [logicalId(client)]: made, ...others } } = fixture.app.synth().getStackByName('Stack').template;
         passed.push(made.Properties);
         neighbours = others;
         return false;

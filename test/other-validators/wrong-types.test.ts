@@ -5,7 +5,7 @@ import { Validate } from './validators';
 import { CLIENT_PROPERTIES, isListType } from '../../src/private/service/property-types';
 import type { PropertyType } from '../../src/private/service/property-types';
 import { USER_POOL_CLIENT } from '../../src/private/service/types';
-import { l1Of, World } from '../world';
+import { l1Of, UserPoolFixture } from '../user-pool-fixture';
 
 const TYPES: Record<string, PropertyType> = CLIENT_PROPERTIES;
 /** Each property of a client, and each in its blocks, with its type. */
@@ -44,11 +44,11 @@ function propertiesOf({ path, value: tried }: Tried): Record<string, unknown> {
 }
 
 function findings(tried: readonly Tried[]): { errors: Set<string>; types: Set<string>; unknown: boolean }[] {
-  const world = new World();
-  const clients = tried.map((each, index) => new CfnResource(world.stack, `C${index}`, {
-    type: USER_POOL_CLIENT, properties: { UserPoolId: world.pool.userPoolId, ...propertiesOf(each) },
+  const fixture = new UserPoolFixture();
+  const clients = tried.map((each, index) => new CfnResource(fixture.stack, `C${index}`, {
+    type: USER_POOL_CLIENT, properties: { UserPoolId: fixture.pool.userPoolId, ...propertiesOf(each) },
   }));
-  return world.judgeAll(clients).map((found) => ({
+  return fixture.judgeAll(clients).map((found) => ({
     errors: new Set(found.filter(({ level }) => level === 'error').map(({ property }) => property.split('.')[0])),
     unknown: found.some(({ id }) => id === 'property-unknown'),
     types: new Set(found.filter(({ id }) => id === 'property-type').map(({ property }) => property)),
@@ -79,10 +79,10 @@ test('what CloudFormation Validate refuses is an error of ours, and it refuses w
 }, 60_000);
 
 /** An override as users write it, on each sort of client. */
-const MAKERS: Record<string, (world: World) => CfnResource> = {
-  ours: (world) => l1Of(world.construct('confidential', 'C')),
-  l1: (world) => world.l1('confidential', {}, 'C'),
-  l2: (world) => l1Of(new UserPoolClient(world.stack, 'C', { userPool: world.pool })),
+const MAKERS: Record<string, (fixture: UserPoolFixture) => CfnResource> = {
+  ours: (fixture) => l1Of(fixture.construct('confidential', 'C')),
+  l1: (fixture) => fixture.l1('confidential', {}, 'C'),
+  l2: (fixture) => l1Of(new UserPoolClient(fixture.stack, 'C', { userPool: fixture.pool })),
 };
 
 const WRONG: Record<string, unknown[]> = {
@@ -96,10 +96,10 @@ const WRONG: Record<string, unknown[]> = {
 test.each(PLACES.map(([path, type]) => [path, typeof type === 'string' ? type : isListType(type) ? 'list' : 'block'] as const))('%s: each wrong type in an override is an error (%s)', (path, sort) => {
   for (const [maker, make] of Object.entries(MAKERS)) {
     for (const wrong of WRONG[sort]) {
-      const world = new World();
-      const client = make(world);
+      const fixture = new UserPoolFixture();
+      const client = make(fixture);
       client.addPropertyOverride(path, wrong);
-      expect({ maker, wrong, found: world.judge(client).map(({ id, level }) => `${level} ${id}`) }).toMatchObject({ found: expect.arrayContaining(['error property-type']) });
+      expect({ maker, wrong, found: fixture.judge(client).map(({ id, level }) => `${level} ${id}`) }).toMatchObject({ found: expect.arrayContaining(['error property-type']) });
     }
   }
 });
@@ -109,9 +109,9 @@ test('whatever type a token turns out to have, nothing is said of it', () => {
     () => Fn.importValue('x'), () => ({ 'Fn::If': ['C', { a: 1 }, ['x']] }), () => Lazy.any({ produce: () => ({ 'Fn::FindInMap': ['a', 'b', 'c'] }) }), () => ({ Ref: 'Parameter' }),
   () => '{{resolve:ssm:/x}}', () => ({ 'Fn::GetAtt': ['Custom', 'List'] }), () => ({ 'Fn::Transform': { Name: 'x' } }),
   ), ([path], maker, token) => {
-    const world = new World();
-    const client = MAKERS[maker](world);
+    const fixture = new UserPoolFixture();
+    const client = MAKERS[maker](fixture);
     client.addPropertyOverride(path, token());
-    expect(world.judge(client).map(({ id }) => id)).not.toContain('property-type');
+    expect(fixture.judge(client).map(({ id }) => id)).not.toContain('property-type');
   }), { numRuns: 150, seed: 12 });
 });

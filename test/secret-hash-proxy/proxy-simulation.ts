@@ -51,11 +51,11 @@ export class ProxySimulation {
     const secrets = new SecretValues(clientSecretIn(CLIENT), async (label) => {
       this.reads.push(label);
       return this.versions[label];
-    }, () => this.now);
+    }, () => this.now, (line) => this.logged.push(line));
     const distribution = new Distribution(new SecretValues((text) => text, async (label) => {
       this.distributionReads.push(label);
       return this.distributionVersions[label];
-    }, () => this.now));
+    }, () => this.now, (line) => this.logged.push(line)));
     this.proxy = new SecretHashProxy(
       { clientId: CLIENT, secretId: 'arn', cognito: 'https://cognito.invalid/', allowedOrigins: [ORIGIN], propagatesAddress: false, ...configuration },
       secrets,

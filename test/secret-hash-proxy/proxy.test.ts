@@ -3,6 +3,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
 import { ADDRESS, call, CLIENT, DISTRIBUTION, event, NEXT, ORIGIN, SECRET, stored, ProxySimulation } from './proxy-simulation';
+import { proven } from '../../lambda/secret-hash-proxy/forwarded';
 import { PROVEN, REFUSED, SIGNED_IN } from '../../lambda/secret-hash-proxy/operations';
 import { Refusal } from '../../lambda/secret-hash-proxy/refusal';
 import type { GatewayEvent } from '../../lambda/secret-hash-proxy/request';
@@ -178,6 +179,61 @@ test.each<[string, number, GatewayEvent]>([
   expect(({} as Record<string, unknown>).a).toBeUndefined();
 });
 
+const LATIN_1 = Buffer.from('{"a":"\xe9"}', 'latin1').toString('base64');
+test.each<[number, string, string, GatewayEvent]>([
+  [400, 'InvalidParameterException', 'the header x-amz-target names no operation of Cognito user pools', event()],
+  [400, 'InvalidParameterException', 'the header x-amz-target is there 2 times', withTarget(TARGET, TARGET)],
+  [400, 'InvalidParameterException', 'the operation is not one that an app calls; the proxy forwards the operations of app clients and of signed-in users only', call('ListUsers', SIGN_UP)],
+  [405, 'InvalidAction', 'the method is not POST', event({ httpMethod: 'GET' })],
+  [413, 'InvalidParameterException', 'the body is larger than 65536 bytes', call('SignUp', 'a'.repeat(65_537))],
+  [400, 'InvalidParameterException', 'the body is not JSON', call('SignUp', 'a'.repeat(65_536))],
+  [400, 'InvalidParameterException', 'the body is not UTF-8', { ...call('SignUp', LATIN_1), isBase64Encoded: true }],
+  [400, 'InvalidParameterException', 'the body has a member with one of the names __proto__, constructor, prototype', call('SignUp', '{"prototype":1}')],
+  [400, 'InvalidParameterException', 'the body has a number that is too large', call('SignUp', '{"a":1e999}')],
+  [400, 'InvalidParameterException', 'the body is not a JSON object', call('SignUp', 'null')],
+  [400, 'InvalidParameterException', 'the body has more than 20 levels', call('SignUp', `{"a":${'['.repeat(20)}${']'.repeat(20)}}`)],
+  [400, 'InvalidParameterException', 'the body has a member twice', call('SignUp', '{"a":1,"a":1}')],
+  [403, 'ForbiddenException', 'ClientId is not the app client of this proxy', call('SignUp', { ...SIGN_UP, ClientId: 'another' })],
+  [403, 'ForbiddenException', 'AccessToken belongs to another app client than that of this proxy', call('GetUser', { AccessToken: token('another') })],
+  [400, 'InvalidParameterException', 'AccessToken is not a string', call('GetUser', { AccessToken: 1 })],
+  [400, 'InvalidParameterException', 'Username is absent, and the secret hash covers it', call('SignUp', { ...SIGN_UP, Username: '' })],
+  [400, 'InvalidParameterException', 'Username is not valid Unicode', call('SignUp', `{"ClientId":"${CLIENT}","Username":"\\ud800"}`)],
+  [400, 'InvalidParameterException', 'AuthParameters.USERNAME is absent, and the secret hash covers it', call('InitiateAuth', { ClientId: CLIENT, AuthFlow: 'USER_AUTH' })],
+  [400, 'InvalidParameterException', 'AuthParameters is not a JSON object', call('InitiateAuth', { ClientId: CLIENT, AuthFlow: 'USER_AUTH', AuthParameters: [] })],
+  [400, 'InvalidParameterException', 'AuthParameters has no REFRESH_TOKEN', call('InitiateAuth', { ClientId: CLIENT, AuthFlow: 'REFRESH_TOKEN', AuthParameters: { REFRESH_TOKEN: '' } })],
+  [403, 'ForbiddenException', 'the origin of the page is not one of the allowed origins of this proxy', call('SignUp', SIGN_UP, { origin: ['https://evil.example'] })],
+])('%d %s: %s', async (statusCode, type, message, each) => {
+  const simulation = new ProxySimulation();
+  expect(await simulation.handle(each)).toEqual({
+    statusCode,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+    body: JSON.stringify({ __type: type, message: `The proxy in front of the app client answers: ${message}.` }),
+  });
+  expect(simulation.sent).toEqual([]);
+});
+
+test.each<[string, GatewayEvent]>([
+  ['an access token that is not a JWT', call('GetUser', { AccessToken: 'opaque' })],
+  ['an access token whose middle part is not JSON', call('GetUser', { AccessToken: 'a.b.c' })],
+  ['an access token without a client', call('GetUser', { AccessToken: `a.${Buffer.from('{}').toString('base64url')}.c` })],
+  ['an access token with a list', call('GetUser', { AccessToken: `a.${Buffer.from('[]').toString('base64url')}.c` })],
+])('%s is for Cognito to judge', async (_, each) => {
+  const simulation = new ProxySimulation();
+  expect(await simulation.handle(each)).toMatchObject({ statusCode: 200 });
+  expect(simulation.sent).toEqual([{ operation: 'GetUser', body: JSON.parse(each.body!) }]);
+});
+
+test('only InitiateAuth has the flow of a refresh', async () => {
+  const simulation = new ProxySimulation();
+  await simulation.handle(call('SignUp', { ...SIGN_UP, AuthFlow: 'REFRESH_TOKEN' }));
+  expect(simulation.sent).toMatchObject([{ operation: 'SignUp' }]);
+});
+
+test('an operation without a proof stays as it is', () => {
+  const request = { operation: 'GetUser', body: { AccessToken: 't' } };
+  expect(proven(request, CLIENT, SECRET)).toEqual(request);
+});
+
 test.each<[string, string]>([
   ...['ClientId', 'ClientSecret', 'SecretHash', 'Username', 'AccessToken', 'AuthFlow', 'AuthParameters', 'ChallengeResponses', 'UserContextData', 'RefreshToken']
     .map((name): [string, string] => ['', name]),
@@ -199,6 +255,9 @@ test.each<[string, GatewayEvent]>([
   ['20 levels', call('SignUp', { ...SIGN_UP, ClientMetadata: JSON.parse(`${'['.repeat(19)}1${']'.repeat(19)}`) as unknown })],
   ['a header whose name is in another case', event({ body: JSON.stringify(SIGN_UP) }, { 'X-AMZ-TARGET': [TARGET] })],
   ['a method override, which nobody reads', call('SignUp', SIGN_UP, { 'X-HTTP-Method-Override': ['DELETE'] })],
+  ['null', call('SignUp', { ...SIGN_UP, ClientMetadata: null })],
+  ['a text that begins with a colon', call('SignUp', { ...SIGN_UP, ClientMetadata: { a: ['b', ':c'] } })],
+  ['a body of 64 KiB', call('SignUp', { ...SIGN_UP, ClientMetadata: { a: 'a'.repeat(65_536 - JSON.stringify({ ...SIGN_UP, ClientMetadata: { a: '' } }).length) } })],
   ['texts that look like names', call('SignUp', `{"ClientId":"${CLIENT}", "Username" :"jane","Password":"\\":{\\"a\\":","ClientMetadata":{"":":","b":["c:","\\\\"]},"ValidationData":[]}`)],
 ])('%s: forwarded, with the hash of the user name that Cognito gets', async (_, each) => {
   const simulation = new ProxySimulation();
@@ -243,6 +302,8 @@ describe('behind a distribution', () => {
     [undefined, ['unknown']],
     [undefined, ['198.51.100.7, 198.51.100.8:1']],
     [undefined, [`${VIEWER}:1"}`]],
+    [undefined, ['198.51.[100.7]:1']],
+    [undefined, ['[198.51.]100.7:1']],
   ])('hands on %s for %j', async (expected, address) => {
     const simulation = behind();
     const body = { ...SIGN_UP, UserContextData: { EncodedData: 'e', IpAddress: '192.0.2.1' } };
@@ -340,7 +401,18 @@ describe('pages', () => {
       expect((await simulation.handle(each)).headers).toMatchObject({ 'access-control-allow-origin': ORIGIN, 'vary': 'origin' });
     }
     const asked = await simulation.handle(event({ httpMethod: 'OPTIONS', body: null }, { origin: [ORIGIN] }));
-    expect(asked).toMatchObject({ statusCode: 204, headers: { 'access-control-allow-origin': ORIGIN, 'access-control-allow-methods': 'POST' } });
+    expect(asked).toEqual({
+      statusCode: 204,
+      headers: {
+        'access-control-allow-origin': ORIGIN,
+        'access-control-expose-headers': 'x-amzn-errortype,x-amzn-errormessage,x-amzn-requestid',
+        'vary': 'origin',
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': '*',
+        'access-control-max-age': '7200',
+      },
+      body: '',
+    });
   });
 
   test('another origin is not told that it may', async () => {
@@ -407,6 +479,15 @@ describe('a rotation', () => {
     expect([answer.statusCode, JSON.parse(answer.body), simulation.sent.length]).toEqual([400, { __type: type, message }, times]);
   });
 
+  test('if Cognito refuses both values, the app gets the answer to the current one', async () => {
+    const simulation = new ProxySimulation();
+    simulation.versions = { AWSCURRENT: stored(NEXT), AWSPREVIOUS: stored(SECRET) };
+    simulation.answer = ({ body }) => refusal(undefined, `secret hash ${String(body.SecretHash)}`);
+    const { body } = await simulation.handle(call('SignUp', SIGN_UP));
+    expect(proofs(simulation)).toEqual([NEXT, SECRET]);
+    expect(JSON.parse(body)).toMatchObject({ message: `secret hash ${hash('jane', NEXT)}` });
+  });
+
   test('a caller who has proofs refused on purpose does not have the secret read each time', async () => {
     const simulation = new ProxySimulation();
     simulation.answer = () => refusal();
@@ -428,6 +509,16 @@ describe('what fails', () => {
     const answer = await simulation.handle(call('SignUp', SIGN_UP, { origin: [ORIGIN] }));
     expect([answer.statusCode, answer.headers['access-control-allow-origin'], simulation.logged.length]).toEqual([status, ORIGIN, 1]);
     expect(answer.body + simulation.logged.join()).not.toMatch(/hidden|secret0/);
+  });
+
+  test('the answer and the log name the kind of an unknown error only', async () => {
+    const simulation = new ProxySimulation();
+    simulation.answer = () => { throw new TypeError('hidden'); };
+    const message = 'the proxy failed; its log names the kind of error';
+    expect(JSON.parse((await simulation.handle(call('SignUp', SIGN_UP))).body)).toEqual({
+      __type: 'InternalErrorException', message: `The proxy in front of the app client answers: ${message}.`,
+    });
+    expect(simulation.logged).toEqual([JSON.stringify({ status: 500, message, error: 'TypeError' })]);
   });
 
   test('the log of a whole day holds nothing of the requests', async () => {

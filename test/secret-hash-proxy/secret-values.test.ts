@@ -4,11 +4,12 @@ import { clientSecretIn, SecretValues } from '../../lambda/secret-hash-proxy/sec
 function values(read: (label: string) => string | undefined | Promise<string | undefined>) {
   const clock = { now: 0 };
   const reads: string[] = [];
+  const logged: string[] = [];
   const secrets = new SecretValues(clientSecretIn(CLIENT), async (label) => {
     reads.push(label);
     return read(label);
-  }, () => clock.now);
-  return { clock, reads, secrets };
+  }, () => clock.now, (line) => logged.push(line));
+  return { clock, reads, secrets, logged };
 }
 
 test('requests that come together wait for one reading', async () => {
@@ -24,12 +25,13 @@ test('both values while a rotation overlaps, the current one first', async () =>
 test.each<[string, string | undefined | Error]>([
   ['is absent', undefined], ['is of another client', stored(SECRET, 'another')], ['is not JSON', 'x'], ['holds no secret', '{}'], ['cannot be read', new Error('no')],
 ])('one value where the one before %s', async (_, before) => {
-  const { secrets } = values((label) => {
+  const { secrets, logged } = values((label) => {
     if (label === 'AWSCURRENT') { return stored(NEXT); }
     if (before instanceof Error) { throw before; }
     return before;
   });
   expect(await secrets.known()).toEqual([NEXT]);
+  expect(logged).toEqual(before instanceof Error ? ['{"message":"the version AWSPREVIOUS of the stored secret could not be read","error":"Error"}'] : []);
 });
 
 test('a stored secret without client_id is taken, since an imported one may have its own shape', async () => {
@@ -38,8 +40,8 @@ test('a stored secret without client_id is taken, since an imported one may have
 
 test('is kept for five minutes, and longer where Secrets Manager does not answer', async () => {
   let fails = false;
-  const { secrets, reads, clock } = values(() => {
-    if (fails) { throw new Error('no'); }
+  const { secrets, reads, clock, logged } = values(() => {
+    if (fails) { throw new Error(SECRET); }
     return stored(SECRET);
   });
   await secrets.known();
@@ -50,6 +52,8 @@ test('is kept for five minutes, and longer where Secrets Manager does not answer
   clock.now = 5 * 60_000;
   expect(await secrets.known()).toEqual([SECRET]);
   expect(reads).toHaveLength(4);
+  expect(logged).toEqual(expect.arrayContaining(['{"message":"the version AWSCURRENT of the stored secret could not be read","error":"Error"}']));
+  expect(logged.join('')).not.toContain(SECRET);
   fails = false;
   await secrets.known();
   expect(reads).toHaveLength(6);
@@ -64,4 +68,9 @@ test('is read again after a refusal, ten seconds after the last time and no soon
   expect(await secrets.afterRefusal()).toEqual([SECRET]);
   clock.now = 10_000;
   expect(await secrets.afterRefusal()).toEqual([NEXT]);
+});
+
+test.each([undefined, '', 'x', 'null', '[]', '{}', '{"client_secret":7}', '{"client_secret":""}', stored(SECRET, 'another')])('a current value of %s is an error', async (text) => {
+  await expect(values((label) => label === 'AWSCURRENT' ? text : stored(SECRET)).secrets.known())
+    .rejects.toThrow(new Error('the stored secret does not contain the secret that it is for'));
 });

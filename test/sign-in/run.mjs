@@ -1,7 +1,7 @@
 // Signs in with each library against a provider in Cognito's shape, with the configuration that the template holds.
 // `node run.mjs [LIBRARY…]`. SIGN_IN_TEMPLATE names a file with the template; otherwise the app in app.ts is synthesized.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +19,10 @@ import { commandOf, TOOLCHAINS } from './toolchains.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
 const wanted = process.argv.slice(2);
+
+// Certificates, profiles of browsers and templates are written below it.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'sign-in-'));
+process.on('exit', () => rmSync(process.env.TMPDIR, { recursive: true, force: true, maxRetries: 5 }));
 
 /** The template that a program writes to its output. */
 const synthesized = (file, environment = {}) => execFileSync(process.execPath, ['--import', 'tsx', file], {
@@ -41,12 +45,12 @@ async function exampleApp() {
   const merged = (part) => Object.assign({}, ...templates.map((template) => template[part]));
   const deployed = deployment({ Resources: merged('Resources'), Outputs: merged('Outputs') });
   const variables = {};
-  const world = await served(deployed, ({ appPort, claims }) => {
+  const signInApp = await served(deployed, ({ appPort, claims }) => {
     const { hosts, siteHost, staffOrigin } = example(deployed, claims, appPort);
     Object.assign(variables, { SITE: siteHost, APP_ORIGIN: staffOrigin, PORT: String(appPort) });
     return hosts;
   });
-  const server = join(world.network.folder, 'example-server.mjs');
+  const server = join(signInApp.network.folder, 'example-server.mjs');
   await build({
     entryPoints: [join(ROOT, 'examples', 'full-stack', 'server', 'server.mjs')],
     bundle: true, platform: 'node', format: 'esm', nodePaths: [join(HERE, 'node_modules')], outfile: server, logLevel: 'error',
@@ -54,7 +58,7 @@ async function exampleApp() {
   // SCREENSHOT=docs/images/full-stack.png writes the picture of the docs.
   if (process.env.SCREENSHOT !== undefined) { variables.SCREENSHOT = resolve(process.env.SCREENSHOT); }
   variables.APP_COMMAND = JSON.stringify([process.execPath, '--import', join(HERE, 'network.mjs'), server]);
-  return { ...world, variables };
+  return { ...signInApp, variables };
 }
 
 /** A deployment with its provider and sites on loopback. */
@@ -77,7 +81,7 @@ const report = (library, name, failure) => {
 };
 
 /** Runs a driver; its lines are the results. */
-async function drive(library, { deployed, network, appPort, variables: ofWorld }) {
+async function drive(library, { deployed, network, appPort, variables: appVariables }) {
   const { name, driver = name, container, output, configurations = {}, variables = {} } = library;
   const [, toolchain] = Object.entries(TOOLCHAINS).find(([key]) => library[key] !== undefined) ?? [];
   const command = toolchain === undefined ? undefined : commandOf(library, network);
@@ -91,6 +95,7 @@ async function drive(library, { deployed, network, appPort, variables: ofWorld }
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
       ...process.env.CHROMIUM === undefined ? {} : { CHROMIUM: process.env.CHROMIUM },
       AWS_REGION: deployed.region,
       ...variables,
@@ -99,7 +104,7 @@ async function drive(library, { deployed, network, appPort, variables: ofWorld }
       APP_PORT: String(appPort),
       SERVER_PORT: String(appPort),
       ...command === undefined ? {} : { APP_COMMAND: JSON.stringify(command) },
-      ...ofWorld,
+      ...appVariables,
       ...output === undefined ? {} : { CONFIGURATION: deployed.output(output) },
       CONFIGURATIONS: JSON.stringify(Object.fromEntries(Object.entries(configurations).map(([key, of]) => [key, configuration(deployed, of)]))),
       SIGN_IN_PORT: String(network.port),
@@ -148,13 +153,13 @@ function judge({ seen }, { name, container, output, client: id, user = true, ref
 for (const [libraries, app] of [[LIBRARIES, testApp], [EXAMPLES, exampleApp]]) {
   const chosen = libraries.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   if (chosen.length === 0) { continue; }
-  const world = await app();
+  const signInApp = await app();
   for (const library of chosen) {
     const before = results.length;
-    await drive(library, world);
-    if (library.configurations === undefined && results.length > before) { judge(world, library); }
+    await drive(library, signInApp);
+    if (library.configurations === undefined && results.length > before) { judge(signInApp, library); }
   }
-  world.network.close();
+  signInApp.network.close();
 }
 const failed = results.filter((passed) => !passed).length;
 process.stdout.write(`sign-in: ${results.length - failed} passed, ${failed} failed\n`);

@@ -1,6 +1,7 @@
 import { CfnElement, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { expectKnownTokens, overrideOf } from './cdk-internals';
+import type { ImportedPool } from './cdk-internals';
+import { expectKnownTokens, importedPool, overrideOf } from './cdk-internals';
 import { resourceBehind } from './references';
 import type { Elements, Nothing, StackElements } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
@@ -148,9 +149,9 @@ export class Assembly implements Elements {
   }
 
   /** If two imports contradict each other, nothing is known. */
-  private noteImport({ userPoolArn: arn, userPoolId: id }: { userPoolArn: unknown; userPoolId?: unknown }): void {
-    const [, region, account] = (typeof arn === 'string' && /^arn:[^:]*:cognito-idp:([^:]*):([^:]*):/.exec(arn)) || [];
-    if (typeof id !== 'string' || region === undefined) { return; }
+  private noteImport({ arn, id }: ImportedPool): void {
+    const [, region, account] = /^arn:[^:]*:cognito-idp:([^:]*):([^:]*):/.exec(arn) ?? [];
+    if (region === undefined) { return; }
     const known = this.imports.get(id);
     const agreed = (name: keyof Environment, value: string) =>
       Token.isUnresolved(value) || value === '' || (known && known[name] !== value) ? undefined : value;
@@ -163,8 +164,9 @@ export class Assembly implements Elements {
       const type = construct.cfnResourceType;
       const known = this.byType.get(type);
       if (known) { known.push(construct); } else { this.byType.set(type, [construct]); }
-    } else if (Object.hasOwn(construct, 'userPoolArn')) {
-      this.noteImport(construct as IConstruct & { userPoolArn: unknown; userPoolId?: unknown });
+    } else {
+      const imported = importedPool(construct);
+      if (imported) { this.noteImport(imported); }
     }
     for (const child of construct.node.children) {
       if (!Stage.isStage(child)) { this.walk(child); }

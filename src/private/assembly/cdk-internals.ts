@@ -85,6 +85,26 @@ export function isExport(element: CfnElement): boolean {
   return element.node.scope?.node.id === 'Exports';
 }
 
+export interface ImportedPool {
+  readonly arn: string;
+  readonly id: string;
+}
+
+/**
+ * An imported user pool. CDK keeps the ARN as a member of the object. A getter is not read, because it may be of a user's own construct, and may
+ * throw.
+ */
+export function importedPool(construct: IConstruct): ImportedPool | undefined {
+  if (!Object.hasOwn(construct, 'userPoolArn')) { return undefined; }
+  const { userPoolArn: arn, userPoolId: id } = construct as { userPoolArn?: unknown; userPoolId?: unknown };
+  return typeof arn === 'string' && typeof id === 'string' ? { arn, id } : undefined;
+}
+
+/** True for the prefix that CDK adds to the id of an acknowledgement without a prefix: `annotation` at the floor, `Annotation` in the newest CDK. */
+export function isPrefixOfCdk(prefix: string): boolean {
+  return /^annotation$/i.test(prefix);
+}
+
 /**
  * The calls of the AWS SDK of an `AwsCustomResource`, as JSON, by property. Only they show whether it reads or changes a client, and
  * whether it logs the response.

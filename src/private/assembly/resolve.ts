@@ -2,7 +2,7 @@ import { CfnElement, CfnResource, DefaultTokenResolver, Reference, Stack, Token,
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { definitionToResolve, mayBeToken, mayHoldToken, resourceIn, unlessRefused } from './cdk-internals';
-import { HOLE, holdsOwn, literal, mark } from './text';
+import { HOLE, holdsOwn, isWhole, literal, mark } from './text';
 
 const REFUSED = Symbol('refused');
 
@@ -158,6 +158,11 @@ function intrinsic(name: string, argument: unknown, stack: StackElements): unkno
       if (typeof delimiter !== 'string' || !Array.isArray(items)) { return HOLE; }
       return (toData(items, stack) as unknown[]).map(textOf).join(literal(delimiter));
     }
+    case 'Fn::Split': {
+      const [delimiter, text] = Array.isArray(argument) ? argument : [];
+      const datum = toData(text, stack);
+      return typeof delimiter === 'string' && delimiter !== '' && typeof datum === 'string' ? split(datum, literal(delimiter)) : HOLE;
+    }
     case 'Fn::Sub': {
       const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
       const text = typeof template === 'string' ? literal(template) : markedText(template);
@@ -168,6 +173,12 @@ function intrinsic(name: string, argument: unknown, stack: StackElements): unkno
     default:
       return HOLE;
   }
+}
+
+/** The items of an `Fn::Split`. An unknown part may contain the delimiter, so it may be several items. */
+function split(text: string, delimiter: string): string[] | typeof HOLE {
+  const items = text.split(delimiter).map((item) => isWhole(item) ? item : HOLE);
+  return items.every((item) => item === HOLE) ? HOLE : items;
 }
 
 /** The text of an `Fn::Sub`. */

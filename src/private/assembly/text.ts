@@ -52,9 +52,11 @@ export function mark(path: string, attribute: string): string {
 const MARK = new RegExp(`${OPEN}([^${MIDDLE}]*)${MIDDLE}([^${CLOSE}]*)${CLOSE}`, 'g');
 
 /** The marks in a text, in order. */
-export function marksIn(text: string): Mark[] {
-  return text.includes(OPEN) ? [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute })) : [];
+export function marksIn(text: string): readonly Mark[] {
+  return text.includes(OPEN) ? [...text.matchAll(MARK)].map(([, path, attribute]) => ({ path, attribute })) : NO_MARKS;
 }
+
+const NO_MARKS: readonly Mark[] = [];
 
 /** The mark, if the text consists of one mark only. */
 export function onlyMark(text: string): Mark | undefined {
@@ -97,8 +99,7 @@ const UNKNOWN_PART = new RegExp(`[${HOLE}${OPEN}]`);
 
 /** The known part of a text before the first unknown part. */
 export function knownStart(text: string): string {
-  const end = text.search(UNKNOWN_PART);
-  return end < 0 ? text : text.slice(0, end);
+  return isWhole(text) ? text : text.slice(0, text.search(UNKNOWN_PART));
 }
 
 /** The known part of a text after the last unknown part. */
@@ -108,7 +109,7 @@ export function knownEnd(text: string): string {
 
 /** The known characters of a text. */
 export function literalOf(text: string): string {
-  return fill(text, () => '').replaceAll(HOLE, '');
+  return isWhole(text) ? text : fill(text, () => '').replaceAll(HOLE, '');
 }
 
 /** The number of known characters of a text. Like the service, it counts code points and not UTF-16 units. */

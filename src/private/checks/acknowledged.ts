@@ -1,5 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isPrefixOfCdk } from '../assembly/cdk-internals';
 import { fullId, NAMESPACE } from './finding';
 
 /** The reason with which the construct, or a construct around it, acknowledges a finding by the id in its message. `undefined` if there is no acknowledgement. */
@@ -16,14 +17,15 @@ export interface Misacknowledged {
 
 /**
  * Acknowledgements on a construct itself with the prefix of this library and an unknown id. Also acknowledgements with the id of a rule and
- * without the prefix, or with a similar prefix. CDK adds `Annotation::` to an id without a prefix.
+ * without the prefix, or with a similar prefix.
  */
 export function misacknowledged(construct: IConstruct, known: ReadonlySet<string>): Misacknowledged[] {
   return Object.keys(acknowledgedOn(construct)).flatMap((id): Misacknowledged[] => {
     const [rule, ...prefix] = id.split('::').reverse();
     if (prefix.join() === NAMESPACE) { return known.has(rule) ? [] : [{ id, meant: alike(rule, known) }]; }
-    const isOurs = /^(annotation|.*cognito.*client.*)?$/i.test(prefix.join());
-    return isOurs && known.has(rule) ? [{ id: /^annotation$/i.test(prefix.join()) ? rule : id, meant: rule }] : [];
+    const withoutPrefix = isPrefixOfCdk(prefix.join());
+    const isOurs = withoutPrefix || /^(.*cognito.*client.*)?$/i.test(prefix.join());
+    return isOurs && known.has(rule) ? [{ id: withoutPrefix ? rule : id, meant: rule }] : [];
   });
 }
 

@@ -1,11 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
-import { Shapes } from './shapes';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { CdkChanged } from '../assembly/cdk-internals';
 import { isWhole } from '../assembly/text';
-import type { ClientFacts } from '../facts/client';
-import { clientFacts } from '../facts/client';
+import type { ClientFacts, ReadClient } from '../facts/client';
+import { clientFacts, OWN_FACTS } from '../facts/client';
 import { consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';
@@ -26,55 +25,65 @@ function byType<R extends { readonly appliesTo: readonly string[] }>(rules: read
   return types;
 }
 
-/** Checks the clients and neighbours of one assembly. A topic checks clients on the same user pool once if their facts are equal. */
+const READS_OWN: ReadonlySet<ClientTopic> = new Set(CLIENT_TOPICS.filter(({ reads }) => OWN_FACTS.some((fact) => reads.includes(fact))));
+
+/** Checks the clients and neighbours of one assembly. Topics that do not read what differs between most clients check clients that are alike once. */
 export class Judge {
   private readonly pools = new Map<PoolKey | undefined, PoolFacts>();
-  private readonly judged = new Map<PoolKey | undefined, Map<string, readonly Finding[]>[]>();
-  private readonly shapes = new Shapes(CLIENT_TOPICS);
+  /** By user pool and likeness. */
+  private readonly judged = new Map<PoolKey | undefined, Map<string, ReadonlyMap<ClientTopic, readonly Finding[]>>>();
 
   public constructor(private readonly assembly: Assembly) {}
 
   public client(client: CfnResource): Finding[] {
-    return safely(undefined, () => {
-      const known = clientFacts(client, this.assembly);
-      return known ? this.judgedByTopics(known.facts, known.pool) : [];
+    return safely(() => {
+      const read = clientFacts(client, this.assembly);
+      return read ? this.judgedByTopics(read) : [];
     });
   }
 
   public neighbour(resource: CfnResource): Finding[] {
-    return safely(undefined, () => {
+    return safely(() => {
       const pool = this.pool(this.assembly.poolOf(resource));
       const neighbour: Neighbour | undefined = pool.neighbours(resource.cfnResourceType).find((other) => other.path === resource.node.path);
       const rules = neighbour ? NEIGHBOUR_RULES.get(resource.cfnResourceType) ?? [] : [];
-      return rules.flatMap((rule) => safely(rule.id, () => findingsOf(rule, neighbour!, pool)));
+      return judgeBy(rules, neighbour!, pool);
     });
   }
 
   /** @param isJudged whether findings of a client are needed */
   public consumer(resource: CfnResource, isJudged: (client: CfnResource) => boolean): Finding[] {
-    return safely(undefined, () => {
+    return safely(() => {
       const consumer = consumerFacts(resource, this.assembly, isJudged);
-      return (CONSUMER_RULES.get(consumer.type) ?? []).flatMap((rule) => safely(rule.id, () => findingsOf(rule, consumer)));
+      return judgeBy(CONSUMER_RULES.get(consumer.type) ?? [], consumer);
     });
   }
 
-  private judgedByTopics(facts: ClientFacts, pool: PoolKey | undefined): Finding[] {
-    let memos = this.judged.get(pool);
-    if (!memos) {
-      memos = CLIENT_TOPICS.map(() => new Map());
-      this.judged.set(pool, memos);
-    }
+  private judgedByTopics(read: ReadClient): Finding[] {
+    const { facts } = read;
+    const pool = this.pool(read.pool);
+    const shared = this.judgedAlike(read, pool);
     const findings: Finding[] = [];
-    const shapes = this.shapes.of(facts);
-    CLIENT_TOPICS.forEach((topic, index) => {
-      const memo = memos[index];
-      let found = memo.get(shapes[index]);
-      if (!found) {
-        found = judgeTopic(topic, facts, this.pool(pool));
-        memo.set(shapes[index], found);
-      }
-      if (found.length > 0) { findings.push(...found); }
-    });
+    for (const topic of CLIENT_TOPICS) {
+      const found = READS_OWN.has(topic) ? judgeTopic(topic, facts, pool) : shared.get(topic);
+      if (found) { findings.push(...found); }
+    }
+    return findings;
+  }
+
+  /** The findings of the topics that read only shared facts. */
+  private judgedAlike({ facts, pool: key, likeness }: ReadClient, pool: PoolFacts): ReadonlyMap<ClientTopic, readonly Finding[]> {
+    let known = this.judged.get(key);
+    if (!known) {
+      known = new Map();
+      this.judged.set(key, known);
+    }
+    let findings = known.get(likeness);
+    if (!findings) {
+      const topics = CLIENT_TOPICS.filter((topic) => !READS_OWN.has(topic));
+      findings = new Map(topics.map((topic) => [topic, judgeTopic(topic, facts, pool)] as const).filter(([, found]) => found.length > 0));
+      known.set(likeness, findings);
+    }
     return findings;
   }
 
@@ -89,12 +98,7 @@ export class Judge {
 }
 
 function judgeTopic({ rules }: ClientTopic, facts: ClientFacts, pool: PoolFacts): Finding[] {
-  const found: Finding[] = [];
-  for (const rule of rules) {
-    if (rule.appliesTo && !rule.appliesTo.includes(facts.kind)) { continue; }
-    found.push(...safely(rule.id, () => findingsOf(rule, facts, pool)));
-  }
-  return found;
+  return judgeBy(rules.filter(({ appliesTo }) => !appliesTo || appliesTo.includes(facts.kind)), facts, pool);
 }
 
 interface Rule<Judged extends readonly unknown[]> extends Pick<Finding, 'id' | 'level' | 'property' | 'source'> {
@@ -103,11 +107,22 @@ interface Rule<Judged extends readonly unknown[]> extends Pick<Finding, 'id' | '
   readonly message: (offenders: readonly string[], ...judged: Judged) => string;
 }
 
-function findingsOf<Judged extends readonly unknown[]>(rule: Rule<Judged>, ...judged: Judged): Finding[] {
-  const offenders = rule.check(...judged);
-  if (offenders.length === 0) { return []; }
+function judgeBy<Judged extends readonly unknown[]>(rules: readonly Rule<Judged>[], ...judged: Judged): Finding[] {
+  const found: Finding[] = [];
+  for (const rule of rules) {
+    try {
+      const offenders = rule.check(...judged);
+      if (offenders.length > 0) { found.push(findingOf(rule, offenders, judged)); }
+    } catch (error) {
+      found.push(defect(error, rule.id));
+    }
+  }
+  return found;
+}
+
+function findingOf<Judged extends readonly unknown[]>(rule: Rule<Judged>, offenders: readonly string[], judged: Judged): Finding {
   const { id, level, property, source } = rule;
-  return [{ id, level, property, source, refusal: quoted(rule.refusal, offenders, judged), text: rule.message(offenders, ...judged) }];
+  return { id, level, property, source, refusal: quoted(rule.refusal, offenders, judged), text: rule.message(offenders, ...judged) };
 }
 
 /** The words of the service for the first completely known offending value. */
@@ -120,17 +135,21 @@ function quoted<Judged extends readonly unknown[]>(
 }
 
 /** An error of a rule must not hide other findings. If CDK has changed, no rule is defective, but nothing can be checked. */
-function safely(rule: string | undefined, judge: () => Finding[]): Finding[] {
+function defect(error: unknown, rule?: string): Finding {
+  if (error instanceof CdkChanged) { throw error; }
+  return {
+    id: 'rule-broken',
+    level: 'warning',
+    property: '',
+    text: `this resource was not checked${rule === undefined ? '' : ` by the rule '${rule}'`} (${String(error)}). This is a defect of cdk-cognito-app-clients. Please report it.`,
+    source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
+  };
+}
+
+function safely(judge: () => Finding[]): Finding[] {
   try {
     return judge();
   } catch (error) {
-    if (error instanceof CdkChanged) { throw error; }
-    return [{
-      id: 'rule-broken',
-      level: 'warning',
-      property: '',
-      text: `this resource was not checked${rule === undefined ? '' : ` by the rule '${rule}'`} (${String(error)}). This is a defect of cdk-cognito-app-clients. Please report it.`,
-      source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
-    }];
+    return [defect(error)];
   }
 }

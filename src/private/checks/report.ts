@@ -67,7 +67,7 @@ function wrapped(text: string, start: string): string[] {
   const result: string[] = [];
   let line = start;
   for (const word of text.split(' ')) {
-    if (line.length + word.length > WIDTH && line.trim() !== '') {
+    if (line.length + word.length > WIDTH) {
       result.push(line.trimEnd());
       line = MARGIN;
     }

@@ -4,6 +4,8 @@ import type { Assembly } from '../assembly/assembly';
 import { overrideOf } from '../assembly/cdk-internals';
 import type { Declared } from '../assembly/declared';
 import { lateListIn } from '../assembly/late-list';
+import { dataOf } from '../assembly/resolve';
+import { wholeText } from '../assembly/text';
 import { issuerOf } from '../construction/endpoints/issuer';
 import { givenDomainUrl, signOutPageUrl } from '../construction/endpoints/page-urls';
 import { placeOf } from '../construction/endpoints/pool-place';
@@ -93,7 +95,14 @@ export class ClientNow {
   private list(property: string, list: string[] | undefined): unknown[] {
     const override = overrideOf(this.client.resource, property);
     if (Array.isArray(override) && override.every((item) => typeof item === 'string')) { return override; }
-    return lateListIn(list, this.assembly) ?? list ?? [];
+    const decided = lateListIn(list, this.assembly) ?? list ?? [];
+    return Token.isUnresolved(decided) ? this.knownItems(decided) ?? decided : decided;
+  }
+
+  /** The items of a list that is a token, such as a `Lazy`, if all are known. CloudFormation selects no item of an empty list. */
+  private knownItems(list: unknown): string[] | undefined {
+    const items = dataOf(list, this.client.resource, this.assembly) ?? [];
+    return Array.isArray(items) && items.every((item) => wholeText(item) !== undefined) ? items as string[] : undefined;
   }
 }
 

@@ -36,10 +36,10 @@ export function circleOfPool(pool: CfnResource, assembly: Assembly): readonly st
 export function circleByDependency(
   client: CfnResource, properties: Properties, declared: Declared | undefined, assembly: Assembly,
 ): Circle | undefined {
-  const { CallbackURLs, LogoutURLs, DefaultRedirectURI, ...others } = properties;
-  const marks = Object.values(others).flat().flatMap((value) => typeof value === 'string' ? marksIn(value) : []);
-  const referred = [...new Set(marks.map(({ path }) => path))]
-    .flatMap((path) => assembly.at(path) ?? []);
+  const referred = new Set<CfnResource>();
+  for (const name of Object.keys(properties)) {
+    if (!REDIRECT_URLS.has(name)) { findReferred(properties[name], referred, assembly); }
+  }
   const starts: [CfnResource, readonly CfnResource[]][] = [[client, [...writtenDependencies(client), ...referred]]];
   for (const own of [declared?.storedSecret, declared?.firstValue]) {
     if (own) { starts.push([own, writtenDependencies(own)]); }
@@ -51,6 +51,19 @@ export function circleByDependency(
     }
   }
   return undefined;
+}
+
+const REDIRECT_URLS: ReadonlySet<string> = new Set(['CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI']);
+
+function findReferred(value: unknown, referred: Set<CfnResource>, assembly: Assembly): void {
+  if (typeof value === 'string') {
+    for (const { path } of marksIn(value)) {
+      const resource = assembly.at(path);
+      if (resource) { referred.add(resource); }
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) { findReferred(item, referred, assembly); }
+  }
 }
 
 /** @param dependency the dependency of the first resource */

@@ -5,26 +5,28 @@ import { circleByDependency, circleWithPool } from './circles';
 import type { ConfigurationFacts } from './configurations';
 import { configurationsOf } from './configurations';
 import { isChangedLater } from './custom-resources';
-import { isMissing, missingItems } from './missing-items';
+import { missingItems } from './missing-items';
 import type { LateNeighbour } from './ordering';
-import { nameBehind, providersDeployedLater, providersNotOrdered, scopesDeployedLater, scopesNotOrdered } from './ordering';
+import { providersDeployedLater, providersNotOrdered, scopesDeployedLater, scopesNotOrdered } from './ordering';
 import type { PartialUpdate } from './partial-updates';
 import { partialUpdates } from './partial-updates';
 import type { OtherPoolsDomain } from './pool-domains';
 import { otherPoolsDomains } from './pool-domains';
 import { isReadByGetters, propertiesOf } from './properties';
 import type { OtherName, WrongType } from './property-faults';
-import { flagIn, numberIn, otherNames, wrongTypes } from './property-faults';
+import { nullsIn, otherNames, wrongTypes } from './property-faults';
 import { redirectCircle } from './redirect-circle';
 import { secretPlaces } from './secret-leaks';
+import { isPlainUrl } from './url';
+import { flagFact, listFact, numberFact, record, textFact } from './values';
 import type { Assembly, PoolKey } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
-import { dataOf, holdsToken } from '../assembly/resolve';
+import { dataOf } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
-import { fill, HOLE, isKnown, isWhole, mark, onlyMark, marksIn, UNKNOWN } from '../assembly/text';
+import { HOLE, isKnown, UNKNOWN } from '../assembly/text';
 import { classOf } from '../assembly/written-class';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 import type { WrittenClass } from '../service/props';
@@ -43,6 +45,9 @@ export interface Rotation {
   readonly feature: Fact<string>;
   readonly graceSeconds: Fact<number>;
 }
+
+/** By the facts that contain them. */
+export type UnusualUrls = Readonly<Record<'callbackUrls' | 'logoutUrls' | 'defaultRedirectUri', readonly string[]>>;
 
 /** An app client as in the template. It is plain data without tokens. */
 export interface ClientFacts {
@@ -64,6 +69,8 @@ export interface ClientFacts {
   readonly callbackUrls: Fact<ListFact>;
   readonly logoutUrls: Fact<ListFact>;
   readonly defaultRedirectUri: Fact<string>;
+  /** The redirect URLs that are not plain. Almost all are plain, and the rules about the form of a URL need not read them. */
+  readonly unusualUrls: UnusualUrls;
   readonly authFlows: Fact<ListFact>;
   readonly providers: Fact<ListFact>;
   readonly readAttributes: Fact<ListFact>;
@@ -139,8 +146,20 @@ export interface ClientFacts {
   readonly poolAccount: string | undefined;
 }
 
+/** Facts that differ between most clients of a user pool. The other facts are equal for most of them. */
+export const OWN_FACTS = ['clientName', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'unusualUrls'] as const;
+type OwnFacts = Pick<ClientFacts, typeof OWN_FACTS[number]>;
+
+/** What is read of a client. */
+export interface ReadClient {
+  readonly facts: ClientFacts;
+  readonly pool: PoolKey | undefined;
+  /** Equal for all clients whose facts are equal, except for their own facts. */
+  readonly likeness: string;
+}
+
 /** The facts of a client. `undefined` if CDK cannot render it, which CDK reports itself. */
-export function clientFacts(client: CfnResource, assembly: Assembly): { facts: ClientFacts; pool: PoolKey | undefined } | undefined {
+export function clientFacts(client: CfnResource, assembly: Assembly): ReadClient | undefined {
   const properties = propertiesOf(client, assembly);
   if (properties === undefined) { return undefined; }
   const pool = assembly.poolOf(client);
@@ -159,22 +178,22 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
   const generateSecret = flagFact(properties.GenerateSecret);
   const rotation = record(properties.RefreshTokenRotation);
   const secretIn = secretPlaces(client, assembly);
+  const isTyped = isReadByGetters(client);
 
-  const facts: ClientFacts = {
+  const callbackUrls = list('CallbackURLs');
+  const logoutUrls = list('LogoutURLs');
+  const defaultRedirectUri = textFact(properties.DefaultRedirectURI);
+  const shared: Omit<ClientFacts, keyof OwnFacts> = {
     kind: declared?.kind ?? kindOf(grants, generateSecret),
     ours: declared !== undefined,
     written: classOf(client),
     platform: declared?.platform,
     apiSignIn: declared?.apiSignIn,
-    clientName: textFact(properties.ClientName),
     userPoolId: textFact(properties.UserPoolId),
     generateSecret,
     oauth: flagFact(properties.AllowedOAuthFlowsUserPoolClient),
     grants,
     scopes,
-    callbackUrls: list('CallbackURLs'),
-    logoutUrls: list('LogoutURLs'),
-    defaultRedirectUri: textFact(properties.DefaultRedirectURI),
     authFlows: list('ExplicitAuthFlows'),
     providers,
     readAttributes: list('ReadAttributes'),
@@ -191,8 +210,9 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     propagateContext: flagFact(properties.EnablePropagateAdditionalUserContextData),
     analytics: record(properties.AnalyticsConfiguration),
     missingItems: missingItems(client),
-    otherNames: otherNames(properties, CLIENT_PROPERTIES),
-    wrongTypes: wrongTypes(properties, CLIENT_PROPERTIES).filter(({ isNull }) => isNull || !isReadByGetters(client)),
+    // The getters show only names that the type has, and CDK refuses every other value of a wrong type in them.
+    otherNames: isTyped ? [] : otherNames(properties, CLIENT_PROPERTIES),
+    wrongTypes: isTyped ? nullsIn(properties, CLIENT_PROPERTIES) : wrongTypes(properties, CLIENT_PROPERTIES),
     unorderedScopes: declared ? [] : scopesNotOrdered(scopes, client, pool, assembly),
     lateScopes: scopesDeployedLater(scopes, client, pool, assembly),
     lateProviders: providersDeployedLater(providers, client, pool, assembly),
@@ -201,7 +221,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
       && !String(other.cfnResourceType).startsWith('AWS::Cognito::')),
     branded: isBranded(client, assembly),
     changedLater: isChangedLater(client.node.path, assembly),
-    partialUpdates: partialUpdates(client, Object.keys(properties).filter((name) => properties[name] !== undefined), assembly),
+    partialUpdates: partialUpdates(client, properties, assembly),
     secretLeaks: secretIn.leaks,
     secretCopies: secretIn.copies,
     earlySecretReaders: declared ? readersOf(declared, assembly).early.map(({ node }) => node.path) : [],
@@ -227,54 +247,21 @@ export function clientFacts(client: CfnResource, assembly: Assembly): { facts: C
     poolRegion: poolEnvironment.region,
     poolAccount: poolEnvironment.account,
   };
-  return { facts, pool };
+  const likeness = JSON.stringify(Object.values(shared));
+  const own: OwnFacts = {
+    clientName: textFact(properties.ClientName),
+    callbackUrls,
+    logoutUrls,
+    defaultRedirectUri,
+    unusualUrls: { callbackUrls: unusualIn(callbackUrls), logoutUrls: unusualIn(logoutUrls), defaultRedirectUri: unusualIn(defaultRedirectUri) },
+  };
+  // A copy of so many facts costs as much as all rules about them.
+  return { facts: Object.assign(shared, own), pool, likeness };
 }
 
-function record(value: unknown): Fact<Readonly<Record<string, unknown>>> {
-  if (value === undefined) { return undefined; }
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : UNKNOWN;
-}
-
-function textFact(value: unknown): Fact<string> {
-  if (value === undefined) { return undefined; }
-  return typeof value === 'string' && value !== HOLE ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : UNKNOWN;
-}
-
-/** CloudFormation converts `'30'` to 30 and `'true'` to true. */
-function numberFact(value: unknown): Fact<number> {
-  if (value === undefined) { return undefined; }
-  if (typeof value === 'number') { return holdsToken(value) || !Number.isFinite(value) ? UNKNOWN : value; }
-  return typeof value === 'string' ? numberIn(value) ?? UNKNOWN : UNKNOWN;
-}
-
-function flagFact(value: unknown): Fact<boolean> {
-  if (value === undefined || typeof value === 'boolean') { return value; }
-  return typeof value === 'string' ? flagIn(value) ?? UNKNOWN : UNKNOWN;
-}
-
-function listFact(list: unknown, assembly: Assembly): Fact<ListFact> {
-  if (list === undefined) { return undefined; }
-  if (!Array.isArray(list)) { return UNKNOWN; }
-  if (list.every((item) => typeof item === 'string' && isWhole(item))) { return { items: list, open: false }; }
-  const value = list.map((item: unknown) => typeof item === 'boolean' || (typeof item === 'number' && !holdsToken(item)) ? String(item) : item);
-  let open = false;
-  let via: (string | undefined)[] | undefined;
-  const items = present(value).map((item, index) => {
-    if (typeof item !== 'string') { open = true; return HOLE; }
-    if (isWhole(item)) { return item; }
-    const [reference] = marksIn(item);
-    if (reference) { (via ??= [])[index] = reference.path; }
-    const filled = fill(item, (each) => nameBehind(each, assembly) ?? mark(each.path, each.attribute));
-    // A token in a list may also be the empty value, so the number of items is unknown too.
-    if (filled === HOLE && !onlyMark(item)) { open = true; }
-    return filled;
-  });
-  return via ? { items, via, open } : { items, open };
-}
-
-/** CDK drops undefined items. */
-function present(list: readonly unknown[]): readonly unknown[] {
-  return list.some(isMissing) ? list.filter((item) => !isMissing(item)) : list;
+function unusualIn(urls: Fact<ListFact> | Fact<string>): readonly string[] {
+  if (!isKnown(urls)) { return []; }
+  return (typeof urls === 'string' ? [urls] : (urls as ListFact).items).filter((url) => !isPlainUrl(url));
 }
 
 function textOf(value: string, client: CfnResource, assembly: Assembly): string {

@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { customResources } from './custom-resources';
+import type { Properties } from './properties';
 import type { Assembly } from '../assembly/assembly';
 import { HOLE, marksIn } from '../assembly/text';
 
@@ -13,9 +14,9 @@ export interface PartialUpdate {
 const CREATE_ONLY = 'GenerateSecret';
 
 /** The calls that update a client without all of its settings: in custom resources, state machines and schedules, as far as the template shows them. */
-export function partialUpdates(client: CfnResource, settings: readonly string[], assembly: Assembly): readonly PartialUpdate[] {
+export function partialUpdates(client: CfnResource, settings: Properties, assembly: Assembly): readonly PartialUpdate[] {
   return assembly.memo(updates).filter(({ clients }) => clients.has(client.node.path)).flatMap(({ path, parameters }) => {
-    const missing = settings.filter((name) => name !== CREATE_ONLY && !parameters.has(bare(name)));
+    const missing = Object.keys(settings).filter((name) => settings[name] !== undefined && name !== CREATE_ONLY && !parameters.has(bare(name)));
     return missing.length === 0 ? [] : [{ path, missing }];
   });
 }

@@ -57,12 +57,30 @@ function typedProperties(client: CfnUserPoolClient, userPoolId: unknown, data: (
   };
 }
 
+type BlockName = 'AnalyticsConfiguration' | 'RefreshTokenRotation' | 'TokenValidityUnits';
+
+const BLOCKS: Readonly<Record<BlockName, Members>> = {
+  TokenValidityUnits: membersOf('TokenValidityUnits'),
+  RefreshTokenRotation: membersOf('RefreshTokenRotation'),
+  AnalyticsConfiguration: membersOf('AnalyticsConfiguration'),
+};
+
+/** CloudFormation's names, and the names of the typed L1. */
+type Members = readonly (readonly [property: string, member: string])[];
+
+function membersOf(block: BlockName): Members {
+  return Object.keys(CLIENT_PROPERTIES[block]).map((property) => [property, property.charAt(0).toLowerCase() + property.slice(1)]);
+}
+
 /** A block of a typed L1, with CloudFormation's names. The L1 omits names that it does not know. */
-function block(data: unknown, name: 'AnalyticsConfiguration' | 'RefreshTokenRotation' | 'TokenValidityUnits'): unknown {
+function block(data: unknown, name: BlockName): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) { return data; }
-  return Object.fromEntries(Object.keys(CLIENT_PROPERTIES[name])
-    .map((property) => [property, (data as Record<string, unknown>)[property.charAt(0).toLowerCase() + property.slice(1)]])
-    .filter(([, value]) => value !== undefined));
+  const renamed: Record<string, unknown> = {};
+  for (const [property, member] of BLOCKS[name]) {
+    const value = (data as Record<string, unknown>)[member];
+    if (value !== undefined) { renamed[property] = value; }
+  }
+  return renamed;
 }
 
 /** A plain reference to a user pool of the app can be read without resolving it. */

@@ -38,6 +38,19 @@ export function wrongTypes(properties: Data, types: Block): readonly WrongType[]
   return wrong ?? NONE;
 }
 
+/** Values that a template shows as null. Reads only what can contain one, because almost no client has any. */
+export function nullsIn(properties: Data, types: Block): readonly WrongType[] {
+  return holdsNull(properties) ? wrongTypes(properties, types).filter(({ isNull: wrong }) => wrong) : NONE;
+}
+
+function holdsNull(value: unknown): boolean {
+  switch (typeof value) {
+    case 'number': return !Number.isFinite(value);
+    case 'object': return value === null || (Array.isArray(value) ? value : Object.values(value)).some(holdsNull);
+    default: return false;
+  }
+}
+
 type Found = Omit<WrongType, 'property'>;
 
 function wrongIn(value: unknown, type: PropertyType, place: string): readonly Found[] {

@@ -7,13 +7,17 @@ import { referencesIn, waitsForClient } from '../assembly/dependencies';
 import { holdsToken } from '../assembly/resolve';
 import { marksIn } from '../assembly/text';
 
+const NONE: readonly never[] = [];
+
 /** The resources that a redirect URL of the client refers to and that depend on the client. */
 export function redirectCircle(properties: Properties, client: CfnResource, assembly: Assembly): readonly string[] {
   const { callbackUrLs, logoutUrLs, defaultRedirectUri } = client as CfnUserPoolClient;
+  // A value without tokens is read as it is.
+  if (properties.CallbackURLs === callbackUrLs && properties.LogoutURLs === logoutUrLs && properties.DefaultRedirectURI === defaultRedirectUri) { return NONE; }
+  const rendered = [properties.CallbackURLs, properties.LogoutURLs, properties.DefaultRedirectURI].flat();
   const overrides = overridesOf(client).Properties as Properties | undefined;
   const written = Object.entries({ CallbackURLs: callbackUrLs, LogoutURLs: logoutUrLs, DefaultRedirectURI: defaultRedirectUri })
     .flatMap(([name, value]) => overrides && name in overrides ? [] : [value]);
-  const rendered = [properties.CallbackURLs, properties.LogoutURLs, properties.DefaultRedirectURI].flat();
   // The result of a function such as Fn::Select on a reference is unknown, so the values are also read as written.
   const resources = new Set([
     ...holdsToken(written) ? referencesIn(written, client) : [],

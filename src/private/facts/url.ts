@@ -7,6 +7,16 @@ const HOST_WITH_PORT = /^(localhost:|[^/?#:]+:\d+([/?#]|$))/;
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
 const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i;
 
+const LABEL = '[a-z0-9-]{1,63}';
+const PLAIN = new RegExp(`^https://${LABEL}(?:\\.${LABEL})*\\.[a-z]${LABEL}(?:/[\\w./-]*)?$`);
+/** With this length no host is longer than 253 characters. */
+const PLAIN_LENGTH = 250;
+
+/** True for `https`, a host name with a dot in lower case, and at most a path of letters, digits and `._-`. There is nothing to say about the form of such a URL. */
+export function isPlainUrl(url: string): boolean {
+  return url.length <= PLAIN_LENGTH && PLAIN.test(url);
+}
+
 /** Schemes that run code or open a file. */
 export const DANGEROUS_SCHEMES: ReadonlySet<string> = new Set(['javascript', 'data', 'vbscript', 'file', 'blob']);
 
@@ -128,6 +138,8 @@ function faultOfStart(start: string): string | undefined {
 
 /** True if a text is a list of URLs or hosts, such as `https://a.org,https://b.org`. A comma in a path or query does not count. */
 export function isSeveral(url: string): boolean {
+  // Most URLs have no separator, and need no copy.
+  if (!/[,;|\s]/.test(url)) { return false; }
   const text = fill(url, () => HOLE).split(/[?#]/)[0];
   const parts = text.split(/[,;|\s]+/).filter((part) => part !== '');
   if (parts.length < 2) { return false; }

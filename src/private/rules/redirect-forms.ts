@@ -34,7 +34,7 @@ function separately(urls: readonly string[], property: Property, { ours, kind, p
 const of = redirectRules<Urls>;
 
 /** The form of redirect URLs: rules that make a text a URL that a browser can open. */
-export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'ours', 'kind', 'platform'], [
+export const redirectForms = clientTopic('redirect-forms', ['callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'unusualUrls', 'ours', 'kind', 'platform'], [
   ...of(EVERY, {
     id: 'redirect-several',
     level: 'error',

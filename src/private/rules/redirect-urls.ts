@@ -15,8 +15,8 @@ const BEST_PRACTICE = 'https://www.rfc-editor.org/rfc/rfc9700#section-2.1';
 const NATIVE_APPS = 'https://www.rfc-editor.org/rfc/rfc8252';
 
 const READS = [
-  'ours', 'written', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'providers', 'signInRedirects',
-  'changedLater',
+  'ours', 'written', 'kind', 'platform', 'oauth', 'grants', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'unusualUrls', 'providers',
+  'signInRedirects', 'changedLater',
 ] as const;
 type Urls = Pick<ClientFacts, typeof READS[number]>;
 const of = redirectRules<Urls>;
@@ -176,6 +176,7 @@ export const redirectUrls = clientTopic('redirect-urls', READS, [
     level: 'warning',
     summary: 'The host of a redirect URL is not the placeholder example.com.',
     source: SETTINGS,
+    plainToo: true,
     wrong: (url, { changedLater }) => !changedLater && /^https?:\/\/(www\.)?example\.com([:/?#]|$)/i.test(url),
     message: (urls) => `${listed(urls)} ${agree(urls, 'is a placeholder', 'are placeholders')}: example.com is not your domain. Write the URL of your app.`,
   }),

@@ -17,7 +17,6 @@ const of = redirectRules<RedirectUrls>;
 
 /** The properties that contain names and ids. */
 const FIELDS = {
-  ClientName: 'clientName',
   UserPoolId: 'userPoolId',
   AllowedOAuthScopes: 'scopes',
   SupportedIdentityProviders: 'providers',
@@ -51,7 +50,7 @@ export function missingMessage(items: readonly string[]): string {
 }
 
 /** Texts with a missing value. They can be deployed, but never match anything. */
-export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'missingItems'], [
+export const unfilled = clientTopic('unfilled', ['written', 'clientName', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'unusualUrls', 'missingItems'], [
   ...of(EVERY, {
     id: 'redirect-host-missing',
     level: 'error',
@@ -65,6 +64,7 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     level: 'warning',
     summary: 'A redirect URL has no placeholder, and nothing that a program prints for a missing value.',
     source: ENVIRONMENT,
+    plainToo: true,
     wrong: (url) => unfilledIn(url).length > 0 && !leadsNowhere(url),
     // Nobody else can know the value of a placeholder in a path. A whole host can be replaced by an example.
     message: (urls, write) => urls.every(lacksHost) ? `${contained(urls)} Check the variable that the URL is made of. ${write}` : realValue(urls),
@@ -78,17 +78,22 @@ export const unfilled = clientTopic('unfilled', ['written', 'callbackUrls', 'log
     check: ({ missingItems }) => missingItems,
     message: (items, client) => missingMessage(items.map((item) => placed(item, client))),
   },
+  nameRule('ClientName', 'clientName'),
 ]);
 
-/** Clients of one app have different URLs and mostly the same names, so the names are a separate topic and are checked once. */
+/** Clients of one app have different URLs and mostly the same lists, so the lists are a separate topic and are checked once. */
 export const unfilledNamesOfClients = clientTopic('unfilled-names', [
-  'clientName', 'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes', 'givenDomains',
-], Object.entries(FIELDS).map(([property, field]): ClientRule<Pick<ClientFacts, Field>> => ({
-  id: 'name-unfilled',
-  level: 'warning',
-  summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
-  source: ENVIRONMENT,
-  property,
-  check: (client) => textsOf(client[field]).filter((text) => unfilledIn(text).length > 0),
-  message: realValue,
-})));
+  'userPoolId', 'scopes', 'providers', 'readAttributes', 'writeAttributes', 'givenDomains',
+], Object.entries(FIELDS).map(([property, field]) => nameRule(property, field)));
+
+function nameRule<F extends Field | 'clientName'>(property: string, field: F): ClientRule<Pick<ClientFacts, F>> {
+  return {
+    id: 'name-unfilled',
+    level: 'warning',
+    summary: 'A name or an id has no placeholder, and nothing that a program prints for a missing value.',
+    source: ENVIRONMENT,
+    property,
+    check: (client) => textsOf(client[field] as Fact<string> | Fact<ListFact> | readonly string[]).filter((text) => unfilledIn(text).length > 0),
+    message: realValue,
+  };
+}

@@ -12,6 +12,7 @@ import type { ClientWithSecret } from './content';
 import { issuer, metadata, tokenEndpoint } from './content';
 import { waitForFirstValue } from './first-value';
 import type { ClientSecretRotationOptions } from '../../props/client-secret-options';
+import { beginsSynth } from '../assembly/cdk-internals';
 import type { Declared } from '../assembly/declared';
 import { assemblyAround } from '../assembly/synth-run';
 import { amountIn } from '../construction/settings';
@@ -110,7 +111,7 @@ function addSeed(client: ClientWithSecret, secret: Secret, seeding: ClientFuncti
       Content: Lazy.uncachedAny({
         produce: (context) => {
           // The last step in which CDK accepts dependencies, after the Aspects.
-          if (context.preparing) { waitForFirstValue(declared, assemblyAround(resource, context)); }
+          if (beginsSynth(context)) { waitForFirstValue(declared, assemblyAround(resource, context)); }
           return metadata(client, context);
         },
       }),

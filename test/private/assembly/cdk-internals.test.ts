@@ -1,11 +1,11 @@
-import { App, Aspects, Aws, CfnElement, CfnOutput, CfnResource, Errors, Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { App, Aspects, Aws, CfnElement, CfnOutput, CfnResource, Errors, Lazy, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
 import type { IResolveContext } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { Assembly } from '../../../src/private/assembly/assembly';
 import {
-  beginsSynth, CdkChanged, definitionToResolve, expectKnownTokens, givenProperties, hasOverrides, isExport, mayBeToken, mayHoldToken, overrideOf,
+  beginsSynth, CdkChanged, definitionToResolve, expectKnownTokens, givenProperties, hasOverrides, importedPool, isExport, isPrefixOfCdk, mayBeToken, mayHoldToken, overrideOf,
   overridesOf, placeIn, resourceIn, sdkCalls, unlessRefused, validateLater,
 } from '../../../src/private/assembly/cdk-internals';
 import { HOLE } from '../../../src/private/assembly/text';
@@ -113,6 +113,24 @@ test('an output that CDK makes of a reference from another stack is known, and o
   const outputs = stack.node.findAll().filter((construct): construct is CfnOutput => construct instanceof CfnOutput);
   expect(outputs.filter((output) => output !== own)).toHaveLength(1);
   expect(outputs.map((output) => [output === own, isExport(output)])).toEqual(expect.arrayContaining([[true, false], [false, true]]));
+});
+
+test('an imported user pool shows its ARN, and a getter of another construct is not read', () => {
+  const arn = 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_abc';
+  expect(importedPool(UserPool.fromUserPoolArn(stack, 'Imported', arn))).toEqual({ arn, id: 'eu-west-1_abc' });
+  expect(importedPool(UserPool.fromUserPoolId(stack, 'ById', 'eu-west-1_abc'))).toMatchObject({ id: 'eu-west-1_abc' });
+  class Users extends Construct {
+    public get userPoolArn(): string { throw new Error('not yet'); }
+  }
+  expect(importedPool(new Users(stack, 'Users'))).toBeUndefined();
+});
+
+test('CDK adds a prefix to an acknowledgement without one', () => {
+  Validations.of(stack).acknowledge({ id: 'callback-https', reason: 'test' });
+  const { data } = stack.node.metadata.find(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)!;
+  const [[, prefix]] = Object.keys(data as object).map((id) => /^(.*)::callback-https$/.exec(id) ?? []);
+  expect([prefix, isPrefixOfCdk(prefix)]).toEqual([expect.any(String), true]);
+  expect(isPrefixOfCdk('cdk-cognito-app-clients')).toBe(false);
 });
 
 describe('calls of an AwsCustomResource', () => {

@@ -3,7 +3,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as fc from 'fast-check';
 import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
 import { CONSUMER_TYPES, JUDGED_TYPES } from '../../../src/private/checks/judge';
-import { l1Of, World } from '../../world';
+import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
 /** The properties that facts and rules read, at every depth, by type. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -151,22 +151,22 @@ test('nothing malformed anywhere in an app breaks synth, a rule, or the text of 
 });
 
 test('a value of the typed L1s that CDK cannot render is reported by CDK alone', () => {
-  const world = new World();
+  const fixture = new UserPoolFixture();
   const properties = [
-    () => new cognito.CfnUserPoolResourceServer(world.stack, 'S', { userPoolId: world.pool.userPoolId, identifier: 'x', name: 'x', scopes: 'read' as never }),
-    () => new cognito.CfnUserPoolIdentityProvider(world.stack, 'I', { userPoolId: world.pool.userPoolId, providerName: ['x'] as never, providerType: 'SAML', providerDetails: 'x' }),
-    () => new cognito.CfnUserPoolDomain(world.stack, 'D', { userPoolId: 3 as never, domain: {} as never }),
-    () => new cognito.CfnUserPoolClient(world.stack, 'C', { userPoolId: world.pool.userPoolId, callbackUrLs: 'https://acme.org' as never }),
-    () => { l1Of(world.pool).addPropertyOverride('LambdaConfig', Lazy.any({ produce: () => { throw new Error('not now'); } })); return world.pool; },
+    () => new cognito.CfnUserPoolResourceServer(fixture.stack, 'S', { userPoolId: fixture.pool.userPoolId, identifier: 'x', name: 'x', scopes: 'read' as never }),
+    () => new cognito.CfnUserPoolIdentityProvider(fixture.stack, 'I', { userPoolId: fixture.pool.userPoolId, providerName: ['x'] as never, providerType: 'SAML', providerDetails: 'x' }),
+    () => new cognito.CfnUserPoolDomain(fixture.stack, 'D', { userPoolId: 3 as never, domain: {} as never }),
+    () => new cognito.CfnUserPoolClient(fixture.stack, 'C', { userPoolId: fixture.pool.userPoolId, callbackUrLs: 'https://acme.org' as never }),
+    () => { l1Of(fixture.pool).addPropertyOverride('LambdaConfig', Lazy.any({ produce: () => { throw new Error('not now'); } })); return fixture.pool; },
   ].map((make) => make());
-  const clients = (['public', 'confidential', 'machine'] as const).map((kind) => world.construct(kind, kind));
+  const clients = (['public', 'confidential', 'machine'] as const).map((kind) => fixture.construct(kind, kind));
   for (const findings of [
-    ...clients.map((client) => world.judge(client)),
-    ...properties.map((resource) => world.judgeNeighbour(resource)),
+    ...clients.map((client) => fixture.judge(client)),
+    ...properties.map((resource) => fixture.judgeNeighbour(resource)),
   ]) {
     expect(findings.map(({ id }) => id)).not.toContain('rule-broken');
   }
-  for (const client of [...clients, properties[3]]) { expect(() => world.judge(client)).not.toThrow(); }
+  for (const client of [...clients, properties[3]]) { expect(() => fixture.judge(client)).not.toThrow(); }
 });
 
 test.each([
@@ -174,25 +174,25 @@ test.each([
 ])('%j is a value', (value) => {
   for (const maker of ['l1', 'ours'] as const) {
     for (const name of [value, `x${value}`, Lazy.string({ produce: () => value }), `x-${Lazy.string({ produce: () => `${value}-` })}-${Aws.REGION}`]) {
-      const world = new World();
-      expect(world.judge(world[maker]('public', { clientName: name })).map(({ id }) => id)).toContain('client-name-charset');
+      const fixture = new UserPoolFixture();
+      expect(fixture.judge(fixture[maker]('public', { clientName: name })).map(({ id }) => id)).toContain('client-name-charset');
     }
-    const world = new World();
-    expect(world.judge(world[maker]('public', { userPoolId: value })).map(({ id }) => id)).toContain('user-pool-id-format');
+    const fixture = new UserPoolFixture();
+    expect(fixture.judge(fixture[maker]('public', { userPoolId: value })).map(({ id }) => id)).toContain('user-pool-id-format');
   }
 });
 
 test('what is known beside a value like a mark or a hole stays known', () => {
-  const world = new World();
-  const client = world.l1('public', { callbackUrLs: [`http://a.example.org/\uFDD0${Aws.REGION}`] });
-  expect(world.judge(client).map(({ id }) => id)).toContain('callback-https');
+  const fixture = new UserPoolFixture();
+  const client = fixture.l1('public', { callbackUrLs: [`http://a.example.org/\uFDD0${Aws.REGION}`] });
+  expect(fixture.judge(client).map(({ id }) => id)).toContain('callback-https');
 });
 
 test('an output, a condition or metadata that is malformed breaks nothing', () => {
-  const world = new World();
-  const client = world.construct('confidential', 'C');
-  const output = new CfnOutput(world.stack, 'O', { value: Lazy.string({ produce: () => ({ 'Fn::Sub': ['${C.ClientSecret}', 'x'] }) as never }) });
+  const fixture = new UserPoolFixture();
+  const client = fixture.construct('confidential', 'C');
+  const output = new CfnOutput(fixture.stack, 'O', { value: Lazy.string({ produce: () => ({ 'Fn::Sub': ['${C.ClientSecret}', 'x'] }) as never }) });
   output.overrideLogicalId('Out');
-  l1Of(world.pool).cfnOptions.metadata = { x: { 'Fn::GetAtt': 7 }, y: { 'Fn::GetAtt': [null, { Ref: 'x' }] } };
-  expect(() => world.judge(client)).not.toThrow();
+  l1Of(fixture.pool).cfnOptions.metadata = { x: { 'Fn::GetAtt': 7 }, y: { 'Fn::GetAtt': [null, { Ref: 'x' }] } };
+  expect(() => fixture.judge(client)).not.toThrow();
 });

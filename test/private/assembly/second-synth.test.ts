@@ -1,14 +1,14 @@
-import type { Stack } from 'aws-cdk-lib';
-import { App, CfnOutput, CfnResource, Duration, Validations } from 'aws-cdk-lib';
+import { App, Aspects, CfnCondition, CfnOutput, CfnResource, Duration, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  CfnUserPoolClient, CfnUserPoolDomain, CfnUserPoolIdentityProvider, CfnUserPoolResourceServer, OAuthScope, StringAttribute,
+  CfnUserPoolClient, CfnUserPoolDomain, CfnUserPoolIdentityProvider, CfnUserPoolResourceServer, OAuthScope, ManagedLoginVersion, ResourceServerScope, StringAttribute, UserPool,
 } from 'aws-cdk-lib/aws-cognito';
 import type { CfnUserPoolIdentityProviderProps } from 'aws-cdk-lib/aws-cognito';
-import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
-import { World } from '../../world';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { AppClientRules, ConfidentialAppClient, MachineClient, McpServerAccess, PublicAppClient, SecretHashProxy } from '../../../src';
+import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
-type Change = (world: World) => void;
+type Change = (fixture: UserPoolFixture) => void;
 
 const callbackUrls = ['https://app.acme.org/callback'];
 
@@ -23,15 +23,18 @@ function provider(name: string): CfnUserPoolIdentityProviderProps {
 }
 
 /** What is in every app: clients of ours, an L1, and a resource that names another by hand. */
-function base(): World {
-  const world = new World({ customAttributes: { team: new StringAttribute({ mutable: true }) } }, new App());
-  const { stack, pool } = world;
-  new PublicAppClient(stack, 'Spa', { userPool: pool, callbackUrls });
+function base(): UserPoolFixture {
+  const fixture = new UserPoolFixture({ customAttributes: { team: new StringAttribute({ mutable: true }) } }, new App());
+  const { stack, pool } = fixture;
+  const spa = new PublicAppClient(stack, 'Spa', { userPool: pool, callbackUrls });
+  new CfnOutput(stack, 'SpaConfiguration', { value: spa.configuration.oidcClientTs().json });
+  pool.addDomain('ManagedLogin', { cognitoDomain: { domainPrefix: 'acme' }, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN });
+  new CfnUserPoolIdentityProvider(stack, 'Corp', { ...provider('Corp'), userPoolId: pool.userPoolId });
   new ConfidentialAppClient(stack, 'Web', { userPool: pool, callbackUrls }).secret;
-  world.l1('public', { clientName: 'web' }, 'Raw');
+  fixture.l1('public', { clientName: 'web' }, 'Raw');
   new CfnResource(stack, 'ByHand', { type: 'AWS::Cognito::UserPoolGroup', properties: { UserPoolId: { Ref: stack.getLogicalId(pool.node.defaultChild as CfnResource) } } });
-  AppClientRules.apply(world.app);
-  return world;
+  AppClientRules.apply(fixture.app);
+  return fixture;
 }
 
 /** Each makes a finding, or another list, that must not be of the first synth. */
@@ -72,6 +75,48 @@ const CHANGES: Record<string, Change> = {
     new CfnOutput(stack, 'SignIn', { value: url });
   },
   'a callback URL': ({ stack }) => (stack.node.findChild('Spa') as PublicAppClient).addCallbackUrl('http://localhost:3000/callback'),
+  'a client on a user pool with managed login': ({ stack, pool }) => {
+    new PublicAppClient(stack, 'Another', { userPool: pool, callbackUrls });
+  },
+  'the first client, in another stack': ({ app, pool }) => {
+    new PublicAppClient(new Stack(app, 'Other', { env: { region: 'eu-west-1', account: '111111111111' } }), 'Another', { userPool: pool, callbackUrls: ['http://app.acme.org/'] });
+  },
+  'a client in a stage': ({ app }) => {
+    const stack = new Stack(new Stage(app, 'Stage'), 'Stack');
+    new PublicAppClient(stack, 'Spa', { userPool: new UserPool(stack, 'Pool'), callbackUrls: ['http://app.acme.org/'] });
+  },
+  'a provider in another stack': ({ app, stack, pool }) => {
+    const other = new Stack(app, 'Other', { env: { region: 'eu-west-1', account: '111111111111' } });
+    new CfnUserPoolIdentityProvider(other, 'Okta', { ...provider('Okta'), userPoolId: pool.userPoolId });
+    stack.node.findChild('Spa');
+  },
+  'a dependency of a provider on the client': ({ stack }) => { stack.node.findChild('Corp').node.addDependency(stack.node.findChild('Spa')); },
+  'a mapped attribute': ({ stack }) => { (stack.node.findChild('Corp') as CfnUserPoolIdentityProvider).attributeMapping = { 'custom:team': 'team', 'custom:other': 'other' }; },
+  'a condition of a provider': ({ stack }) => {
+    (stack.node.findChild('Corp') as CfnUserPoolIdentityProvider).cfnOptions.condition = new CfnCondition(stack, 'Sometimes');
+  },
+  'an override of a client of ours': ({ stack }) => { l1Of(stack.node.findChild('Spa')).addPropertyOverride('CallbackURLs', ['http://app.acme.org/']); },
+  'an override of the user pool': ({ pool }) => { l1Of(pool).addPropertyOverride('UserPoolTier', 'LITE'); },
+  'another type of a resource': ({ stack }) => { l1Of(stack.node.findChild('Spa')).addOverride('Type', 'AWS::Cognito::UserPoolGroup'); },
+  'a grant to rotate a secret': ({ stack }) => {
+    (stack.node.findChild('Web') as ConfidentialAppClient).grants.rotateSecret(new Role(stack, 'Rotator', { assumedBy: new AccountRootPrincipal() }));
+  },
+  'the configuration of a client': ({ stack }) => {
+    const { json } = (stack.node.findChild('Spa') as PublicAppClient).configuration.oidcClientTs({ redirectUri: 'https://app.acme.org/other' });
+    new CfnOutput(stack, 'Configuration', { value: json });
+  },
+  'a sign-out URL, which a configuration has': ({ stack }) => { (stack.node.findChild('Spa') as PublicAppClient).addLogoutUrl('https://app.acme.org/bye'); },
+  'the issuer of the user pool': ({ pool }) => { l1Of(pool).addPropertyOverride('IssuerConfiguration', { Type: 'UNIQUE' }); },
+  'registration by everyone': ({ pool }) => { l1Of(pool).addPropertyOverride('DcrConfiguration', { OpenDcrEnabled: true }); },
+  'an MCP server': ({ stack, pool }) => {
+    new McpServerAccess(stack, 'Mcp', {
+      userPool: pool, resource: 'https://mcp.acme.org/', callbackUrls, scopes: [new ResourceServerScope({ scopeName: 'tools', scopeDescription: 'tools' })],
+    });
+  },
+  'a proxy': ({ stack }) => { new SecretHashProxy(stack, 'Proxy', { client: stack.node.findChild('Web') as ConfidentialAppClient, allowedOrigins: ['x'] }); },
+  'an Aspect': ({ stack }) => {
+    Aspects.of(stack).add({ visit: (node) => { if (node instanceof CfnUserPoolClient && node.node.path.includes('Spa')) { node.callbackUrLs = ['http://app.acme.org/']; } } });
+  },
   'an acknowledgement': ({ stack }) => Validations.of(stack).acknowledge({ id: 'cdk-cognito-app-clients::no-such-rule', reason: 'test' }),
   'nothing, but without a client': ({ stack }) => expect(stack.node.tryRemoveChild('Raw')).toBe(true),
   'an error of a client that had none': ({ stack }) => { (stack.node.findChild('Raw') as CfnUserPoolClient).callbackUrLs = ['app.acme.org']; },
@@ -83,19 +128,22 @@ interface Outcome {
   readonly template?: object;
 }
 
-function outcome({ app, stack }: World): Outcome {
+function outcome({ app }: UserPoolFixture): Outcome {
   let errors = '';
   let template: object | undefined;
   try {
     const synthesized = app.synth({ force: true });
-    template = synthesized.getStackByName((stack as Stack).stackName).template as object;
+    template = synthesized.stacksRecursively.map((each) => [each.stackName, each.template as object]);
   } catch (error) {
     errors = (error as Error).message.replace(/ made at .*| \([^()]*\.ts:\d+(:\d+)?\)/g, '');
   }
-  const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning')
+  const warnings = app.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning')
     .map(({ data }) => `${node.path}: ${String(data)}`.replace(/ \([^()]*\.ts:\d+(:\d+)?\)/g, '')));
   return { errors, warnings, template };
 }
+
+let unchanged: Outcome;
+beforeAll(() => { unchanged = outcome(base()); });
 
 test.each(Object.entries(CHANGES))('build, synth, add %s, synth again gives what a fresh app gives', (_, change) => {
   const again = base();
@@ -104,6 +152,7 @@ test.each(Object.entries(CHANGES))('build, synth, add %s, synth again gives what
   const fresh = base();
   change(fresh);
   const [second, first] = [outcome(again), outcome(fresh)];
+  expect(first).not.toEqual(unchanged);
   expect(second.errors).toEqual(first.errors);
   expect(second.template).toEqual(first.template);
   // CDK keeps a warning for ever: those of the first synth are there, too.
@@ -111,12 +160,12 @@ test.each(Object.entries(CHANGES))('build, synth, add %s, synth again gives what
 });
 
 test('an error that is mended is not reported again', () => {
-  const world = base();
-  const raw = world.stack.node.findChild('Raw') as CfnUserPoolClient;
+  const fixture = base();
+  const raw = fixture.stack.node.findChild('Raw') as CfnUserPoolClient;
   const { callbackUrLs } = raw;
   raw.callbackUrLs = ['app.acme.org'];
-  expect(outcome(world).errors).toMatch(/redirect-absolute/);
+  expect(outcome(fixture).errors).toMatch(/redirect-absolute/);
   raw.callbackUrLs = callbackUrLs;
-  expect(outcome(world).errors).toEqual('');
-  expect(() => Template.fromStack(world.stack)).not.toThrow();
+  expect(outcome(fixture).errors).toEqual('');
+  expect(() => Template.fromStack(fixture.stack)).not.toThrow();
 });

@@ -7,7 +7,7 @@ import { ConfidentialAppClient, MachineClient, ManagedLoginBranding, PublicAppCl
 const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
 const V2 = ManagedLoginVersion.NEWER_MANAGED_LOGIN;
 
-function world(version: ManagedLoginVersion | undefined, before = true) {
+function fixture(version: ManagedLoginVersion | undefined, before = true) {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const userPool = new UserPool(stack, 'Pool');
@@ -21,7 +21,7 @@ const styles = (stack: Stack) => Object.values(Template.fromStack(stack).findRes
 const warnings = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('oauth-needs-managed-login-style')).length;
 
 test("Cognito's own style where the pool shows managed login", () => {
-  const { stack, client } = world(V2);
+  const { stack, client } = fixture(V2);
   client();
   expect(styles(stack).map(({ Properties }) => Properties)).toEqual([
     { ClientId: { Ref: 'Web3C8945DB' }, UserPoolId: { Ref: 'PoolD3F588B8' }, UseCognitoProvidedValues: true },
@@ -30,14 +30,14 @@ test("Cognito's own style where the pool shows managed login", () => {
 });
 
 test('a domain that is added after the client', () => {
-  const { stack, client, addDomain } = world(V2, false);
+  const { stack, client, addDomain } = fixture(V2, false);
   client();
   addDomain();
   expect(styles(stack)).toHaveLength(1);
 });
 
 test('a confidential client as well; the style stands with its client, whatever the stack of the domain', () => {
-  const { app, stack, userPool } = world(V2);
+  const { app, stack, userPool } = fixture(V2);
   const other = new Stack(app, 'Other');
   new ConfidentialAppClient(other, 'Web', { userPool, callbackUrls: ['https://www.example.org/cb'] });
   expect(styles(other)).toHaveLength(1);
@@ -61,14 +61,14 @@ describe('no style', () => {
     ['on a client without OAuth', V2, { disableOAuth: true, callbackUrls: undefined }],
     ['where none is wanted', V2, { managedLoginBranding: ManagedLoginBranding.none() }],
   ])('%s', (_, version, props) => {
-    const { stack, client } = world(version);
+    const { stack, client } = fixture(version);
     client('Web', props);
     expect(styles(stack)).toHaveLength(0);
     expect(warnings(stack)).toBe(0);
   });
 
   test('on a machine', () => {
-    const { stack, userPool } = world(V2);
+    const { stack, userPool } = fixture(V2);
     userPool.addResourceServer('Api', { identifier: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }] });
     const { OAuthScope } = jest.requireActual<typeof import('aws-cdk-lib/aws-cognito')>('aws-cdk-lib/aws-cognito');
     new MachineClient(stack, 'Job', { userPool, scopes: [OAuthScope.custom('api/read')] });
@@ -76,13 +76,13 @@ describe('no style', () => {
   });
 
   test('beside one of the user', () => {
-    const { stack, userPool, client } = world(V2);
+    const { stack, userPool, client } = fixture(V2);
     new CfnManagedLoginBranding(stack, 'Own', { userPoolId: userPool.userPoolId, clientId: client().userPoolClientId, useCognitoProvidedValues: true });
     expect(styles(stack)).toHaveLength(1);
   });
 
   test('where the version is a parameter', () => {
-    const { stack, userPool, client } = world(undefined);
+    const { stack, userPool, client } = fixture(undefined);
     const version = new CfnParameter(stack, 'Version', { type: 'Number' }).valueAsNumber;
     new CfnUserPoolDomain(stack, 'Domain', { userPoolId: userPool.userPoolId, domain: 'acme', managedLoginVersion: version });
     client();
@@ -90,18 +90,18 @@ describe('no style', () => {
   });
 
   test('of a pool made elsewhere', () => {
-    const { stack } = world(undefined);
+    const { stack } = fixture(undefined);
     new PublicAppClient(stack, 'Web', { userPool: UserPool.fromUserPoolId(stack, 'Imported', 'eu-west-1_abcDEF123'), callbackUrls: ['https://www.example.org/cb'] });
     expect(styles(stack)).toHaveLength(0);
   });
 });
 
 test('20 clients each get one; of 21 none does, and the warning says why', () => {
-  const { stack, client } = world(V2);
+  const { stack, client } = fixture(V2);
   for (let i = 0; i < 20; i += 1) { client(`Web${i}`); }
   expect(styles(stack)).toHaveLength(20);
 
-  const more = world(V2);
+  const more = fixture(V2);
   for (let i = 0; i < 21; i += 1) { more.client(`Web${i}`); }
   expect(styles(more.stack)).toHaveLength(0);
   expect(warnings(more.stack)).toBe(21);
@@ -109,7 +109,7 @@ test('20 clients each get one; of 21 none does, and the warning says why', () =>
 });
 
 test('a version that an Aspect of the user sets later is warned of', () => {
-  const { app, stack, client } = world(ManagedLoginVersion.CLASSIC_HOSTED_UI);
+  const { app, stack, client } = fixture(ManagedLoginVersion.CLASSIC_HOSTED_UI);
   client();
   Aspects.of(app).add({ visit: (node) => { if (node instanceof CfnUserPoolDomain) { node.managedLoginVersion = 2; } } });
   expect(styles(stack)).toHaveLength(0);
@@ -117,7 +117,7 @@ test('a version that an Aspect of the user sets later is warned of', () => {
 });
 
 test('a second synth makes no second style', () => {
-  const { app, stack, client } = world(V2);
+  const { app, stack, client } = fixture(V2);
   client();
   app.synth();
   app.synth({ force: true });

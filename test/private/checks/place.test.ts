@@ -84,11 +84,19 @@ describe('in an app of another language', () => {
       'io.github.cdkcognitoappclients.PublicAppClient$Builder.build (PublicAppClient.java:549)', 'build (PublicAppClient.java:549)', 'software.amazon.jsii.JsiiObject.<init> (JsiiObject.java:3)',
       'org.acme.WebStack.<init> (WebStack.java:21)',
     )).toEqual('WebStack.java:21');
+    expect(madeAt('org.acme.io.github.cdkcognitoappclients.Web.<init> (Web.java:2)')).toEqual('Web.java:2');
+    for (const agent of ['Python/3.11.7', undefined]) {
+      process.env = { ...env, ...agent === undefined ? {} : { JSII_AGENT: agent } };
+      expect(madeAt('build (PublicAppClient.java:549)')).toEqual('PublicAppClient.java:549');
+    }
   });
 
   test('how to get the line is said where that works', () => {
     expect(placeHint('2.257.0')).toBeUndefined();
     expect(placeHint('2.263.0')).toMatch(/JSII_HOST_STACK_TRACES=1/);
+    expect(placeHint('3.0.0')).toMatch(/JSII_HOST_STACK_TRACES=1/);
+    process.env.JSII_AGENT = 'MicroPython/1.0';
+    expect(placeHint('2.263.0')).toBeUndefined();
     process.env.JSII_AGENT = 'go1.26.8/linux/amd64';
     expect(placeHint('2.263.0')).toBeUndefined();
     process.env.JSII_AGENT = 'Java/17.0.9';

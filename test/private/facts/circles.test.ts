@@ -3,16 +3,16 @@ import { join } from 'path';
 import type { IConstruct } from 'constructs';
 import type { Written } from '../../circles';
 import { circleIn } from '../../circles';
-import { World } from '../../world';
+import { UserPoolFixture } from '../../user-pool-fixture';
 import { circleCases } from '../rules/cases/circles';
 
-const BUILT = circleCases as { rule: string; accepts: ((world: World) => IConstruct)[]; rejects: ((world: World) => IConstruct)[] }[];
+const BUILT = circleCases as { rule: string; accepts: ((fixture: UserPoolFixture) => IConstruct)[]; rejects: ((fixture: UserPoolFixture) => IConstruct)[] }[];
 
 /** The circles in the templates that CDK writes of a case. */
-function circlesOf(build: (world: World) => IConstruct): string[][] {
-  const world = new World();
-  build(world);
-  const { directory } = world.app.synth({ skipValidation: true });
+function circlesOf(build: (fixture: UserPoolFixture) => IConstruct): string[][] {
+  const fixture = new UserPoolFixture();
+  build(fixture);
+  const { directory } = fixture.app.synth({ skipValidation: true });
   return readdirSync(directory).filter((file) => file.endsWith('template.json'))
     .map((file) => circleIn(JSON.parse(readFileSync(join(directory, file), 'utf8')) as Written)).filter((circle) => circle.length > 0);
 }

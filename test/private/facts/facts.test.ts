@@ -9,7 +9,7 @@ import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../
 import type { ClientFacts } from '../../../src/private/facts/client';
 import { clientFacts } from '../../../src/private/facts/client';
 import { PoolFacts } from '../../../src/private/facts/pool';
-import type { L1Props } from '../../world';
+import type { L1Props } from '../../user-pool-fixture';
 
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 
@@ -52,6 +52,11 @@ describe('a list', () => {
     ['that is a condition', intrinsic(ifElse(['https://a'])), UNKNOWN],
     ['that is absent', intrinsic(NO_VALUE), undefined],
     ['that is split of a value known later', Fn.split(',', Fn.sub('https://${Domain}/cb')), UNKNOWN],
+    ['that is split of known texts', intrinsic({ 'Fn::Split': [', ', 'https://a, https://b'] }), { items: ['https://a', 'https://b'], open: false }],
+    ['that is split of texts of which some are known', Fn.split(' ', Fn.join(' ', [Fn.join(' ', Fn.split(',', Fn.importValue('x'))), 'https://a', `https://${Aws.REGION}/cb`, 'https://b'])),
+      { items: [HOLE, 'https://a', HOLE, 'https://b'], open: true }],
+    ['that is split at a value known later', intrinsic({ 'Fn::Split': [{ Ref: 'Delimiter' }, 'https://a https://b'] }), UNKNOWN],
+    ['that is split at nothing', intrinsic({ 'Fn::Split': ['', 'https://a'] }), UNKNOWN],
     ['that is a Lazy', Lazy.list({ produce: () => ['https://a'] }), { items: ['https://a'], open: false }],
     ['of a text with a token', [`https://${Aws.REGION}.acme.org/cb`], { items: [`https://${HOLE}.acme.org/cb`], open: false }],
     ['of a dynamic reference', ['{{resolve:ssm:/app/url}}/cb'], { items: [`${HOLE}/cb`], open: false }],

@@ -1,4 +1,4 @@
-import { World } from '../../world';
+import { UserPoolFixture } from '../../user-pool-fixture';
 
 const each = (...parts: readonly (readonly string[])[]) => parts.reduce<string[]>((urls, part) => urls.flatMap((url) => part.map((end) => url + end)), ['']);
 
@@ -15,9 +15,9 @@ const SAYS = /(?:Write|such as) '([^']*)'/;
 
 describe.each(['callbackUrLs', 'logoutUrLs'] as const)('%s', (list) => {
   const property = list === 'callbackUrLs' ? 'CallbackURLs' : 'LogoutURLs';
-  const world = new World();
+  const fixture = new UserPoolFixture();
   const judged = (urls: readonly string[], id: string) => {
-    const findings = world.judgeAll(urls.map((url, index) => world.l1('public', { [list]: [url] }, `${id}${index}`)));
+    const findings = fixture.judgeAll(urls.map((url, index) => fixture.l1('public', { [list]: [url] }, `${id}${index}`)));
     return findings.map((found) => found.filter((finding) => finding.property === property));
   };
   const before = judged(FAULTY, 'Faulty');

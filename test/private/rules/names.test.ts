@@ -4,8 +4,8 @@ import { classOf } from '../../../src/private/assembly/written-class';
 import type { Finding } from '../../../src/private/checks/finding';
 import type { WrittenClass } from '../../../src/private/service/props';
 import { propOf } from '../../../src/private/service/props';
-import type { Kind } from '../../world';
-import { l1Of, World } from '../../world';
+import type { Kind } from '../../user-pool-fixture';
+import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
 /**
  * Users are told of what they wrote: of the props of their construct, by the names that its class has. The names are read from the sources,
@@ -27,9 +27,9 @@ function saidOfClients(): Said[] {
   for (const rule of CASES) {
     if ('judges' in rule) {
       for (const build of rule.judges === 'client' ? rule.rejects : []) {
-        const world = new World(rule.pool);
-        const client = build(world);
-        said.push(...world.judge(client).map((finding) => ({ written: classOf(l1Of(client)), finding })));
+        const fixture = new UserPoolFixture(rule.pool);
+        const client = build(fixture);
+        said.push(...fixture.judge(client).map((finding) => ({ written: classOf(l1Of(client)), finding })));
       }
     } else if (!('type' in rule)) {
       const own = rule.kind ?? 'public';
@@ -37,9 +37,9 @@ function saidOfClients(): Said[] {
         // What a class of another kind makes of a setting is seen with the first.
         const kinds = KINDS.filter((kind) => kind === own || index === 0);
         for (const [maker, kind] of [...kinds.map((each) => ['ours', each] as const), ['l1', own] as const, ['l2', own] as const]) {
-          const world = new World(rule.pool);
-          const client = world[maker](kind, typeof variant === 'function' ? variant(world) : variant);
-          said.push(...world.judge(client).map((finding) => ({ written: classOf(l1Of(client)), finding })));
+          const fixture = new UserPoolFixture(rule.pool);
+          const client = fixture[maker](kind, typeof variant === 'function' ? variant(fixture) : variant);
+          said.push(...fixture.judge(client).map((finding) => ({ written: classOf(l1Of(client)), finding })));
         }
       }
     }

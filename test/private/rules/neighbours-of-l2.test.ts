@@ -8,12 +8,12 @@ import { NEIGHBOUR_CLASSES, propsOf } from './props-of';
 import { classOf } from '../../../src/private/assembly/written-class';
 import { NEIGHBOUR_TOPICS } from '../../../src/private/rules';
 import { propOf } from '../../../src/private/service/props';
-import { l1Of, World } from '../../world';
+import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
 /**
  * Users who wrote an L2 read its props, also where a finding is not about a client.
  */
-type Make = (world: World) => IConstruct;
+type Make = (fixture: UserPoolFixture) => IConstruct;
 
 function pool(props: UserPoolProps): Make {
   return ({ stack }) => {
@@ -47,9 +47,9 @@ test.each<[id: string, make: Make, label: string, text: RegExp]>([
     userPool, clientId: 'a', clientSecret: 'b', attributeMapping: { custom: { 'custom:role': ProviderAttribute.other('role') } },
   }), 'attributeMapping', /Add it to customAttributes of the user pool with mutable: true/],
 ])('%s', (id, make, label, text) => {
-  const world = new World();
-  const resource = l1Of(make(world));
-  const findings = world.judgeNeighbour(resource);
+  const fixture = new UserPoolFixture();
+  const resource = l1Of(make(fixture));
+  const findings = fixture.judgeNeighbour(resource);
   const finding = findings.find((each) => each.id === id);
   if (!finding) { throw new Error(`not found: ${findings.map((each) => each.id).join(', ')}`); }
   expect(propOf(finding.property, classOf(resource))).toBe(label);
@@ -57,12 +57,12 @@ test.each<[id: string, make: Make, label: string, text: RegExp]>([
 });
 
 test('an L1 pool has no method that adds a domain', () => {
-  const world = new World();
-  const users = new CfnUserPool(world.stack, 'Users');
-  const client = new CfnUserPoolClient(world.stack, 'App', {
+  const fixture = new UserPoolFixture();
+  const users = new CfnUserPool(fixture.stack, 'Users');
+  const client = new CfnUserPoolClient(fixture.stack, 'App', {
     userPoolId: users.ref, allowedOAuthFlowsUserPoolClient: true, allowedOAuthFlows: ['code'], allowedOAuthScopes: ['openid'], callbackUrLs: ['https://app.acme.org/callback'],
   });
-  expect(world.judge(client).find(({ id }) => id === 'oauth-needs-domain')?.text).toContain('Add one: new CfnUserPoolDomain(…, { userPoolId, domain }).');
+  expect(fixture.judge(client).find(({ id }) => id === 'oauth-needs-domain')?.text).toContain('Add one: new CfnUserPoolDomain(…, { userPoolId, domain }).');
 });
 
 test('the table of props names what the sources declare', () => {

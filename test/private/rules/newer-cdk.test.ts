@@ -1,4 +1,4 @@
-import { World } from '../../world';
+import { UserPoolFixture } from '../../user-pool-fixture';
 
 /** A CDK that is newer than the inventory. What has an error otherwise is a warning then, unless it cannot be a new value. */
 jest.mock('aws-cdk-lib/package.json', (): object => ({ ...jest.requireActual('aws-cdk-lib/package.json'), version: '2.999.0' }));
@@ -6,8 +6,8 @@ jest.mock('aws-cdk-lib/package.json', (): object => ({ ...jest.requireActual('aw
 const ID = 'value-newer-than-library';
 
 function found(changes: object): string[] {
-  const world = new World();
-  return world.judge(world.l1('confidential', changes)).filter(({ id }) => id === ID || id.endsWith('-enum')).map(({ id, level, property }) => `${level} ${id} ${property}`);
+  const fixture = new UserPoolFixture();
+  return fixture.judge(fixture.l1('confidential', changes)).filter(({ id }) => id === ID || id.endsWith('-enum')).map(({ id, level, property }) => `${level} ${id} ${property}`);
 }
 
 test.each([
@@ -31,8 +31,8 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['UserSessionTracking', 'AWS::Cognito::UserPoolSessionConfigurationAttachment', { UserSessionTracking: 'INVENTED', TokenSession: { MaxPerUser: 20 } }, 'session-tracking-enum'],
   ['ProviderType', 'AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Acme', ProviderType: 'Invented', ProviderDetails: {} }, 'idp-provider-type-enum'],
 ])('an unknown %s is a warning', (property, type, properties, error) => {
-  const world = new World();
-  const findings = world.judgeNeighbour(world.neighbour(type, properties));
+  const fixture = new UserPoolFixture();
+  const findings = fixture.judgeNeighbour(fixture.neighbour(type, properties));
   expect(findings.filter(({ id }) => id === ID).map((finding) => `${finding.level} ${finding.property}`)).toEqual([`warning ${property}`]);
   expect(findings.map(({ id }) => id)).not.toContain(error);
 });
@@ -52,7 +52,7 @@ test.each([
 });
 
 test('the message names both versions and the values that are known', () => {
-  const world = new World();
-  const [finding] = world.judge(world.l1('public', { explicitAuthFlows: ['ALLOW_INVENTED'] })).filter(({ id }) => id === ID);
+  const fixture = new UserPoolFixture();
+  const [finding] = fixture.judge(fixture.l1('public', { explicitAuthFlows: ['ALLOW_INVENTED'] })).filter(({ id }) => id === ID);
   expect(finding.text).toMatch(/^'?ALLOW_INVENTED'? is not known to this version of the library, which was made for aws-cdk-lib \d+\.\d+\.\d+\. You use 2\.999\.0\. Update cdk-cognito-app-clients, or check the spelling\. It knows .*ALLOW_USER_SRP_AUTH/);
 });

@@ -5,17 +5,17 @@ import type { BuiltCase, ClientCase, NeighbourCase, Variant } from './cases/case
 import { evidenceOf } from './quotations';
 import { EVIDENCE } from '../../../scripts/catalogue';
 import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS, OWN_FINDINGS } from '../../../src/private/rules';
-import type { L1Props } from '../../world';
-import { l1Of, World } from '../../world';
+import type { L1Props } from '../../user-pool-fixture';
+import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
 /** The quotations of the service that the cases brought to light. */
 const quoted = new Set<string>();
 
 const RULES = [...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules as readonly (typeof topic.rules)[number][]);
 
-function found(world: World, construct: IConstruct, judges: BuiltCase['judges'] = 'client'): string[] {
+function found(fixture: UserPoolFixture, construct: IConstruct, judges: BuiltCase['judges'] = 'client'): string[] {
   const judge = { client: 'judge', neighbour: 'judgeNeighbour', consumer: 'judgeConsumer' } as const;
-  const findings = world[judge[judges]](construct);
+  const findings = fixture[judge[judges]](construct);
   const ids = findings.map((finding) => finding.id);
   // A rule that throws is caught and named, which must not pass for silence.
   expect(ids).not.toContain('rule-broken');
@@ -28,8 +28,8 @@ function found(world: World, construct: IConstruct, judges: BuiltCase['judges'] 
   return ids;
 }
 
-function changesOf(variant: Variant, world: World): L1Props {
-  return typeof variant === 'function' ? variant(world) : variant;
+function changesOf(variant: Variant, fixture: UserPoolFixture): L1Props {
+  return typeof variant === 'function' ? variant(fixture) : variant;
 }
 
 /** A rule may stand in several tables, one of which only accepts. */
@@ -40,12 +40,12 @@ const describeVariant = (variant: unknown) => typeof variant === 'function' ? 'b
 describe.each(CASES.map((rule) => [rule.rule, rule] as const))('%s', (id, rule) => {
   if ('judges' in rule) {
     eachOf(rule.accepts.map((build, i) => [i, build] as const))('accepts what is built by hand, %d', (_, build) => {
-      const world = new World(rule.pool);
-      expect(found(world, build(world), rule.judges)).not.toContain(id);
+      const fixture = new UserPoolFixture(rule.pool);
+      expect(found(fixture, build(fixture), rule.judges)).not.toContain(id);
     });
     eachOf(rule.rejects.map((build, i) => [i, build] as const))('rejects what is built by hand, %d', (_, build) => {
-      const world = new World(rule.pool);
-      expect(found(world, build(world), rule.judges)).toContain(id);
+      const fixture = new UserPoolFixture(rule.pool);
+      expect(found(fixture, build(fixture), rule.judges)).toContain(id);
     });
     return;
   }
@@ -58,24 +58,24 @@ describe.each(CASES.map((rule) => [rule.rule, rule] as const))('%s', (id, rule) 
   const makers = (['l1', 'ours'] as const).filter((maker) => clientRule.only === undefined || clientRule.only === maker);
   for (const maker of makers) {
     eachOf(clientRule.accepts.map((variant) => [describeVariant(variant), variant] as const))(`accepts on ${maker}: %s`, (_, variant) => {
-      const world = new World(clientRule.pool);
-      const changes = changesOf(variant, world);
-      expect(found(world, world[maker](kind, changes))).not.toContain(id);
+      const fixture = new UserPoolFixture(clientRule.pool);
+      const changes = changesOf(variant, fixture);
+      expect(found(fixture, fixture[maker](kind, changes))).not.toContain(id);
     });
     eachOf(clientRule.rejects.map((variant) => [describeVariant(variant), variant] as const))(`rejects on ${maker}: %s`, (_, variant) => {
-      const world = new World(clientRule.pool);
-      const changes = changesOf(variant, world);
-      expect(found(world, world[maker](kind, changes))).toContain(id);
+      const fixture = new UserPoolFixture(clientRule.pool);
+      const changes = changesOf(variant, fixture);
+      expect(found(fixture, fixture[maker](kind, changes))).toContain(id);
     });
   }
   test('says nothing where the values are tokens', () => {
     for (const variant of clientRule.rejects) {
       for (const maker of makers) {
-        const world = new World(clientRule.pool);
-        const changes = changesOf(variant, world);
-        const client = world[maker](kind, changes);
+        const fixture = new UserPoolFixture(clientRule.pool);
+        const changes = changesOf(variant, fixture);
+        const client = fixture[maker](kind, changes);
         Object.assign(l1Of(client), Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, unknown(value)])));
-        expect({ variant: describeVariant(variant), maker, found: found(world, client) }).not.toMatchObject({ found: expect.arrayContaining([id]) });
+        expect({ variant: describeVariant(variant), maker, found: found(fixture, client) }).not.toMatchObject({ found: expect.arrayContaining([id]) });
       }
     }
   });
@@ -83,9 +83,9 @@ describe.each(CASES.map((rule) => [rule.rule, rule] as const))('%s', (id, rule) 
 
 function describeNeighbour(id: string, { type, pool, accepts, rejects }: NeighbourCase) {
   const judged = (variant: NeighbourCase['accepts'][number], change = (value: unknown) => value) => {
-    const world = new World(pool);
-    const properties = Object.entries(typeof variant === 'function' ? variant(world) : variant);
-    return found(world, world.neighbour(type, Object.fromEntries(properties.map(([name, value]) => [name, change(value)]))), 'neighbour');
+    const fixture = new UserPoolFixture(pool);
+    const properties = Object.entries(typeof variant === 'function' ? variant(fixture) : variant);
+    return found(fixture, fixture.neighbour(type, Object.fromEntries(properties.map(([name, value]) => [name, change(value)]))), 'neighbour');
   };
   eachOf(accepts.map((variant) => [describeVariant(variant), variant] as const))('accepts: %s', (_, variant) => {
     expect(judged(variant)).not.toContain(id);
@@ -137,11 +137,11 @@ describe('every rule', () => {
   test('sound clients cause no finding', () => {
     for (const kind of ['public', 'confidential', 'machine'] as const) {
       for (const maker of ['l1', 'ours'] as const) {
-        const world = new World();
-        world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-        const client = world[maker](kind, {});
-        if (maker === 'l1' && kind === 'machine') { client.node.addDependency(world.pool.node.findChild('Api')); }
-        expect([kind, maker, world.judge(client).map((finding) => finding.id)]).toEqual([kind, maker, []]);
+        const fixture = new UserPoolFixture();
+        fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+        const client = fixture[maker](kind, {});
+        if (maker === 'l1' && kind === 'machine') { client.node.addDependency(fixture.pool.node.findChild('Api')); }
+        expect([kind, maker, fixture.judge(client).map((finding) => finding.id)]).toEqual([kind, maker, []]);
       }
     }
   });

@@ -1,10 +1,10 @@
 import { Fn } from 'aws-cdk-lib';
-import type { L1Props } from '../../world';
-import { World } from '../../world';
+import type { L1Props } from '../../user-pool-fixture';
+import { UserPoolFixture } from '../../user-pool-fixture';
 
 function finding(id: string, changes: L1Props) {
-  const world = new World();
-  return world.judge(world.l1('public', changes)).find((each) => each.id === id);
+  const fixture = new UserPoolFixture();
+  return fixture.judge(fixture.l1('public', changes)).find((each) => each.id === id);
 }
 
 describe('a quotation of the service', () => {

@@ -4,10 +4,12 @@ import { Construct } from 'constructs';
 import { ManagedLoginBranding } from '../../../props/managed-login-branding';
 
 /** Returns the faults of a value with their places, or nothing. Only TypeScript prevents its users from passing something else. */
-export type Kind = (value: unknown, place: string) => string[];
+export type Kind = (value: unknown, place: string) => readonly string[];
+
+const NONE: readonly never[] = [];
 
 export function optional(kind: Kind): Kind {
-  return (value, place) => value === undefined ? [] : kind(value, place);
+  return (value, place) => value === undefined ? NONE : kind(value, place);
 }
 
 /** A list of values of one kind. Rules report absent items in a list of texts. */
@@ -19,9 +21,16 @@ export function listOf(kind: Kind, example: string): Kind {
 
 /** A struct. Unknown members are ignored, because they may belong to a user's subclass. */
 export function struct<P>(fields: Fields<P>): Kind {
-  return (value, place) => isObject(value)
-    ? Object.entries<Kind>(fields).flatMap(([name, kind]) => kind(value[name], place === '' ? name : `${place}.${name}`))
-    : wrong(value, place, `an object, such as { ${Object.keys(fields)[0]} }`);
+  const members = Object.entries<Kind>(fields);
+  return (value, place) => {
+    if (!isObject(value)) { return wrong(value, place, `an object, such as { ${members[0][0]} }`); }
+    const faults: string[] = [];
+    for (const [name, kind] of members) {
+      const found = kind(value[name], place === '' ? name : `${place}.${name}`);
+      if (found.length > 0) { faults.push(...found); }
+    }
+    return faults;
+  };
 }
 
 /** A kind for every member of a struct. The compiler checks that none is missing. */
@@ -37,7 +46,7 @@ export const CLIENT_ID: Kind = (value, place) => typeof value !== 'string' || is
 export const FLAG = is((value) => typeof value === 'boolean', 'true or false');
 export const DURATION = is((value) => has(value, 'toSeconds') && has(value, 'isUnresolved'),
   (value) => `a Duration, such as Duration.minutes(${typeof value === 'number' ? value : 60})`);
-export const USER_POOL = is((value) => has(value, 'userPoolRef'),
+export const USER_POOL = is((value) => has(value, 'userPoolRef') && hasText(value.userPoolRef, 'userPoolId'),
   'a UserPool or CfnUserPool, or UserPool.fromUserPoolId(scope, id, userPoolId) for one made elsewhere');
 export const CONFIDENTIAL_CLIENT = is((value) => has(value, 'signInUrl') && has(value, 'grants'),
   'a ConfidentialAppClient, or ConfidentialAppClient.fromConfidentialAppClientAttributes(…) for one made elsewhere');
@@ -49,13 +58,13 @@ export const WEB_ACL = is((value) => has(value, 'webAclRef'), 'a wafv2.CfnWebACL
 export const DISTRIBUTION = is((value) => has(value, 'addBehavior'), 'a cloudfront.Distribution that your CDK app creates', 'hidden');
 /** A path that is the same in CloudFront, which reads wildcards, and in API Gateway, which reads parameters. */
 export const PATH = is((value) => typeof value === 'string' && /^(?:\/(?!\.+(?:\/|$))[\w.~-]+)+$/.test(value), 'a path, such as \'/cognito\'');
-export const SCOPE = is((value) => has(value, 'scopeName'), 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
-export const SERVER_SCOPE = is((value) => has(value, 'scopeName') && has(value, 'scopeDescription'),
+export const SCOPE = named('scopeName', 'OAuthScope.OPENID, or OAuthScope.custom(\'<identifier>/<scope>\')');
+export const SERVER_SCOPE = is((value) => hasText(value, 'scopeName') && hasText(value, 'scopeDescription'),
   'new ResourceServerScope({ scopeName: \'tools\', scopeDescription: \'Use the tools\' })');
 /** A URL that names a resource. It must be known at synth. */
 export const KNOWN_URL = is((value) => typeof value === 'string' && !Token.isUnresolved(value) && !value.includes('{{resolve:'),
   'the URL as it is, such as \'https://mcp.example.org/mcp\'');
-export const PROVIDER = is((value) => has(value, 'name'), 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
+export const PROVIDER = named('name', 'UserPoolClientIdentityProvider.COGNITO, or UserPoolClientIdentityProvider.custom(\'<name>\')');
 export const ATTRIBUTES = is((value) => has(value, 'attributes'), 'new ClientAttributes().withStandardAttributes({ email: true })');
 export const BRANDING = is((value) => value instanceof ManagedLoginBranding, 'ManagedLoginBranding.cognitoDefault()');
 export const KEY = is((value) => has(value, 'keyArn'), 'a kms.Key', 'hidden');
@@ -94,7 +103,15 @@ export function flags(names: readonly string[]): Kind {
 }
 
 function is(fits: (value: unknown) => boolean, write: string | ((value: unknown) => string), hidden?: 'hidden'): Kind {
-  return (value, place) => fits(value) ? [] : wrong(value, place, typeof write === 'function' ? write(value) : write, hidden);
+  return (value, place) => fits(value) ? NONE : wrong(value, place, typeof write === 'function' ? write(value) : write, hidden);
+}
+
+/** An object with a name that its class does not check, such as `OAuthScope.custom(undefined)`. */
+function named(member: string, write: string): Kind {
+  return (value, place) => {
+    if (!has(value, member)) { return wrong(value, place, write); }
+    return typeof value[member] === 'string' ? [] : wrong(value[member], `${place}.${member}`, write);
+  };
 }
 
 function wrong(value: unknown, place: string, write: string, hidden?: 'hidden'): string[] {
@@ -111,8 +128,12 @@ function isDomainUrl(value: unknown): boolean {
   return Token.isUnresolved(value) || value.includes('{{resolve:') ? /^(https:|[^a-z])/i.test(value) : /^https:\/\/[^/?#]+\/*$/.test(value);
 }
 
-function has(value: unknown, member: string): boolean {
+function has<M extends string>(value: unknown, member: M): value is Readonly<Record<M, unknown>> {
   return typeof value === 'object' && value !== null && member in value;
+}
+
+function hasText(value: unknown, member: string): boolean {
+  return has(value, member) && typeof value[member] === 'string';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -15,6 +15,10 @@ import { stackGroup } from '../../assembly/stack-group';
 export function decidedOnce<T>(
   wanted: string, client: CfnResource, type: string, pool: PoolKey | undefined, assembly: Assembly, decide: () => T,
 ): T {
+  // CDK renders a list several times in one synth.
+  const known = assembly.memo(knownLists);
+  const lists = known.get(client) ?? new Map<string, unknown>();
+  if (lists.has(type)) { return lists.get(type) as T; }
   const { sameForAll, decided } = memoOf(assembly, Stack.of(client));
   const place = `${type} ${pool}`;
   let isSame = sameForAll.get(place);
@@ -25,7 +29,14 @@ export function decidedOnce<T>(
   if (!isSame) { return decide(); }
   const key = `${place} ${isDependedOn(client, type, assembly)} ${wanted}`;
   if (!decided.has(key)) { decided.set(key, decide()); }
-  return decided.get(key) as T;
+  const list = decided.get(key) as T;
+  known.set(client, lists.set(type, list));
+  return list;
+}
+
+/** The lists of each client, by the type of the neighbours. A client has one list of each. */
+function knownLists(): Map<CfnResource, Map<string, unknown>> {
+  return new Map();
 }
 
 interface Memo {

@@ -25,7 +25,7 @@ export function everyProvider(client: CfnResource, pool: PoolKey | undefined, as
     if (pool !== undefined) {
       for (const provider of assembly.ofPool(IDENTITY_PROVIDER, pool)) {
         const name = nameFor(client, provider, pool, assembly);
-        if (isReason(name)) {
+        if (name instanceof Omission) {
           leftOut.push({ path: provider.node.path, reason: name.reason });
         } else {
           names.push(name);
@@ -64,14 +64,14 @@ export function referenceWithin(client: CfnResource, resource: CfnResource, asse
 function nameFor(client: CfnResource, provider: CfnResource, pool: PoolKey, assembly: Assembly): unknown {
   if (stackGroup(client) === stackGroup(provider)) {
     return referenceWithin(client, provider, assembly)
-      ?? reason(dependsOnClients(provider, client, assembly) ? 'depends-on-the-client' : 'conditional-elsewhere');
+      ?? new Omission(dependsOnClients(provider, client, assembly) ? 'depends-on-the-client' : 'conditional-elsewhere');
   }
-  if (provider.cfnOptions.condition) { return reason('conditional-elsewhere'); }
+  if (provider.cfnOptions.condition) { return new Omission('conditional-elsewhere'); }
   const name = nameOf(provider, assembly);
-  if (name === undefined) { return reason('name-unknown'); }
+  if (name === undefined) { return new Omission('name-unknown'); }
   const home = assembly.at(pool);
   if ((home && stackGroup(home) === stackGroup(provider)) || deployedBefore(stackGroup(client), stackGroup(provider))) { return name; }
-  return reason('stack-not-depended-on');
+  return new Omission('stack-not-depended-on');
 }
 
 /** The literal name of a provider. */
@@ -86,12 +86,6 @@ function targetOf(name: string, client: CfnResource, assembly: Assembly): string
   return reference?.attribute === 'Ref' ? reference.path : undefined;
 }
 
-interface Reason { readonly reason: LeftOutReason }
-
-function reason(why: LeftOutReason): Reason {
-  return { reason: why };
-}
-
-function isReason(name: unknown): name is Reason {
-  return typeof name === 'object' && name !== null && 'reason' in name;
+class Omission {
+  public constructor(public readonly reason: LeftOutReason) {}
 }

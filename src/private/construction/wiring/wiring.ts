@@ -40,7 +40,7 @@ export class Wiring {
 
   /** The providers of the user pool that are not in a default list. */
   public leftOut(assembly: Assembly): readonly LeftOut[] {
-    return this.client && this.chosen === undefined ? this.providers(this.client, assembly).leftOut : [];
+    return this.client ? this.providers(this.client, assembly).leftOut : [];
   }
 
   public bind(client: CfnResource): void {
@@ -59,7 +59,7 @@ export class Wiring {
     if (!client || isReadingDependencies()) { return []; }
     const assembly = assemblyOf(client);
     switch (list) {
-      case 'scopes': return wiredScopes(this.scopes ?? [], client, assembly);
+      case 'scopes': return wiredScopes(this.scopes!, client, assembly);
       case 'providers': return this.providers(client, assembly).names;
       case 'writeAttributes': return writableAttributes(this.providers(client, assembly).included, assembly);
     }

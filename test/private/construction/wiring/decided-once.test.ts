@@ -1,13 +1,15 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { PublicAppClientProps } from '../../../../src';
 import { MachineClient, PublicAppClient } from '../../../../src';
 import { Assembly } from '../../../../src/private/assembly/assembly';
 import type { ListFact } from '../../../../src/private/assembly/text';
+import { decidedOnce } from '../../../../src/private/construction/wiring/decided-once';
 import { clientFacts } from '../../../../src/private/facts/client';
-import { l1Of } from '../../../world';
+import { IDENTITY_PROVIDER } from '../../../../src/private/service/types';
+import { l1Of } from '../../../user-pool-fixture';
 
 interface Lists { SupportedIdentityProviders?: unknown[]; AllowedOAuthScopes?: unknown[]; WriteAttributes?: string[] }
 
@@ -132,4 +134,68 @@ test('facts show a late list as the template will, for each client and each stat
   expect([one, other].map(facts)).toEqual([{ providers: ['COGNITO'], dept: false }, { providers: ['COGNITO'], dept: false }]);
   saml(stack, 'Saml', pool, { attributeMapping: { 'custom:dept': 'dept' } }).addDependency(one);
   expect([one, other].map(facts)).toEqual([{ providers: ['COGNITO'], dept: false }, { providers: ['COGNITO', 'Saml'], dept: true }]);
+});
+
+describe('how often a list of two clients is decided', () => {
+  const counted = (clients: readonly Construct[], assembly = new Assembly(clients[0].node.root)) => {
+    const decide = jest.fn(() => ['Saml']);
+    for (const client of clients) {
+      const l1 = l1Of(client);
+      expect(decidedOnce('', l1, IDENTITY_PROVIDER, assembly.poolOf(l1), assembly, decide)).toEqual(['Saml']);
+    }
+    return decide.mock.calls.length;
+  };
+
+  type Provided = (pool: cognito.IUserPool, home: Stack, away: Stack) => Construct | void;
+  const nested = (stack: Stack) => new NestedStack(stack, 'Nested');
+  test.each<[string, number, 'home' | 'away', Provided]>([
+    ['no provider', 1, 'home', () => undefined],
+    ['a provider in the stack of the clients', 1, 'home', (pool, home) => saml(home, 'Saml', pool)],
+    ['a provider in their stack that depends on a client that is not one of them', 1, 'home', (pool, home) => {
+      saml(home, 'Saml', pool).node.addDependency(spa(home, 'Third', pool));
+    }],
+    ['a provider in the stack of the pool', 1, 'away', (pool, home) => saml(home, 'Saml', pool)],
+    ['a provider in a nested stack of the stack of the pool', 1, 'away', (pool, home) => saml(nested(home), 'Saml', pool)],
+    ['a provider in a nested stack of their own stack', 1, 'away', (pool, _, away) => saml(nested(away), 'Saml', pool)],
+    ['a provider in the stack of the pool that depends on a client there', 2, 'away', (pool, home) => {
+      saml(home, 'Saml', pool).node.addDependency(spa(home, 'Third', pool));
+    }],
+    ['a provider in a nested stack of their own that depends on a client', 2, 'away', (pool, _, away) => {
+      saml(nested(away), 'Saml', pool).node.addDependency(spa(away, 'Third', pool));
+    }],
+    ['a provider in a third stack', 2, 'away', (pool, home) => saml(new Stack(home.node.scope!, 'Third'), 'Saml', pool)],
+    ['a provider in the stack of the pool and one in a third stack', 2, 'away', (pool, home) => {
+      saml(home, 'Near', pool);
+      saml(new Stack(home.node.scope!, 'Third'), 'Far', pool);
+    }],
+  ])('%s: %d', (_, times, where, provided) => {
+    const app = new App();
+    const [home, away] = [new Stack(app, 'Home'), new Stack(app, 'Away')];
+    const pool = poolIn(home);
+    const clients = ['One', 'Other'].map((id) => spa(where === 'home' ? home : away, id, pool));
+    provided(pool, home, away);
+    expect(counted(clients)).toBe(times);
+  });
+
+  test('once for a pool that is unknown, and once for one that is imported', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const imported = cognito.UserPool.fromUserPoolId(stack, 'Imported', 'eu-west-1_abc123DEF');
+    saml(stack, 'Saml', imported);
+    expect(counted(['A', 'B'].map((id) => spa(stack, id, imported)))).toBe(1);
+    const unknown = cognito.UserPool.fromUserPoolId(stack, 'Unknown', Fn.importValue('Pool'));
+    expect(counted(['C', 'D'].map((id) => spa(stack, id, unknown)))).toBe(1);
+  });
+
+  test('the providers are looked at once for all clients', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const pool = poolIn(stack);
+    saml(stack, 'Saml', pool);
+    const assembly = new Assembly(stack.node.root);
+    const asked = jest.spyOn(assembly, 'ofPool');
+    const clients = ['A', 'B', 'C', 'D'].map((id) => spa(stack, id, pool));
+    counted(clients.slice(0, 1), assembly);
+    const first = asked.mock.calls.length;
+    counted(clients, assembly);
+    expect(asked.mock.calls.length).toBe(first);
+  });
 });

@@ -1,9 +1,14 @@
 import type { StackProps } from 'aws-cdk-lib';
-import { App, Aspects, CfnCondition, CfnOutput, CfnResource, Fn, Lazy, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aspects, CfnCondition, CfnOutput, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IConstruct } from 'constructs';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../../src';
+import { Assembly } from '../../../../src/private/assembly/assembly';
+import { readingDependencies } from '../../../../src/private/assembly/dependencies';
+import { lateListIn } from '../../../../src/private/assembly/late-list';
+import { machineSettings, publicSettings } from '../../../../src/private/construction/settings';
+import { Wiring } from '../../../../src/private/construction/wiring/wiring';
 
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 
@@ -176,6 +181,75 @@ describe('a provider in the stack of the client', () => {
   });
 });
 
+describe('a client of an unknown user pool', () => {
+  const unknown = (stack: Stack) => {
+    l1Provider(stack, 'Saml', Fn.importValue('OtherPool'), { attributeMapping: { 'custom:dept': 'd' } });
+    new cognito.CfnUserPoolResourceServer(stack, 'Api', { userPoolId: Fn.importValue('OtherPool'), identifier: 'api', name: 'api' });
+    return cognito.UserPool.fromUserPoolId(stack, 'Pool', Fn.importValue('Pool'));
+  };
+
+  test('lists COGNITO only', () => {
+    const stack = new Stack(new App(), 'Stack');
+    spa(stack, unknown(stack));
+    expect(onlyClient(stack)).toMatchObject({ SupportedIdentityProviders: ['COGNITO'], WriteAttributes: expect.not.arrayContaining(['custom:dept']) });
+    expect(warningsOf(stack).filter((text) => text.includes('idp-left-out'))).toEqual([]);
+  });
+
+  test('keeps the names that the user wrote, because a neighbour with the name may belong to another user pool', () => {
+    const stack = new Stack(new App(), 'Stack');
+    spa(stack, unknown(stack), {
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom('Saml')], scopes: [cognito.OAuthScope.custom('api/read')],
+    });
+    expect(onlyClient(stack)).toMatchObject({
+      SupportedIdentityProviders: ['Saml'], AllowedOAuthScopes: ['api/read'], WriteAttributes: expect.not.arrayContaining(['custom:dept']),
+    });
+  });
+});
+
+describe('the lists of a client', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  const userPool = new cognito.UserPool(stack, 'Pool');
+  l1Provider(stack, 'Saml', userPool.userPoolId);
+  const client = spa(stack, userPool).node.defaultChild as CfnResource;
+  const token = Lazy.string({ produce: () => 'late' });
+  const wiringOf = (scopes: string[], providers: string[]) => new Wiring(publicSettings({
+    userPool, scopes: scopes.map((name) => cognito.OAuthScope.custom(name)),
+    supportedIdentityProviders: providers.map((name) => cognito.UserPoolClientIdentityProvider.custom(name)),
+  }, false));
+
+  test.each([
+    [['openid', token], ['COGNITO', token]],
+    [[], []],
+  ])('are not tokens if nothing can change them: %j, %j', (scopes, providers) => {
+    expect(wiringOf(scopes, providers).lists).toMatchObject({ scopes, providers });
+  });
+
+  test('are tokens if they name a resource, and are decided in the assembly that is asked about', () => {
+    const wiring = wiringOf(['openid', 'api/read'], ['COGNITO', 'Saml']);
+    wiring.bind(client);
+    const assembly = new Assembly(app);
+    const lists = [wiring.lists.scopes, wiring.lists.providers, wiring.lists.writeAttributes];
+    expect(lists.map((list) => Token.isUnresolved(list))).toEqual([true, true, true]);
+    expect(lists.map((list) => lateListIn(list, assembly))).toEqual([['openid', 'api/read'], ['COGNITO', expect.any(String)], expect.arrayContaining(['email'])]);
+    expect(readingDependencies(() => lists.map((list) => lateListIn(list, assembly)))).toEqual([[], [], []]);
+  });
+
+  test('leave nothing out if the user wrote them', () => {
+    const wiring = wiringOf(['openid'], ['COGNITO']);
+    expect(wiring.leftOut(new Assembly(app))).toEqual([]);
+    wiring.bind(client);
+    expect(wiring.leftOut(new Assembly(app))).toEqual([]);
+    expect(wiring.providers(client, new Assembly(app))).toEqual({ names: ['COGNITO'], included: [], leftOut: [] });
+  });
+
+  test('of a machine client have no provider', () => {
+    const wiring = new Wiring(machineSettings({ userPool, scopes: [cognito.OAuthScope.custom('api/read')] }));
+    expect(wiring.lists.providers).toBeUndefined();
+    expect(wiring.providers(client, new Assembly(app)).names).toEqual([]);
+  });
+});
+
 describe('stacks nested in one another', () => {
   test('a provider in the parent, the client in the nested stack: a parameter, no export', () => {
     const stack = new Stack(new App(), 'Stack');
@@ -317,6 +391,20 @@ describe('custom scopes by name', () => {
       { 'Fn::Join': ['', [{ Ref: 'apiv1' }, '/read']] },
       { 'Fn::Join': ['', [{ Ref: 'api' }, '/read']] },
       'elsewhere/read',
+    ]);
+  });
+
+  test('a standard scope is not cut, and a scope that holds a token stays as it was written', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const userPool = new cognito.UserPool(stack, 'Pool');
+    for (const identifier of ['openi', 'api']) {
+      new cognito.CfnUserPoolResourceServer(stack, identifier, {
+        userPoolId: userPool.userPoolId, identifier, name: 'api', scopes: [{ scopeName: 'read', scopeDescription: 'read' }],
+      });
+    }
+    spa(stack, userPool, { scopes: ['openid', `api/${Fn.ref('AWS::Region')}`, 'api/read'].map((name) => cognito.OAuthScope.custom(name)) });
+    expect(onlyClient(stack).AllowedOAuthScopes).toEqual([
+      'openid', { 'Fn::Join': ['', ['api/', { Ref: 'AWS::Region' }]] }, { 'Fn::Join': ['', [{ Ref: 'api' }, '/read']] },
     ]);
   });
 

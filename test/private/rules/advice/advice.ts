@@ -1,15 +1,15 @@
 import type { IConstruct } from 'constructs';
-import type { L1Props, World } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
 /** What someone gets who follows a message to the letter. Each takes what it writes from the message where that names it. */
 export interface Advice {
   /** On a client of a table: the properties that follow from the message and the failing ones. */
-  readonly client?: (message: string, failing: L1Props, world: World) => L1Props;
+  readonly client?: (message: string, failing: L1Props, fixture: UserPoolFixture) => L1Props;
   /** On a neighbour of the pool, or the pool itself. */
-  readonly neighbour?: (message: string, failing: Properties, world: World) => Properties;
+  readonly neighbour?: (message: string, failing: Properties, fixture: UserPoolFixture) => Properties;
   /** On what is built by hand: changes it, or what is beside it. Returns what takes its place, where its props are what changes. */
-  readonly built?: (message: string, construct: IConstruct, world: World) => IConstruct | void;
+  readonly built?: (message: string, construct: IConstruct, fixture: UserPoolFixture) => IConstruct | void;
 }
 
 /** The first group of a pattern in a message, which has to be there. */
@@ -25,15 +25,15 @@ export function planIn(message: string): string {
 }
 
 /** The construct of which a message shows the path. */
-export function at<Found extends IConstruct>(path: string, { app }: World): Found {
+export function at<Found extends IConstruct>(path: string, { app }: UserPoolFixture): Found {
   const found = app.node.findAll().find(({ node }) => node.path === path);
   if (!found) { throw new Error(`there is no ${path}`); }
   return found as Found;
 }
 
 /** Removes the resource of which a message shows the path. */
-export function removeNamed(path: string, world: World): void {
+export function removeNamed(path: string, fixture: UserPoolFixture): void {
   const names = path.split('/');
-  const parent = names.slice(0, -1).reduce<IConstruct>((scope, name) => scope.node.findChild(name), world.app);
+  const parent = names.slice(0, -1).reduce<IConstruct>((scope, name) => scope.node.findChild(name), fixture.app);
   if (!parent.node.tryRemoveChild(names[names.length - 1])) { throw new Error(`there is no ${path}`); }
 }

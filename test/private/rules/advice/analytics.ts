@@ -1,7 +1,7 @@
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const REMOVE = /(Remove AnalyticsConfiguration|Remove analytics|Remove the override of AnalyticsConfiguration)[.:]/;
 

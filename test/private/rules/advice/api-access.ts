@@ -2,7 +2,7 @@ import type { CfnMethod } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 export const apiAccessAdvice: Record<string, Advice | readonly Advice[]> = {
   'api-scope-of-no-client': [{

@@ -1,8 +1,8 @@
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import type { L1Props } from '../../../world';
-import { l1Of } from '../../../world';
+import type { L1Props } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 type Lists = Pick<L1Props, 'readAttributes' | 'writeAttributes'>;
 

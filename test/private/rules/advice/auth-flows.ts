@@ -1,8 +1,8 @@
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { planIn, said } from './advice';
-import type { L1Props, World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 const FLOWS: Readonly<Record<string, string>> = {
@@ -28,14 +28,14 @@ const writesList: Advice = {
 };
 
 const setsPlan: Advice = {
-  client: (message, failing, world) => {
-    l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message));
+  client: (message, failing, fixture) => {
+    l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message));
     return failing;
   },
 };
 
-function addTrigger(message: string, world: World): void {
-  l1Of(world.pool).addPropertyOverride(`LambdaConfig.${said(message, /no (DefineAuthChallenge) trigger, .* Add the trigger/)}`, 'arn:aws:lambda:eu-west-1:111111111111:function:trigger');
+function addTrigger(message: string, fixture: UserPoolFixture): void {
+  l1Of(fixture.pool).addPropertyOverride(`LambdaConfig.${said(message, /no (DefineAuthChallenge) trigger, .* Add the trigger/)}`, 'arn:aws:lambda:eu-west-1:111111111111:function:trigger');
 }
 
 export const authFlowAdvice: Record<string, Advice | readonly Advice[]> = {
@@ -74,22 +74,22 @@ export const authFlowAdvice: Record<string, Advice | readonly Advice[]> = {
   'auth-flow-user-auth-tier': [writesList, setsPlan],
   'auth-flow-client-token-only': { client: (message) => ({ explicitAuthFlows: [said(message, /Write only (\w+),/)] }) },
   'auth-flow-client-token-scopes': {
-    client: (message, failing, world) => {
+    client: (message, failing, fixture) => {
       const wrong = said(message, /^([\w., ]+) describes? a user/).split(', ');
       said(message, /Replace (?:it|them) with .*: (`\$\{server\.ref\}\/<scope name>`|OAuthScope\.resourceServer)/);
       const kept = failing.allowedOAuthScopes!.filter((scope) => !wrong.includes(scope));
-      return { ...failing, allowedOAuthScopes: kept.length > 0 ? kept : [`${l1Of(world.pool.node.findChild('Api')).ref}/read`] };
+      return { ...failing, allowedOAuthScopes: kept.length > 0 ? kept : [`${l1Of(fixture.pool.node.findChild('Api')).ref}/read`] };
     },
   },
   'auth-flow-password-public': writesList,
   'auth-flow-admin-public': writesList,
   'auth-flow-custom-needs-triggers': [writesList, {
-    client: (message, failing, world) => {
-      addTrigger(message, world);
+    client: (message, failing, fixture) => {
+      addTrigger(message, fixture);
       return failing;
     },
-    built: (message, client, world) => {
-      addTrigger(message, world);
+    built: (message, client, fixture) => {
+      addTrigger(message, fixture);
       return client;
     },
   }],

@@ -2,15 +2,15 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Advice } from './advice';
 import { planIn, said } from './advice';
 import { PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
 /** Another client takes the place of the one that the policy names. */
 const namesPublicClient: Advice = {
-  built: (message, policy, world) => {
+  built: (message, policy, fixture) => {
     said(message, /Name a client (with the code grant|without a secret|without it)/);
-    const client = new PublicAppClient(world.stack, 'Other', { userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'] });
+    const client = new PublicAppClient(fixture.stack, 'Other', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org/callback'] });
     (policy as CfnResource).addPropertyOverride('ClientId', client.userPoolClientId);
   },
 };
@@ -32,16 +32,16 @@ export const clientIdMetadataAdvice: Record<string, Advice | readonly Advice[]> 
     },
   },
   'cimd-pattern-twice': {
-    built: (message, policy, world) => {
+    built: (message, policy, fixture) => {
       const twice = [...said(message, /^(.*) (?:is|are) already/).matchAll(/'([^']+)'/g)].map(([, pattern]) => pattern);
-      const first = l1Of(world.stack.node.findChild('First'));
+      const first = l1Of(fixture.stack.node.findChild('First'));
       const patterns = (of: CfnResource) => (of as unknown as { _cfnProperties: { URLPatterns: string[] } })._cfnProperties.URLPatterns;
       const kept = patterns(first).filter((pattern) => !twice.includes(pattern));
-      if (kept.length === 0) { world.stack.node.tryRemoveChild('First'); } else { first.addPropertyOverride('URLPatterns', kept); }
+      if (kept.length === 0) { fixture.stack.node.tryRemoveChild('First'); } else { first.addPropertyOverride('URLPatterns', kept); }
       (policy as CfnResource).addPropertyOverride('URLPatterns', [...new Set(patterns(policy as CfnResource))]);
     },
   },
   'cimd-policy-tier': {
-    built: (message, _, world: World) => l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message)),
+    built: (message, _, fixture: UserPoolFixture) => l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message)),
   },
 };

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { planIn, said } from './advice';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
 type Dcr = Record<string, unknown>;
@@ -16,8 +16,8 @@ function withoutSaid(message: string, scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !named.includes(scope));
 }
 
-const onPool = (write: (message: string, pool: ReturnType<typeof l1Of>, world: World) => void): Advice => ({
-  built: (message: string, pool: IConstruct, world: World) => { write(message, l1Of(pool), world); },
+const onPool = (write: (message: string, pool: ReturnType<typeof l1Of>, fixture: UserPoolFixture) => void): Advice => ({
+  built: (message: string, pool: IConstruct, fixture: UserPoolFixture) => { write(message, l1Of(pool), fixture); },
 });
 
 export const clientRegistrationAdvice: Record<string, Advice | readonly Advice[]> = {
@@ -60,8 +60,8 @@ export const clientRegistrationAdvice: Record<string, Advice | readonly Advice[]
     neighbour: (message, failing) => changed(failing, { AllowedScopes: (dcrOf(failing).AllowedScopes as string[]).slice(Number(said(message, /Remove (\d+)/))) }),
   },
   'dcr-allowed-scopes': { neighbour: (message, failing) => changed(failing, { AllowedScopes: withoutSaid(message, dcrOf(failing).AllowedScopes as string[]) }) },
-  'dcr-needs-domain': onPool((message, _, world) => {
+  'dcr-needs-domain': onPool((message, _, fixture) => {
     said(message, /(userPool\.addDomain)/);
-    world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+    fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
   }),
 };

@@ -9,8 +9,8 @@ import { said } from './advice';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../../src';
 import { declare, declaredOf } from '../../../../src/private/assembly/declared';
 import type { DeclaredConfiguration } from '../../../../src/private/assembly/declared';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 const HOST = 'https://app.acme.org';
 const CALLBACKS = ['/callback', '/auth/callback/cognito', '/login/oauth2/code/cognito', '/oidc/callback/', '/oauth2/callback', '/login/generic_oauth'].map((path) => HOST + path);
@@ -111,7 +111,7 @@ export const configurationAdvice: Record<string, Advice | readonly Advice[]> = {
       built: (message, construct) => {
         const { userPool } = construct as PublicAppClient;
         said(message, /Call (userPool\.addDomain\(\)) in the stack of the pool or of the client/);
-        (userPool as World['pool']).addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
+        (userPool as UserPoolFixture['pool']).addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
       },
     },
     {

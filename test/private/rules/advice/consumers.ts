@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { at, removeNamed, said } from './advice';
 import { ConfidentialAppClient } from '../../../../src';
-import type { World } from '../../../world';
-import { l1Of, SOUND } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of, SOUND } from '../../../user-pool-fixture';
 
 const CALLBACK = 'https://app.acme.org/oauth2/idpresponse';
 
@@ -30,8 +30,8 @@ function place(below: string, id: string, pool: string, named: (pool: UserPool) 
 }
 
 /** The client of which a message shows the path. */
-function clientSaid(message: string, world: World): CfnUserPoolClient {
-  return at(said(message, /[Tt]he client '([^']+)'/), world);
+function clientSaid(message: string, fixture: UserPoolFixture): CfnUserPoolClient {
+  return at(said(message, /[Tt]he client '([^']+)'/), fixture);
 }
 
 /** The listener or rule names another client. */
@@ -50,15 +50,15 @@ const usesConfidential: Advice = {
 /** A way out that a message names for clients of the CDK alone; for those of this library it names the other one. */
 function orConfidential(pattern: RegExp, change: (client: CfnUserPoolClient) => void): Advice[] {
   return [usesConfidential, {
-    built: (message, consumer, world) => {
-      if (!pattern.test(message)) { return usesConfidential.built!(message, consumer, world); }
-      change(clientSaid(message, world));
+    built: (message, consumer, fixture) => {
+      if (!pattern.test(message)) { return usesConfidential.built!(message, consumer, fixture); }
+      change(clientSaid(message, fixture));
     },
   }];
 }
 
 /** The pool that a client belongs to. */
-function poolOf(client: CfnUserPoolClient, { app }: World): Pick<UserPool, 'userPoolArn'> {
+function poolOf(client: CfnUserPoolClient, { app }: UserPoolFixture): Pick<UserPool, 'userPoolArn'> {
   const id = JSON.stringify(client.stack.resolve(client.userPoolId));
   const pools = app.node.findAll().filter((construct): construct is UserPool => construct instanceof UserPool);
   const pool = pools.find(({ stack, userPoolId }) => stack === client.stack && JSON.stringify(stack.resolve(userPoolId)) === id);
@@ -68,20 +68,20 @@ function poolOf(client: CfnUserPoolClient, { app }: World): Pick<UserPool, 'user
 /** A client of the user pool that the message names, or the user pool of the client. */
 const ofOnePool: readonly Advice[] = [
   {
-    built: (message, consumer, world) => {
+    built: (message, consumer, fixture) => {
       const { id, isList } = PLACES[said(message, /\(([\w.]+)\) is not a client of/)];
       const named = said(message, /this resource names, '([^']+)'/);
       said(message, /(Write a client of that user pool)/);
-      const userPoolId = named.includes('/') ? at<CfnUserPool>(named, world).ref : named;
-      const client = new CfnUserPoolClient(world.stack, 'Advised', { ...SOUND.confidential, callbackUrLs: [CALLBACK], userPoolId });
+      const userPoolId = named.includes('/') ? at<CfnUserPool>(named, fixture).ref : named;
+      const client = new CfnUserPoolClient(fixture.stack, 'Advised', { ...SOUND.confidential, callbackUrLs: [CALLBACK], userPoolId });
       l1Of(consumer).addPropertyOverride(id, isList ? [client.ref] : client.ref);
     },
   },
   {
-    built: (message, consumer, world) => {
+    built: (message, consumer, fixture) => {
       const { pool, named } = PLACES[said(message, /\(([\w.]+)\) is not a client of/)];
       said(message, /or the (user pool of that client)\.$/);
-      l1Of(consumer).addPropertyOverride(pool, named(poolOf(at(said(message, /^'([^']+)'/), world), world) as UserPool));
+      l1Of(consumer).addPropertyOverride(pool, named(poolOf(at(said(message, /^'([^']+)'/), fixture), fixture) as UserPool));
     },
   },
 ];
@@ -91,9 +91,9 @@ export const consumerAdvice: Record<string, Advice | readonly Advice[]> = {
   'alb-client-machine': usesConfidential,
   'identity-pool-client-machine': [
     {
-      built: (message, identities, world) => {
+      built: (message, identities, fixture) => {
         said(message, /Write the (id) of a client that signs users in\./);
-        l1Of(identities).addPropertyOverride('CognitoIdentityProviders.0.ClientId', world.l1('public', {}, 'Advised').ref);
+        l1Of(identities).addPropertyOverride('CognitoIdentityProviders.0.ClientId', fixture.l1('public', {}, 'Advised').ref);
       },
     },
     {
@@ -108,22 +108,22 @@ export const consumerAdvice: Record<string, Advice | readonly Advice[]> = {
     client.allowedOAuthFlows = [...client.allowedOAuthFlows!, 'code'];
   }),
   'alb-client-callback': {
-    built: (message, _, world) => {
-      const client = clientSaid(message, world);
+    built: (message, _, fixture) => {
+      const client = clientSaid(message, fixture);
       client.callbackUrLs = [...client.callbackUrLs!, said(message, /Add '([^']+)' to its callback URLs/)];
     },
   },
   'alb-client-scopes': [
     {
-      built: (message, _, world) => {
-        const client = clientSaid(message, world);
+      built: (message, _, fixture) => {
+        const client = clientSaid(message, fixture);
         said(message, /Add (it|them) to the scopes of the client/);
         client.allowedOAuthScopes = [...client.allowedOAuthScopes!, ...said(message, /requests (.+?), which/).split(', ')];
       },
     },
     {
-      built: (message, consumer, world) => {
-        const [scope] = clientSaid(message, world).allowedOAuthScopes!;
+      built: (message, consumer, fixture) => {
+        const [scope] = clientSaid(message, fixture).allowedOAuthScopes!;
         l1Of(consumer).addPropertyOverride(`Actions.0.AuthenticateCognitoConfig.${said(message, /or write another (Scope) here\.$/)}`, scope);
       },
     },
@@ -131,9 +131,9 @@ export const consumerAdvice: Record<string, Advice | readonly Advice[]> = {
   'client-of-another-pool': ofOnePool,
   'tokens-of-another-pool': ofOnePool,
   'secret-in-outputs': {
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       said(message, /(Remove it there)/);
-      removeNamed(said(message, /can be read in the output '([^']+)'/), world);
+      removeNamed(said(message, /can be read in the output '([^']+)'/), fixture);
     },
   },
 };

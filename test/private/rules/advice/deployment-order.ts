@@ -4,19 +4,19 @@ import { CfnUserPoolIdentityProvider, CfnUserPoolResourceServer } from 'aws-cdk-
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { said } from './advice';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 /** Moves what the message names, and orders it where the message says so. */
-function move(message: string, client: IConstruct, world: World): void {
+function move(message: string, client: IConstruct, fixture: UserPoolFixture): void {
   const path = said(message, /needs the [a-z ]+ '([^']+)',/);
   said(message, /(Move the (?:resource server|identity provider) to the stack of the client)/);
-  const found = world.app.node.findAll().find(({ node }) => node.path === path) as CfnResource;
-  const moved = remade(found, Stack.of(client), world);
+  const found = fixture.app.node.findAll().find(({ node }) => node.path === path) as CfnResource;
+  const moved = remade(found, Stack.of(client), fixture);
   found.node.scope!.node.tryRemoveChild(found.node.id);
   if (message.includes('call client.node.addDependency() with it')) { client.node.addDependency(moved); }
 }
 
-function remade(resource: CfnResource, stack: Stack, { pool: { userPoolId } }: World): IConstruct {
+function remade(resource: CfnResource, stack: Stack, { pool: { userPoolId } }: UserPoolFixture): IConstruct {
   if (resource instanceof CfnUserPoolResourceServer) {
     const { identifier, name, scopes } = resource;
     return new CfnUserPoolResourceServer(stack, 'Moved', { userPoolId, identifier, name, scopes });

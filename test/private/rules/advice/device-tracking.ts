@@ -2,7 +2,7 @@ import type { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
 import { ConfidentialAppClient } from '../../../../src';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const SRP = /(?:Set (userSrp): true in authFlows|Add (ALLOW_USER_SRP_AUTH))/;
 
@@ -22,14 +22,14 @@ export const deviceTrackingAdvice: Record<string, readonly Advice[]> = {
       },
     },
     {
-      client: (message, failing, world) => {
+      client: (message, failing, fixture) => {
         said(message, /or remove (deviceTracking) from the user pool\.$/);
-        (l1Of(world.pool) as CfnUserPool).deviceConfiguration = undefined;
+        (l1Of(fixture.pool) as CfnUserPool).deviceConfiguration = undefined;
         return failing;
       },
-      built: (message, _, world) => {
+      built: (message, _, fixture) => {
         said(message, /or remove (deviceTracking) from the user pool\.$/);
-        (l1Of(world.pool) as CfnUserPool).deviceConfiguration = undefined;
+        (l1Of(fixture.pool) as CfnUserPool).deviceConfiguration = undefined;
       },
     },
   ],

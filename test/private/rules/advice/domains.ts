@@ -2,7 +2,7 @@ import { Fn, Stack } from 'aws-cdk-lib';
 import { CfnCertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Advice } from './advice';
 import { removeNamed, said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 /** A proposed prefix as it is written in code: the unknown part is what it was. */
 function prefixIn(message: string) {
@@ -30,8 +30,8 @@ export const domainAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   ],
   'domain-cert-us-east-1': {
-    neighbour: (message, failing, world) => {
-      const stack = new Stack(world.app, 'InUsEast1', { env: { region: said(message, /Create it in a stack in ([\w-]+),/), account: '111111111111' }, crossRegionReferences: true });
+    neighbour: (message, failing, fixture) => {
+      const stack = new Stack(fixture.app, 'InUsEast1', { env: { region: said(message, /Create it in a stack in ([\w-]+),/), account: '111111111111' }, crossRegionReferences: true });
       return { ...failing, CustomDomainConfig: { CertificateArn: new CfnCertificate(stack, 'Certificate', { domainName: 'auth.acme.org' }).ref } };
     },
   },
@@ -41,6 +41,6 @@ export const domainAdvice: Record<string, Advice | readonly Advice[]> = {
       l1Of(domain).addPropertyOverride('Domain', 'acme');
     },
   },
-  'domain-one-each': { built: (message, _, world) => removeNamed(said(message, /domain, '(.+?)',.* Remove one of the two\./), world) },
+  'domain-one-each': { built: (message, _, fixture) => removeNamed(said(message, /domain, '(.+?)',.* Remove one of the two\./), fixture) },
   'domain-managed-login-version': { neighbour: (message, failing) => ({ ...failing, ManagedLoginVersion: Number(said(message, /Write (\d) for managed login/)) }) },
 };

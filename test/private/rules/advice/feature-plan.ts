@@ -1,14 +1,14 @@
 import type { Advice } from './advice';
 import { planIn, said } from './advice';
 import { protect } from './sign-in-settings';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const setsPlan: Advice = {
   neighbour: (message, failing) => ({ ...failing, UserPoolTier: planIn(message) }),
 };
 const setsPlanOfPool: Advice = {
-  neighbour: (message, failing, world) => {
-    l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message));
+  neighbour: (message, failing, fixture) => {
+    l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message));
     return failing;
   },
 };
@@ -27,8 +27,8 @@ export const featurePlanAdvice: Record<string, Advice | readonly Advice[]> = {
     neighbour: (message, failing) => ({ ...failing, UserPoolAddOns: { AdvancedSecurityMode: said(message, /or set standardThreatProtectionMode: StandardThreatProtectionMode\.(NO_ENFORCEMENT)/) && 'OFF' } }),
   }],
   'tier-email-mfa': {
-    neighbour: (message, failing, world) => message.includes('LITE')
-      ? setsPlan.neighbour!(message, failing, world)
+    neighbour: (message, failing, fixture) => message.includes('LITE')
+      ? setsPlan.neighbour!(message, failing, fixture)
       : {
         ...failing,
         EmailConfiguration: {
@@ -37,15 +37,15 @@ export const featurePlanAdvice: Record<string, Advice | readonly Advice[]> = {
       },
   },
   'tier-user-auth-events': {
-    neighbour: (message, failing, world) => {
-      l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message));
+    neighbour: (message, failing, fixture) => {
+      l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message));
       return failing;
     },
   },
   'tier-risk-configuration': {
-    built: (message, resource, world) => {
+    built: (message, resource, fixture) => {
       said(message, /On the user pool, set featurePlan: FeaturePlan\.PLUS and set standardThreatProtectionMode: StandardThreatProtectionMode\.(FULL_FUNCTION)/);
-      protect(world);
+      protect(fixture);
       return resource;
     },
   },

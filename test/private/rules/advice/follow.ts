@@ -3,8 +3,8 @@ import type { Advice } from './advice';
 import { classOf } from '../../../../src/private/assembly/written-class';
 import type { Finding } from '../../../../src/private/checks/finding';
 import { propOf } from '../../../../src/private/service/props';
-import type { L1Props } from '../../../world';
-import { l1Of, World } from '../../../world';
+import type { L1Props } from '../../../user-pool-fixture';
+import { l1Of, UserPoolFixture } from '../../../user-pool-fixture';
 import type { BuiltCase, ClientCase, NeighbourCase, Properties, RuleCase } from '../cases/case';
 
 /**
@@ -28,11 +28,11 @@ function* saidOf(rule: RuleCase): Generator<string> {
     .map(({ level, property, text }) => `${level} ${property === '' ? '' : `${propOf(property, classOf(l1Of(construct)))}: `}${text}`);
   for (const variant of rule.rejects) {
     for (const maker of 'judges' in rule || 'type' in rule ? [undefined] : makersOf(rule)) {
-      const world = new World(rule.pool);
-      const [construct, judge] = 'judges' in rule ? [(variant as BuiltCase['rejects'][number])(world), JUDGES[rule.judges]] as const
-        : 'type' in rule ? [world.neighbour(rule.type, (typeof variant === 'function' ? variant(world) : variant) as Properties), JUDGES.neighbour] as const
-          : [world[maker!](rule.kind ?? 'public', (typeof variant === 'function' ? variant(world) : variant) as L1Props), JUDGES.client] as const;
-      const findings = said(construct, world[judge](construct));
+      const fixture = new UserPoolFixture(rule.pool);
+      const [construct, judge] = 'judges' in rule ? [(variant as BuiltCase['rejects'][number])(fixture), JUDGES[rule.judges]] as const
+        : 'type' in rule ? [fixture.neighbour(rule.type, (typeof variant === 'function' ? variant(fixture) : variant) as Properties), JUDGES.neighbour] as const
+          : [fixture[maker!](rule.kind ?? 'public', (typeof variant === 'function' ? variant(fixture) : variant) as L1Props), JUDGES.client] as const;
+      const findings = said(construct, fixture[judge](construct));
       if (findings.length === 0) { throw new Error(`${rule.rule} does not reject this`); }
       yield* findings;
     }
@@ -49,37 +49,37 @@ function* clientFollowed(advice: Advice, rule: ClientCase): Generator<Followed> 
   const { rule: id, kind = 'public', pool, rejects } = rule;
   for (const maker of makersOf(rule)) {
     for (const variant of rejects) {
-      const judge = (change: (failing: L1Props, world: World) => L1Props) => {
-        const world = new World(pool);
-        return world.judge(world[maker](kind, change(typeof variant === 'function' ? variant(world) : variant, world)));
+      const judge = (change: (failing: L1Props, fixture: UserPoolFixture) => L1Props) => {
+        const fixture = new UserPoolFixture(pool);
+        return fixture.judge(fixture[maker](kind, change(typeof variant === 'function' ? variant(fixture) : variant, fixture)));
       };
       const before = judge((failing) => failing);
       const message = messageOf(id, before);
-      yield { message, before, after: judge((failing, world) => advice.client!(message, failing, world)) };
+      yield { message, before, after: judge((failing, fixture) => advice.client!(message, failing, fixture)) };
     }
   }
 }
 
 function* neighbourFollowed(advice: Advice, { rule: id, type, pool, rejects }: NeighbourCase): Generator<Followed> {
   for (const variant of rejects) {
-    const judge = (change: (failing: Record<string, unknown>, world: World) => Record<string, unknown>) => {
-      const world = new World(pool);
-      return world.judgeNeighbour(world.neighbour(type, change(typeof variant === 'function' ? variant(world) : variant, world)));
+    const judge = (change: (failing: Record<string, unknown>, fixture: UserPoolFixture) => Record<string, unknown>) => {
+      const fixture = new UserPoolFixture(pool);
+      return fixture.judgeNeighbour(fixture.neighbour(type, change(typeof variant === 'function' ? variant(fixture) : variant, fixture)));
     };
     const before = judge((failing) => failing);
     const message = messageOf(id, before);
-    yield { message, before, after: judge((failing, world) => advice.neighbour!(message, failing, world)) };
+    yield { message, before, after: judge((failing, fixture) => advice.neighbour!(message, failing, fixture)) };
   }
 }
 
 function* builtFollowed(advice: Advice, { rule: id, pool, judges, rejects }: BuiltCase): Generator<Followed> {
   for (const build of rejects) {
-    const world = new World(pool);
-    const construct: IConstruct = build(world);
-    const before = world[JUDGES[judges]](construct);
+    const fixture = new UserPoolFixture(pool);
+    const construct: IConstruct = build(fixture);
+    const before = fixture[JUDGES[judges]](construct);
     const message = messageOf(id, before);
-    const now = advice.built!(message, construct, world) ?? construct;
-    yield { message, before, after: world[JUDGES[judges]](now) };
+    const now = advice.built!(message, construct, fixture) ?? construct;
+    yield { message, before, after: fixture[JUDGES[judges]](now) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Advice } from './advice';
 import { said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const ALLOWED = /(letters and digits of ASCII, spaces and _ \+ = , \. @ -)/;
 

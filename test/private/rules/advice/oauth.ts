@@ -3,11 +3,11 @@ import type { CfnUserPoolClient, UserPoolResourceServer } from 'aws-cdk-lib/aws-
 import type { Advice } from './advice';
 import { said } from './advice';
 import { ManagedLoginBranding } from '../../../../src';
-import type { L1Props, World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 import { remade } from '../cases/made';
 
-const domainOf = (world: World) => world.pool.addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
+const domainOf = (fixture: UserPoolFixture) => fixture.pool.addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
 
 /** What the message says to leave alone for an app that signs users in through the API. */
 const API_ONLY: L1Props = {
@@ -39,14 +39,14 @@ function grantSaid(message: string): string {
 }
 
 const addsDomain: Advice = {
-  client: (message, failing, world) => {
+  client: (message, failing, fixture) => {
     said(message, /Add one: (userPool\.addDomain)/);
-    domainOf(world);
+    domainOf(fixture);
     return failing;
   },
-  built: (message, _, world) => {
+  built: (message, _, fixture) => {
     said(message, /Add one: (userPool\.addDomain)/);
-    domainOf(world);
+    domainOf(fixture);
   },
 };
 
@@ -67,10 +67,10 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
     client: (message, failing) => message.startsWith('There is no grant')
       ? { ...failing, allowedOAuthFlows: [grantSaid(message)] }
       : { ...failing, allowedOAuthScopes: [said(message, /Write (?:OAuthScope\.)?(openid)/i).toLowerCase()] },
-    built: (message, client, world) => {
+    built: (message, client, fixture) => {
       if (message.includes('OPENID')) { return remade(client, { scopes: [OAuthScope.OPENID] }); }
       said(message, /Write a scope of a resource server: (OAuthScope\.resourceServer)/);
-      const server = world.pool.node.findChild('Api') as UserPoolResourceServer;
+      const server = fixture.pool.node.findChild('Api') as UserPoolResourceServer;
       return remade(client, { scopes: [OAuthScope.resourceServer(server, new ResourceServerScope({ scopeName: 'read', scopeDescription: 'read' }))] });
     },
   },
@@ -121,12 +121,12 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   ],
   'oauth-needs-managed-login-style': {
-    built: (message, client, world) => {
+    built: (message, client, fixture) => {
       if (message.includes('Set managedLoginBranding: ManagedLoginBranding.cognitoDefault()')) {
         return remade(client, { managedLoginBranding: ManagedLoginBranding.cognitoDefault() });
       }
       said(message, /Add (new CfnManagedLoginBranding)/);
-      new CfnManagedLoginBranding(world.stack, 'Advised', { userPoolId: world.pool.userPoolId, clientId: (client as CfnUserPoolClient).ref, useCognitoProvidedValues: true });
+      new CfnManagedLoginBranding(fixture.stack, 'Advised', { userPoolId: fixture.pool.userPoolId, clientId: (client as CfnUserPoolClient).ref, useCognitoProvidedValues: true });
       return client;
     },
   },

@@ -4,21 +4,21 @@ import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { said } from './advice';
 import { MachineClient, PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 /** The same client with another domain, or without one. */
-function withDomain(client: IConstruct, world: World, domainUrl?: string): IConstruct {
-  world.stack.node.tryRemoveChild(client.node.id);
+function withDomain(client: IConstruct, fixture: UserPoolFixture, domainUrl?: string): IConstruct {
+  fixture.stack.node.tryRemoveChild(client.node.id);
   return client instanceof MachineClient
-    ? new MachineClient(world.stack, client.node.id, { userPool: world.pool, scopes: [OAuthScope.custom('api/read')], domainUrl })
-    : new PublicAppClient(world.stack, client.node.id, { userPool: world.pool, callbackUrls: ['https://app.acme.org/'], domainUrl });
+    ? new MachineClient(fixture.stack, client.node.id, { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')], domainUrl })
+    : new PublicAppClient(fixture.stack, client.node.id, { userPool: fixture.pool, callbackUrls: ['https://app.acme.org/'], domainUrl });
 }
 
 export const poolDomainAdvice: Record<string, Advice> = {
   'domain-of-another-pool': {
-    built: (message, construct, world) => {
-      if (message.includes('Remove domainUrl:')) { return withDomain(construct, world); }
-      if (said(message, /Write the (URL|name) of a domain of the client's own pool\.$/) === 'URL') { return withDomain(construct, world, 'https://auth.acme.org'); }
+    built: (message, construct, fixture) => {
+      if (message.includes('Remove domainUrl:')) { return withDomain(construct, fixture); }
+      if (said(message, /Write the (URL|name) of a domain of the client's own pool\.$/) === 'URL') { return withDomain(construct, fixture, 'https://auth.acme.org'); }
       (construct as CfnResource).addPropertyOverride('DefaultActions.0.AuthenticateCognitoConfig.UserPoolDomain', 'auth.acme.org');
       return construct;
     },

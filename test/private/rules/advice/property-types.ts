@@ -3,7 +3,7 @@ import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { planIn, removeNamed, said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 import { propertyCalled } from '../props-of';
 
 /** What somebody would write who knows the type, by the name of the property. */
@@ -159,9 +159,9 @@ export const propertyTypeAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   },
   'ui-customization-one-each': {
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       said(message, /(Remove one of the two)\.$/);
-      removeNamed(said(message, /^'([^']+)'/), world);
+      removeNamed(said(message, /^'([^']+)'/), fixture);
     },
   },
   'threat-protection-without-tier': { neighbour: (message, failing) => ({ ...failing, UserPoolTier: planIn(message) }) },

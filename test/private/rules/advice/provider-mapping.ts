@@ -2,7 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
 /** The scopes: the text in a template, or the list of an L2. */

@@ -40,7 +40,7 @@ export const providerAdvice: Record<string, Advice | readonly Advice[]> = {
     neighbour: (message, failing) => ({ ...failing, ProviderName: /Write another name\.$/.test(message) ? 'Another' : said(message, /Write '(.+)'\./) }),
   },
   'idp-cognito-name-reserved': { neighbour: (message, failing) => ({ ...failing, ProviderName: said(message, /Write (another) name\./) }) },
-  'idp-one-per-social-type': { built: (message, _, world) => removeNamed(said(message, /The provider '(.+?)' already.* Remove one of the two\./), world) },
+  'idp-one-per-social-type': { built: (message, _, fixture) => removeNamed(said(message, /The provider '(.+?)' already.* Remove one of the two\./), fixture) },
   'idp-identifiers': {
     neighbour: (message, failing) => ({
       ...failing,
@@ -65,10 +65,10 @@ export const providerAdvice: Record<string, Advice | readonly Advice[]> = {
   })),
   'idp-required-attributes-mapped': { neighbour: (message, failing) => mapped(failing, [said(message, /requires '(\w+)',.* Map it to a claim/)], 'claim') },
   'idp-mapped-attribute-exists': [{
-    neighbour: (message, failing, world) => {
+    neighbour: (message, failing, fixture) => {
       said(message, /Add (?:it|them) to customAttributes of the user pool with (mutable: true),/);
       const schema = [...quotedIn(message), 'custom:dept'].map((name) => ({ Name: name.slice('custom:'.length), AttributeDataType: 'String', Mutable: true }));
-      world.neighbour('AWS::Cognito::UserPool', { Schema: schema });
+      fixture.neighbour('AWS::Cognito::UserPool', { Schema: schema });
       return failing;
     },
   }, {
@@ -78,10 +78,10 @@ export const providerAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   }],
   'idp-mapped-attribute-mutable': {
-    neighbour: (message, failing, world) => {
+    neighbour: (message, failing, fixture) => {
       const names = quotedIn(message);
       if (message.includes('Create a new user pool')) {
-        world.neighbour('AWS::Cognito::UserPool', { Schema: names.map((Name) => ({ Name, Required: true, Mutable: JSON.parse(said(message, /with mutable: (\w+)/)) as boolean })) });
+        fixture.neighbour('AWS::Cognito::UserPool', { Schema: names.map((Name) => ({ Name, Required: true, Mutable: JSON.parse(said(message, /with mutable: (\w+)/)) as boolean })) });
         return failing;
       }
       said(message, /Remove (?:it|them) from the (mapping)\./);

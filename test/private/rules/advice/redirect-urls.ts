@@ -4,7 +4,7 @@ import type { Advice } from './advice';
 import { said } from './advice';
 import { replaced, writtenUrl } from './written-url';
 import { declare, declaredOf } from '../../../../src/private/assembly/declared';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const written: Advice = { client: writtenUrl };
 

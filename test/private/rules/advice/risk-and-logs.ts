@@ -1,6 +1,6 @@
 import type { Advice } from './advice';
 import { said } from './advice';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
 const REGION = 'eu-west-1';

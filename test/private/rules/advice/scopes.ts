@@ -3,8 +3,8 @@ import { CfnUserPoolResourceServer, OAuthScope, ResourceServerScope } from 'aws-
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { said } from './advice';
-import { l1Of } from '../../../world';
-import type { World } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 import { remade } from '../cases/made';
 
 const READ = { scopeName: 'read', scopeDescription: 'read' };
@@ -13,7 +13,7 @@ const CUSTOM = /(?:write |: )(`\$\{server\.ref\}\/<scope name>`|OAuthScope\.reso
 const ref = (server: IConstruct, name: string) => `${l1Of(server).ref}/${name}`;
 
 /** A scope that is on a resource server of the pool, which the advice says to add. */
-function added(scope: string, { stack, pool }: World): string {
+function added(scope: string, { stack, pool }: UserPoolFixture): string {
   const slash = scope.lastIndexOf('/');
   const [identifier, name] = [scope.slice(0, slash), scope.slice(slash + 1)];
   const there = stack.node.findAll().find((each): each is CfnUserPoolResourceServer =>
@@ -23,9 +23,9 @@ function added(scope: string, { stack, pool }: World): string {
   return ref(server, name);
 }
 
-function replacement(scope: string, world: World): string {
+function replacement(scope: string, fixture: UserPoolFixture): string {
   if (/^openid$/i.test(scope)) { return 'openid'; }
-  return /.\/./.test(scope) ? added(scope, world) : 'openid';
+  return /.\/./.test(scope) ? added(scope, fixture) : 'openid';
 }
 
 const STANDARD = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin', 'offline_access'];
@@ -36,19 +36,19 @@ function writesOnce(message: string, items: readonly string[]): string[] {
 }
 
 const replaced: Advice = {
-  client: (message, failing, world) => {
+  client: (message, failing, fixture) => {
     said(message, /(does not exist: .* Add it.*, and write|Write (?:one of )?openid)/);
-    return { ...failing, allowedOAuthScopes: failing.allowedOAuthScopes!.map((scope) => STANDARD.includes(scope) ? scope : replacement(scope, world)) };
+    return { ...failing, allowedOAuthScopes: failing.allowedOAuthScopes!.map((scope) => STANDARD.includes(scope) ? scope : replacement(scope, fixture)) };
   },
-  built: (message, client, world) => {
+  built: (message, client, fixture) => {
     said(message, CUSTOM);
     if (l1Of(client) === client) {
       const l1 = client as CfnUserPoolClient;
-      l1.allowedOAuthScopes = l1.allowedOAuthScopes!.map((scope) => /^\w+\/\w+$/.test(scope) ? added(scope, world) : added('theirs/read', world));
+      l1.allowedOAuthScopes = l1.allowedOAuthScopes!.map((scope) => /^\w+\/\w+$/.test(scope) ? added(scope, fixture) : added('theirs/read', fixture));
       return client;
     }
     // The scope that the cases of machines write, on a server of this pool.
-    const server = world.pool.addResourceServer('Advised', { identifier: 'advised', scopes: [new ResourceServerScope(READ)] });
+    const server = fixture.pool.addResourceServer('Advised', { identifier: 'advised', scopes: [new ResourceServerScope(READ)] });
     return remade(client, { scopes: [OAuthScope.resourceServer(server, new ResourceServerScope(READ))] });
   },
 };
@@ -60,17 +60,17 @@ function serversOf(pool: IConstruct): IConstruct[] {
 
 export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
   'scope-length': {
-    client: (message, failing, world) => {
+    client: (message, failing, fixture) => {
       const scopes = failing.allowedOAuthScopes!.map((scope) => scope === '' ? said(message, /such as (?:OAuthScope\.)?(openid)/i).toLowerCase() : scope.length <= 256 ? scope
-        : said(message, /(Give it a shorter name in the resource server and here)/) && added(scope.slice(0, 250 - scope.length), world));
+        : said(message, /(Give it a shorter name in the resource server and here)/) && added(scope.slice(0, 250 - scope.length), fixture));
       return { allowedOAuthScopes: [...new Set(scopes)] };
     },
   },
   'scope-charset': {
-    client: (message, failing, world) => {
+    client: (message, failing, fixture) => {
       const follow = (scope: string) => scope.includes(' ')
         ? said(message, /(Write each scope as an item of its own)/) && scope.split(' ')
-        : said(message, /(Write a name in ASCII .* in the resource server and here)/) && added('api/ascii', world);
+        : said(message, /(Write a name in ASCII .* in the resource server and here)/) && added('api/ascii', fixture);
       return { allowedOAuthScopes: failing.allowedOAuthScopes!.flatMap(follow) };
     },
   },
@@ -96,11 +96,11 @@ export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   ],
   'client-credentials-custom-scopes-only': {
-    client: (message, failing, world) => {
+    client: (message, failing, fixture) => {
       const wrong = said(message, /^([\w., ]+) describes? a user/).split(', ');
       said(message, CUSTOM);
       const kept = failing.allowedOAuthScopes!.filter((scope) => !wrong.includes(scope));
-      return { allowedOAuthScopes: kept.length > 0 ? kept : [ref(world.pool.node.findChild('Api'), 'read')] };
+      return { allowedOAuthScopes: kept.length > 0 ? kept : [ref(fixture.pool.node.findChild('Api'), 'read')] };
     },
   },
   'no-offline-access': {

@@ -4,10 +4,10 @@ import type { Advice } from './advice';
 import { said } from './advice';
 import type { ClientSecretRotationOptions } from '../../../../src';
 import { MachineClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
-function rotated(world: World, options: ClientSecretRotationOptions): MachineClient {
-  const client = new MachineClient(world.stack, 'Advised', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+function rotated(fixture: UserPoolFixture, options: ClientSecretRotationOptions): MachineClient {
+  const client = new MachineClient(fixture.stack, 'Advised', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
   client.addSecretRotation(options);
   void client.secret;
   return client;
@@ -17,17 +17,17 @@ const hours = (message: string) => Duration.hours(Number(said(message, /Write Du
 
 export const secretRotationAdvice: Record<string, Advice | readonly Advice[]> = {
   'secret-rotation-interval': [
-    { built: (message, _, world) => rotated(world, { automaticallyAfter: hours(message) }) },
-    { built: (message, _, world) => rotated(world, { automaticallyAfter: Duration.days(Number(said(message, /or Duration\.days\((0)\)/))) }) },
+    { built: (message, _, fixture) => rotated(fixture, { automaticallyAfter: hours(message) }) },
+    { built: (message, _, fixture) => rotated(fixture, { automaticallyAfter: Duration.days(Number(said(message, /or Duration\.days\((0)\)/))) }) },
   ],
   'secret-rotation-overlap': [
     {
-      built: (message, _, world) => rotated(world, {
+      built: (message, _, fixture) => rotated(fixture, {
         automaticallyAfter: Duration.hours(Number(said(message, /rotated every (\d+) hours/))), overlap: said(message, /\) for (overlap)/) ? hours(message) : undefined,
       }),
     },
     {
-      built: (message, _, world) => rotated(world, {
+      built: (message, _, fixture) => rotated(fixture, {
         automaticallyAfter: said(message, /or a (longer) automaticallyAfter/) ? Duration.days(30) : undefined, overlap: Duration.hours(Number(said(message, /overlap is (\d+) hours/))),
       }),
     },
@@ -44,9 +44,9 @@ export const secretRotationAdvice: Record<string, Advice | readonly Advice[]> = 
     },
   }],
   'secret-rotation-value-used': {
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       said(message, /Use (secret) instead of userPoolClientSecret/);
-      return rotated(world, {});
+      return rotated(fixture, {});
     },
   },
 };

@@ -1,7 +1,7 @@
 import type { Advice } from './advice';
 import { at, planIn, said } from './advice';
 import { PublicAppClient } from '../../../../src';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const NUMBER = /such as (\d+)/;
 const POOL_SESSIONS = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
@@ -21,20 +21,20 @@ export const sessionAdvice: Record<string, Advice | readonly Advice[]> = {
     neighbour: (message, failing) => ({ ...failing, SSOSession: { MaxValidityMinutes: said(message, /write (another number)/) && 61 } }),
   },
   'sso-session-needs-tracking': {
-    built: (message, _, world) => {
+    built: (message, _, fixture) => {
       if (message.includes('to ENABLED.')) {
-        return void l1Of(at(said(message, /Set UserSessionTracking of '([^']+)' to ENABLED/), world)).addPropertyOverride('UserSessionTracking', 'ENABLED');
+        return void l1Of(at(said(message, /Set UserSessionTracking of '([^']+)' to ENABLED/), fixture)).addPropertyOverride('UserSessionTracking', 'ENABLED');
       }
-      world.neighbour(POOL_SESSIONS, { UserSessionTracking: said(message, /UserSessionTracking (ENABLED)/), TokenSession: { MaxPerUser: Number(said(message, NUMBER)) } }, 'Advised');
+      fixture.neighbour(POOL_SESSIONS, { UserSessionTracking: said(message, /UserSessionTracking (ENABLED)/), TokenSession: { MaxPerUser: Number(said(message, NUMBER)) } }, 'Advised');
     },
   },
   'sso-session-tier': {
     built: (message, _, { pool }) => { l1Of(pool).addPropertyOverride('UserPoolTier', planIn(message)); },
   },
   'sso-session-order': {
-    built: (message, session, world) => {
+    built: (message, session, fixture) => {
       said(message, /(Add a dependency on it: sessionsOfClient\.node\.addDependency\(sessionsOfPool\))/);
-      session.node.addDependency(at(said(message, /create '([^']+)'/), world));
+      session.node.addDependency(at(said(message, /create '([^']+)'/), fixture));
     },
   },
   'session-tracking-enum': { neighbour: (message, failing) => ({ ...failing, UserSessionTracking: said(message, /Write (ENABLED),/) }) },

@@ -1,24 +1,24 @@
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { removeNamed, said } from './advice';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
-const removed: Advice = { built: (message, _, world) => removeNamed(said(message, /'(.+?)'.*Remove one of the two\./), world) };
+const removed: Advice = { built: (message, _, fixture) => removeNamed(said(message, /'(.+?)'.*Remove one of the two\./), fixture) };
 
 /** Sets the version of the pages of each domain, or adds a domain. */
-function versioned(message: string, world: World): void {
+function versioned(message: string, fixture: UserPoolFixture): void {
   if (message.includes('Add a domain with')) {
-    world.neighbour('AWS::Cognito::UserPoolDomain', { Domain: 'acme', ManagedLoginVersion: Number(said(message, /Add a domain with managed login \(version (\d)\): userPool\.addDomain\(/)) }, 'Added');
+    fixture.neighbour('AWS::Cognito::UserPoolDomain', { Domain: 'acme', ManagedLoginVersion: Number(said(message, /Add a domain with managed login \(version (\d)\): userPool\.addDomain\(/)) }, 'Added');
     return;
   }
   const version = Number(said(message, /[Ss]et ManagedLoginVersion to (\d) on the domain/));
-  for (const domain of domainsOf(world)) { l1Of(domain).addPropertyOverride('ManagedLoginVersion', version); }
+  for (const domain of domainsOf(fixture)) { l1Of(domain).addPropertyOverride('ManagedLoginVersion', version); }
 }
 
-function domainsOf(world: World): IConstruct[] {
-  return world.stack.node.children.filter(({ node }) => node.id.startsWith('Domain'));
+function domainsOf(fixture: UserPoolFixture): IConstruct[] {
+  return fixture.stack.node.children.filter(({ node }) => node.id.startsWith('Domain'));
 }
 
 /** The style with its one image changed. */
@@ -62,28 +62,28 @@ export const signInPageAdvice: Record<string, Advice | readonly Advice[]> = {
   ],
   'branding-assets': { neighbour: assets },
   'branding-one-per-client': {
-    built: (message, style, world) => message.includes('absent')
+    built: (message, style, fixture) => message.includes('absent')
       ? l1Of(style).addPropertyOverride('ClientId', 'abc')
-      : removed.built!(message, style, world),
+      : removed.built!(message, style, fixture),
   },
-  'branding-needs-v2': { built: (message, _, world) => versioned(message, world) },
+  'branding-needs-v2': { built: (message, _, fixture) => versioned(message, fixture) },
   'ui-customization-css': {
     neighbour: (message, { ClientId, CSS }) => ({
       ClientId,
       CSS: message.includes('selects') ? `${said(message, /such as (\S+)\./)} { color: red }` : (CSS as string).slice(0, Number(said(message, /Write at most (\d+)\./))),
     }),
   },
-  'ui-customization-classic-only': { built: (message, _, world) => versioned(message, world) },
+  'ui-customization-classic-only': { built: (message, _, fixture) => versioned(message, fixture) },
   'ui-customization-domain': {
-    built: (message, customization, world) => {
+    built: (message, customization, fixture) => {
       said(message, /(userPool\.addDomain\(…\)\. Add a dependency on it: customization\.node\.addDependency\(domain\))\.$/);
-      customization.node.addDependency(world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } }));
+      customization.node.addDependency(fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } }));
     },
   },
   'ui-customization-needs-dependson': {
-    built: (message, customization, world) => {
+    built: (message, customization, fixture) => {
       said(message, /(customization\.node\.addDependency\(domain\))\.$/);
-      customization.node.addDependency(...domainsOf(world));
+      customization.node.addDependency(...domainsOf(fixture));
     },
   },
   'terms-name': { neighbour: (message, failing) => ({ ...failing, TermsName: said(message, /Write ([\w-]+) or/) }) },
@@ -98,10 +98,10 @@ export const signInPageAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   },
   'terms-duplicate': removed,
-  'terms-managed-login-only': { built: (message, _, world) => versioned(message, world) },
+  'terms-managed-login-only': { built: (message, _, fixture) => versioned(message, fixture) },
   'web-acl-one': {
-    built: (message, association, world) => message.includes('scope CLOUDFRONT')
+    built: (message, association, fixture) => message.includes('scope CLOUDFRONT')
       ? l1Of(association).addPropertyOverride('WebACLArn', `arn:aws:wafv2:eu-west-1:111111111111:${said(message, /needs the scope (REGIONAL)\./).toLowerCase()}/webacl/x/y`)
-      : removeNamed(said(message, /a web ACL, '(.+?)',.* remove one of the two associations\./), world),
+      : removeNamed(said(message, /a web ACL, '(.+?)',.* remove one of the two associations\./), fixture),
   },
 };

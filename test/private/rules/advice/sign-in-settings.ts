@@ -1,13 +1,13 @@
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
 import { said } from './advice';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 /** The one word of a message that says that a switch is turned on. */
 const turnedOn = (message: string, pattern: RegExp) => said(message, pattern) !== '';
 
-export function protect({ pool }: World): void {
+export function protect({ pool }: UserPoolFixture): void {
   l1Of(pool).addPropertyOverride('UserPoolTier', 'PLUS');
   l1Of(pool).addPropertyOverride('UserPoolAddOns', { AdvancedSecurityMode: 'AUDIT' });
 }
@@ -26,9 +26,9 @@ export const signInSettingAdvice: Record<string, Advice | readonly Advice[]> = {
   'revocation-off-discouraged': { client: (message) => ({ enableTokenRevocation: turnedOn(message, /(Set enableTokenRevocation: true|Set EnableTokenRevocation to true)/) }) },
   'context-needs-plus': [
     {
-      client: (message, failing, world) => {
+      client: (message, failing, fixture) => {
         said(message, /On the user pool, set featurePlan: FeaturePlan\.PLUS and set standardThreatProtectionMode: StandardThreatProtectionMode\.(FULL_FUNCTION)/);
-        protect(world);
+        protect(fixture);
         return failing;
       },
     },

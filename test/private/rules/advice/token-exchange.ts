@@ -1,7 +1,7 @@
 import type { Advice } from './advice';
 import { planIn, said } from './advice';
-import type { L1Props } from '../../../world';
-import { l1Of } from '../../../world';
+import type { L1Props } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 const PROPS: Readonly<Record<string, string>> = { 'userSrp: true': 'ALLOW_USER_SRP_AUTH' };
 
@@ -20,8 +20,8 @@ const removes: Advice = { client: without };
 
 export const tokenExchangeAdvice: Record<string, Advice | readonly Advice[]> = {
   'token-exchange-tier': [removes, {
-    client: (message, failing, world) => {
-      l1Of(world.pool).addPropertyOverride('UserPoolTier', planIn(message));
+    client: (message, failing, fixture) => {
+      l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message));
       return failing;
     },
   }],

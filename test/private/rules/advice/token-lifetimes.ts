@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
 import { said } from './advice';
 import { MachineClient } from '../../../../src';
-import type { L1Props } from '../../../world';
+import type { L1Props } from '../../../user-pool-fixture';
 import { remade } from '../cases/made';
 
 const NAMES = { accessToken: 'accessTokenValidity', idToken: 'idTokenValidity', refreshToken: 'refreshTokenValidity' } as const;

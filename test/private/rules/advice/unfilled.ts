@@ -5,8 +5,8 @@ import { said } from './advice';
 import { replaced, writtenUrl } from './written-url';
 import { definitionOf } from '../../../../src/private/assembly/resolve';
 import { propOf } from '../../../../src/private/service/props';
-import type { L1Props } from '../../../world';
-import { l1Of } from '../../../world';
+import type { L1Props } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 import { remade } from '../cases/made';
 import { WRITTEN } from '../props-of';
 

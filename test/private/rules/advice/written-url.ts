@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import { said } from './advice';
-import type { L1Props } from '../../../world';
+import type { L1Props } from '../../../user-pool-fixture';
 
 const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
 const SHOWN_TOKEN = /\$\{[^}]*\}/g;

@@ -1,6 +1,6 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { RuleCase } from './case';
-import type { L1Props, World } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 
 const ARN = 'arn:aws:mobiletargeting:eu-west-1:111111111111:apps/0123456789abcdef';
 const BY_ID = { applicationId: '0123456789ABcdef', roleArn: 'arn:aws:iam::111111111111:role/x', externalId: 'x' };
@@ -8,7 +8,7 @@ const MAYBE = Lazy.string({ produce: () => ({ 'Fn::If': ['Condition', ARN, { Ref
 const analytics = (analyticsConfiguration: L1Props['analyticsConfiguration']) => ({ analyticsConfiguration });
 
 function inRegion(region: string | undefined) {
-  return (world: World) => world.inRegion(region).l1('public', analytics({ applicationArn: ARN }));
+  return (fixture: UserPoolFixture) => fixture.inRegion(region).l1('public', analytics({ applicationArn: ARN }));
 }
 
 export const analyticsCases: RuleCase[] = [

@@ -9,40 +9,40 @@ import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase } from './case';
 import { MachineClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
-const machine = (world: World, id = 'Machine') => new MachineClient(world.stack, id, { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+const machine = (fixture: UserPoolFixture, id = 'Machine') => new MachineClient(fixture.stack, id, { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
 
 /** A route of an HTTP API with the authorizer of the CDK. */
-function route(world: World, authorizationScopes: string[], userPoolClients: IUserPoolClient[]): IConstruct {
-  const [made] = new HttpApi(world.stack, 'Http').addRoutes({
+function route(fixture: UserPoolFixture, authorizationScopes: string[], userPoolClients: IUserPoolClient[]): IConstruct {
+  const [made] = new HttpApi(fixture.stack, 'Http').addRoutes({
     path: '/',
     integration: new HttpUrlIntegration('Url', 'https://acme.org'),
-    authorizer: new HttpUserPoolAuthorizer('Authorizer', world.pool, { userPoolClients }),
+    authorizer: new HttpUserPoolAuthorizer('Authorizer', fixture.pool, { userPoolClients }),
     authorizationScopes,
   });
   return made;
 }
 
 /** A method of a REST API with the authorizer of the CDK. */
-function method(world: World, authorizationScopes?: string[], cognitoUserPools = [world.pool]): IConstruct {
-  return new RestApi(world.stack, 'Rest').root.addMethod('GET', new MockIntegration(), {
-    authorizer: new CognitoUserPoolsAuthorizer(world.stack, 'Authorizer', { cognitoUserPools }),
+function method(fixture: UserPoolFixture, authorizationScopes?: string[], cognitoUserPools = [fixture.pool]): IConstruct {
+  return new RestApi(fixture.stack, 'Rest').root.addMethod('GET', new MockIntegration(), {
+    authorizer: new CognitoUserPoolsAuthorizer(fixture.stack, 'Authorizer', { cognitoUserPools }),
     authorizationType: AuthorizationType.COGNITO,
     authorizationScopes,
   });
 }
 
-export function agent(world: World, authorizer: Record<string, unknown>, type = 'Gateway'): CfnResource {
-  return new CfnResource(world.stack, 'Agent', { type: `AWS::BedrockAgentCore::${type}`, properties: { AuthorizerConfiguration: { CustomJWTAuthorizer: authorizer } } });
+export function agent(fixture: UserPoolFixture, authorizer: Record<string, unknown>, type = 'Gateway'): CfnResource {
+  return new CfnResource(fixture.stack, 'Agent', { type: `AWS::BedrockAgentCore::${type}`, properties: { AuthorizerConfiguration: { CustomJWTAuthorizer: authorizer } } });
 }
 
-function addTrigger(world: World, version: LambdaVersion): void {
-  const handler = new Lambda(world.stack, 'Trigger', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = 1') });
-  world.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, handler, version);
+function addTrigger(fixture: UserPoolFixture, version: LambdaVersion): void {
+  const handler = new Lambda(fixture.stack, 'Trigger', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = 1') });
+  fixture.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, handler, version);
 }
 
-const l2 = (world: World, client: CfnUserPoolClient) => UserPoolClient.fromUserPoolClientId(world.stack, 'ById', client.ref);
+const l2 = (fixture: UserPoolFixture, client: CfnUserPoolClient) => UserPoolClient.fromUserPoolClientId(fixture.stack, 'ById', client.ref);
 const maybe = () => Lazy.string({ produce: () => ({ 'Fn::If': ['Some', 'api/read', { Ref: 'AWS::NoValue' }] }) as never });
 
 export const apiAccessCases: BuiltCase[] = [
@@ -50,63 +50,63 @@ export const apiAccessCases: BuiltCase[] = [
     rule: 'api-scope-of-no-client',
     judges: 'consumer',
     accepts: [
-      (world) => route(world, ['api/read'], [machine(world)]),
+      (fixture) => route(fixture, ['api/read'], [machine(fixture)]),
       // One of the scopes is enough, and one of the clients.
-      (world) => route(world, ['api/write', 'api/read'], [machine(world)]),
-      (world) => route(world, ['api/read'], [l2(world, world.l1('public', {})), machine(world)]),
-      (world) => route(world, [], [l2(world, world.l1('public', {}))]),
-      (world) => route(world, [Fn.importValue('Scope')], [machine(world)]),
-      (world) => route(world, ['api/write'], [machine(world), UserPoolClient.fromUserPoolClientId(world.stack, 'Elsewhere', '1example23456789')]),
-      (world) => route(world, ['api/read'], [l2(world, world.l1('public', { allowedOAuthScopes: ['openid', maybe()] }))]),
-      (world) => route(world, ['aws.cognito.signin.user.admin'], [l2(world, world.l1('public', { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined }))]),
-      (world) => { addTrigger(world, LambdaVersion.V2_0); return route(world, ['api/write'], [machine(world)]); },
-      (world) => { addTrigger(world, LambdaVersion.V3_0); return route(world, ['api/write'], [machine(world)]); },
-      (world) => { machine(world); return method(world, ['api/read']); },
-      (world) => { machine(world); world.l1('public', { userPoolId: Fn.importValue('Pool') }); return method(world, ['api/write']); },
-      (world) => { machine(world); return method(world, ['api/write'], [UserPool.fromUserPoolId(world.stack, 'Imported', 'eu-west-1_abc') as UserPool]); },
-      (world) => method(world, ['api/write']),
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId], AllowedScopes: ['api/read'] }),
-      (world) => agent(world, { AllowedScopes: ['api/read'] }),
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId, '1example23456789'], AllowedScopes: ['api/write'] }),
+      (fixture) => route(fixture, ['api/write', 'api/read'], [machine(fixture)]),
+      (fixture) => route(fixture, ['api/read'], [l2(fixture, fixture.l1('public', {})), machine(fixture)]),
+      (fixture) => route(fixture, [], [l2(fixture, fixture.l1('public', {}))]),
+      (fixture) => route(fixture, [Fn.importValue('Scope')], [machine(fixture)]),
+      (fixture) => route(fixture, ['api/write'], [machine(fixture), UserPoolClient.fromUserPoolClientId(fixture.stack, 'Elsewhere', '1example23456789')]),
+      (fixture) => route(fixture, ['api/read'], [l2(fixture, fixture.l1('public', { allowedOAuthScopes: ['openid', maybe()] }))]),
+      (fixture) => route(fixture, ['aws.cognito.signin.user.admin'], [l2(fixture, fixture.l1('public', { allowedOAuthFlowsUserPoolClient: undefined, allowedOAuthFlows: undefined, allowedOAuthScopes: undefined }))]),
+      (fixture) => { addTrigger(fixture, LambdaVersion.V2_0); return route(fixture, ['api/write'], [machine(fixture)]); },
+      (fixture) => { addTrigger(fixture, LambdaVersion.V3_0); return route(fixture, ['api/write'], [machine(fixture)]); },
+      (fixture) => { machine(fixture); return method(fixture, ['api/read']); },
+      (fixture) => { machine(fixture); fixture.l1('public', { userPoolId: Fn.importValue('Pool') }); return method(fixture, ['api/write']); },
+      (fixture) => { machine(fixture); return method(fixture, ['api/write'], [UserPool.fromUserPoolId(fixture.stack, 'Imported', 'eu-west-1_abc') as UserPool]); },
+      (fixture) => method(fixture, ['api/write']),
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId], AllowedScopes: ['api/read'] }),
+      (fixture) => agent(fixture, { AllowedScopes: ['api/read'] }),
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId, '1example23456789'], AllowedScopes: ['api/write'] }),
     ],
     rejects: [
-      (world) => route(world, ['api/write'], [machine(world)]),
-      (world) => route(world, ['api/write'], [machine(world), l2(world, world.l1('public', {}))]),
-      (world) => route(world, ['aws.cognito.signin.user.admin'], [machine(world)]),
-      (world) => { addTrigger(world, LambdaVersion.V1_0); return route(world, ['api/write'], [machine(world)]); },
-      (world) => { machine(world); return method(world, ['api/write', 'api/delete']); },
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId], AllowedScopes: ['api/write'] }),
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId], AllowedScopes: ['api/write'] }, 'Runtime'),
+      (fixture) => route(fixture, ['api/write'], [machine(fixture)]),
+      (fixture) => route(fixture, ['api/write'], [machine(fixture), l2(fixture, fixture.l1('public', {}))]),
+      (fixture) => route(fixture, ['aws.cognito.signin.user.admin'], [machine(fixture)]),
+      (fixture) => { addTrigger(fixture, LambdaVersion.V1_0); return route(fixture, ['api/write'], [machine(fixture)]); },
+      (fixture) => { machine(fixture); return method(fixture, ['api/write', 'api/delete']); },
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId], AllowedScopes: ['api/write'] }),
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId], AllowedScopes: ['api/write'] }, 'Runtime'),
     ],
   },
   {
     rule: 'api-without-scopes-for-machines',
     judges: 'consumer',
     accepts: [
-      (world) => { machine(world); return method(world, ['api/read']); },
-      (world) => { machine(world); world.l1('public', {}); return method(world); },
-      (world) => method(world),
-      (world) => { machine(world); const other = new UserPool(world.stack, 'OtherPool'); other.addClient('App'); return method(world, undefined, [world.pool, other]); },
-      (world) => { machine(world); return method(world, undefined, [UserPool.fromUserPoolId(world.stack, 'Imported', 'eu-west-1_abc') as UserPool]); },
-      (world) => { machine(world); return method(world, [Fn.importValue('Scope')]); },
+      (fixture) => { machine(fixture); return method(fixture, ['api/read']); },
+      (fixture) => { machine(fixture); fixture.l1('public', {}); return method(fixture); },
+      (fixture) => method(fixture),
+      (fixture) => { machine(fixture); const other = new UserPool(fixture.stack, 'OtherPool'); other.addClient('App'); return method(fixture, undefined, [fixture.pool, other]); },
+      (fixture) => { machine(fixture); return method(fixture, undefined, [UserPool.fromUserPoolId(fixture.stack, 'Imported', 'eu-west-1_abc') as UserPool]); },
+      (fixture) => { machine(fixture); return method(fixture, [Fn.importValue('Scope')]); },
     ],
     rejects: [
-      (world) => { machine(world); return method(world); },
-      (world) => { machine(world); world.l1('machine', {}); return method(world, []); },
+      (fixture) => { machine(fixture); return method(fixture); },
+      (fixture) => { machine(fixture); fixture.l1('machine', {}); return method(fixture, []); },
     ],
   },
   {
     rule: 'agent-audience-is-client',
     judges: 'consumer',
     accepts: [
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId] }),
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId], AllowedAudience: ['https://api.acme.org'] }),
-      (world) => agent(world, { AllowedAudience: ['1example23456789'] }),
-      (world) => { addTrigger(world, LambdaVersion.V2_0); return agent(world, { AllowedAudience: [machine(world).userPoolClientId] }); },
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId] }),
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId], AllowedAudience: ['https://api.acme.org'] }),
+      (fixture) => agent(fixture, { AllowedAudience: ['1example23456789'] }),
+      (fixture) => { addTrigger(fixture, LambdaVersion.V2_0); return agent(fixture, { AllowedAudience: [machine(fixture).userPoolClientId] }); },
     ],
     rejects: [
-      (world) => agent(world, { AllowedAudience: [machine(world).userPoolClientId] }),
-      (world) => agent(world, { AllowedClients: [machine(world).userPoolClientId], AllowedAudience: [machine(world, 'Second').userPoolClientId] }, 'Runtime'),
+      (fixture) => agent(fixture, { AllowedAudience: [machine(fixture).userPoolClientId] }),
+      (fixture) => agent(fixture, { AllowedClients: [machine(fixture).userPoolClientId], AllowedAudience: [machine(fixture, 'Second').userPoolClientId] }, 'Runtime'),
     ],
   },
 ];

@@ -3,18 +3,18 @@ import type { RuleCase } from './case';
 import { made } from './made';
 import type { PublicAppClientProps } from '../../../../src';
 import { ConfidentialAppClient, PublicAppClient } from '../../../../src';
-import { l1Of } from '../../../world';
-import type { World } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const CALLBACKS = { callbackUrls: ['https://app.acme.org/'] };
 const API_ONLY = { callbackUrls: undefined, disableOAuth: true };
 const GOOGLE = { supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE] };
 
 /** A client of each sort with some props; and one whose flows an override opens again. */
-const spa = (props: Partial<PublicAppClientProps>) => (world: World) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, ...CALLBACKS, ...props });
-const web = (props: Partial<PublicAppClientProps>) => (world: World) => made(ConfidentialAppClient, world.stack, 'C', { userPool: world.pool, ...CALLBACKS, ...props });
-const reopened = (props: Partial<PublicAppClientProps>) => (world: World) => {
-  const client = web(props)(world);
+const spa = (props: Partial<PublicAppClientProps>) => (fixture: UserPoolFixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, ...CALLBACKS, ...props });
+const web = (props: Partial<PublicAppClientProps>) => (fixture: UserPoolFixture) => made(ConfidentialAppClient, fixture.stack, 'C', { userPool: fixture.pool, ...CALLBACKS, ...props });
+const reopened = (props: Partial<PublicAppClientProps>) => (fixture: UserPoolFixture) => {
+  const client = web(props)(fixture);
   l1Of(client).addPropertyOverride('ExplicitAuthFlows', ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   return client;
 };

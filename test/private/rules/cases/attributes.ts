@@ -3,7 +3,7 @@ import type { UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolIdentityProvider, ClientAttributes, OAuthScope, StringAttribute, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import { PublicAppClient } from '../../../../src';
-import type { L1Props, World } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 
 const write = (...writeAttributes: string[]) => ({ writeAttributes });
 const read = (...readAttributes: string[]) => ({ readAttributes });
@@ -17,14 +17,14 @@ const ROLE: UserPoolProps = { customAttributes: { role: mutable, tenantId: immut
 const named = (...names: string[]): UserPoolProps => ({ customAttributes: Object.fromEntries(names.map((name) => [name, mutable])) });
 
 /** A provider that maps attributes stands beside the client. */
-const mapping = (changes: L1Props, ...names: string[]) => (world: World): L1Props => {
-  provider(world, ...names);
+const mapping = (changes: L1Props, ...names: string[]) => (fixture: UserPoolFixture): L1Props => {
+  provider(fixture, ...names);
   return changes;
 };
 
-function provider(world: World, ...names: string[]) {
-  return new CfnUserPoolIdentityProvider(world.stack, 'Okta', {
-    userPoolId: world.pool.userPoolId,
+function provider(fixture: UserPoolFixture, ...names: string[]) {
+  return new CfnUserPoolIdentityProvider(fixture.stack, 'Okta', {
+    userPoolId: fixture.pool.userPoolId,
     providerName: 'Okta',
     providerType: 'SAML',
     providerDetails: { MetadataURL: 'https://idp.acme.org/metadata' },
@@ -42,8 +42,8 @@ export const attributeCases: RuleCase[] = [
     pool: DEPT,
     accepts: [
       read('email', 'sub', 'email_verified', 'updated_at', 'custom:dept', 'oidc:profile', 'identities'), { ...read('custom:other'), ...IMPORTED },
-      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: Fn.importValue('Name') }] }); return read('custom:other'); },
-      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'custom:x' }] }); return read('custom:x', 'custom:custom:x'); },
+      (fixture) => { fixture.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: Fn.importValue('Name') }] }); return read('custom:other'); },
+      (fixture) => { fixture.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'custom:x' }] }); return read('custom:x', 'custom:custom:x'); },
     ],
     rejects: [read('email', 'custom:other'), read('custom:Dept'), read('mail'), read('custom:email'), read('dev:custom:dept')],
   },
@@ -60,7 +60,7 @@ export const attributeCases: RuleCase[] = [
     accepts: [
       write('email', 'name'), write(), { writeAttributes: undefined }, write('email', Fn.importValue('Name')), write('email', `${Fn.importValue('Name')}me`),
       { ...write('email'), ...IMPORTED },
-      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'sub', Required: true, Mutable: false }] }); return write('email'); },
+      (fixture) => { fixture.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'sub', Required: true, Mutable: false }] }); return write('email'); },
     ],
     rejects: [write('email'), write('name', 'nickname')],
   },
@@ -72,8 +72,8 @@ export const attributeCases: RuleCase[] = [
     accepts: [
       write('email'), write('email', 'custom:shoeSize'), write('email', 'custom:tenantId'), { ...write('custom:role'), ...IMPORTED },
       mapping(OKTA, 'custom:role'),
-      (world) => {
-        new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } });
+      (fixture) => {
+        new CustomResource(fixture.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: fixture.pool.userPoolId } });
         return write('custom:role');
       },
     ],
@@ -114,20 +114,20 @@ export const attributeCases: RuleCase[] = [
     judges: 'client',
     pool: ROLE,
     accepts: [
-      (world) => {
-        provider(world, 'custom:role');
-        return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'], authFlows: {} });
+      (fixture) => {
+        provider(fixture, 'custom:role');
+        return new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org'], authFlows: {} });
       },
     ],
     rejects: [
-      (world) => {
-        provider(world, 'custom:role');
-        return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] });
+      (fixture) => {
+        provider(fixture, 'custom:role');
+        return new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org'] });
       },
-      (world) => {
-        provider(world, 'custom:role');
-        return new PublicAppClient(world.stack, 'C', {
-          userPool: world.pool,
+      (fixture) => {
+        provider(fixture, 'custom:role');
+        return new PublicAppClient(fixture.stack, 'C', {
+          userPool: fixture.pool,
           callbackUrls: ['https://app.acme.org'],
           authFlows: {},
           scopes: [OAuthScope.OPENID, OAuthScope.COGNITO_ADMIN],
@@ -142,7 +142,7 @@ export const attributeCases: RuleCase[] = [
     accepts: [write('email', 'custom:plan'), read('dev:custom:plan'), write('dev:custom:plan')],
     rejects: [
       { ...write('dev:custom:plan'), ...IMPORTED },
-      (world) => { world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'plan', DeveloperOnlyAttribute: true }] }); return write('dev:custom:plan'); },
+      (fixture) => { fixture.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name: 'plan', DeveloperOnlyAttribute: true }] }); return write('dev:custom:plan'); },
     ],
   },
   { rule: 'read-oidc-profile-shorthand', accepts: [read('profile')], rejects: [read('email', 'oidc:profile')] },

@@ -3,8 +3,8 @@ import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { RuleCase } from './case';
-import type { Kind, L1Props, World } from '../../../world';
-import { l1Of, SOUND } from '../../../world';
+import type { Kind, L1Props, UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of, SOUND } from '../../../user-pool-fixture';
 
 const flows = (...names: string[]) => ({ explicitAuthFlows: names.map((name) => `ALLOW_${name}_AUTH`) });
 const off = { refreshTokenRotation: { feature: 'DISABLED' } };
@@ -12,39 +12,39 @@ const LITE = { UserPoolTier: 'LITE' };
 
 /** A pool with a trigger, and a client. */
 function withTrigger(trigger: string, kind: Kind, changes: L1Props) {
-  return (world: World): IConstruct => {
-    l1Of(world.pool).addPropertyOverride(`LambdaConfig.${trigger}`, 'arn:aws:lambda:eu-west-1:111111111111:function:trigger');
-    return world.l1(kind, changes);
+  return (fixture: UserPoolFixture): IConstruct => {
+    l1Of(fixture.pool).addPropertyOverride(`LambdaConfig.${trigger}`, 'arn:aws:lambda:eu-west-1:111111111111:function:trigger');
+    return fixture.l1(kind, changes);
   };
 }
 
 function onPool(properties: Record<string, unknown>, changes: L1Props) {
-  return (world: World): L1Props => {
-    world.neighbour('AWS::Cognito::UserPool', properties);
+  return (fixture: UserPoolFixture): L1Props => {
+    fixture.neighbour('AWS::Cognito::UserPool', properties);
     return changes;
   };
 }
 
 function imported(kind: Kind, changes: L1Props) {
-  return (world: World) => new CfnUserPoolClient(world.stack, 'Client', { ...SOUND[kind], ...changes, userPoolId: 'eu-west-1_AbC123' });
+  return (fixture: UserPoolFixture) => new CfnUserPoolClient(fixture.stack, 'Client', { ...SOUND[kind], ...changes, userPoolId: 'eu-west-1_AbC123' });
 }
 
 /** A custom resource that is given the pool, and a function of the app with it or not. */
 function besideCustomResource(functionName: string | undefined, changes: L1Props) {
-  return (world: World) => {
+  return (fixture: UserPoolFixture) => {
     const code = Code.fromInline('-');
-    const provider = new Function(world.stack, 'Provider', { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code });
-    const trigger = functionName && new Function(world.stack, functionName, { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code });
-    new CustomResource(world.stack, 'Custom', { serviceToken: provider.functionArn, properties: { Pool: world.pool.userPoolId, Trigger: trigger && trigger.functionArn } });
-    return world.l1('public', changes);
+    const provider = new Function(fixture.stack, 'Provider', { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code });
+    const trigger = functionName && new Function(fixture.stack, functionName, { runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code });
+    new CustomResource(fixture.stack, 'Custom', { serviceToken: provider.functionArn, properties: { Pool: fixture.pool.userPoolId, Trigger: trigger && trigger.functionArn } });
+    return fixture.l1('public', changes);
   };
 }
 
 function poolWith(trigger: string, ...clients: L1Props[]) {
-  return (world: World): IConstruct => {
-    withTrigger(trigger, 'public', clients[0])(world);
-    clients.slice(1).forEach((changes, i) => world.l1('public', changes, `Other${i}`));
-    return world.pool;
+  return (fixture: UserPoolFixture): IConstruct => {
+    withTrigger(trigger, 'public', clients[0])(fixture);
+    clients.slice(1).forEach((changes, i) => fixture.l1('public', changes, `Other${i}`));
+    return fixture.pool;
   };
 }
 

@@ -1,6 +1,6 @@
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Properties, RuleCase } from './case';
-import { l1Of } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
 
 const POOL = 'AWS::Cognito::UserPool';
 const PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
@@ -31,7 +31,7 @@ export const authenticationContextCases: RuleCase[] = [
       levels({ Level1: 'urn:cognito:loa:2' }),
     ],
   },
-  { rule: 'acr-tier', judges: 'neighbour', pool: { featurePlan: FeaturePlan.LITE }, accepts: [(world) => l1Of(world.neighbour(POOL, {}))], rejects: [(world) => l1Of(world.neighbour(POOL, levels({ Level1: 'urn:acme:1' })))] },
+  { rule: 'acr-tier', judges: 'neighbour', pool: { featurePlan: FeaturePlan.LITE }, accepts: [(fixture) => l1Of(fixture.neighbour(POOL, {}))], rejects: [(fixture) => l1Of(fixture.neighbour(POOL, levels({ Level1: 'urn:acme:1' })))] },
   { rule: 'acr-tier', type: POOL, pool: { featurePlan: FeaturePlan.ESSENTIALS }, accepts: [levels({ Level1: 'urn:acme:1' })], rejects: [] },
   {
     rule: 'acr-mapping',

@@ -1,9 +1,9 @@
 import type { UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
-import type { Kind, L1Props, World } from '../../../world';
+import type { Kind, L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 
 /** Properties that differ from those of a sound client, or a function that also puts neighbours beside it. */
-export type Variant = L1Props | ((world: World) => L1Props);
+export type Variant = L1Props | ((fixture: UserPoolFixture) => L1Props);
 
 /** What one rule accepts and rejects: values *on* the boundary. */
 export interface ClientCase {
@@ -22,8 +22,8 @@ export interface BuiltCase {
   readonly rule: string;
   readonly pool?: UserPoolProps;
   readonly judges: 'client' | 'neighbour' | 'consumer';
-  readonly accepts: readonly ((world: World) => IConstruct)[];
-  readonly rejects: readonly ((world: World) => IConstruct)[];
+  readonly accepts: readonly ((fixture: UserPoolFixture) => IConstruct)[];
+  readonly rejects: readonly ((fixture: UserPoolFixture) => IConstruct)[];
 }
 
 export type Properties = Record<string, unknown>;
@@ -34,8 +34,8 @@ export interface NeighbourCase {
   /** The CloudFormation type that the rule judges. */
   readonly type: string;
   readonly pool?: UserPoolProps;
-  readonly accepts: readonly (Properties | ((world: World) => Properties))[];
-  readonly rejects: readonly (Properties | ((world: World) => Properties))[];
+  readonly accepts: readonly (Properties | ((fixture: UserPoolFixture) => Properties))[];
+  readonly rejects: readonly (Properties | ((fixture: UserPoolFixture) => Properties))[];
 }
 
 export type RuleCase = ClientCase | BuiltCase | NeighbourCase;

@@ -6,36 +6,36 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { IConstruct } from 'constructs';
 import type { RuleCase } from './case';
 import { ConfidentialAppClient, PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 export function functionIn(scope: IConstruct, id = 'Fn', environment?: Record<string, string>): lambda.Function {
   return new lambda.Function(scope, id, { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = () => 1;'), environment });
 }
 
 /** A pool with a trigger, and a client of the pool. */
-function triggered(close: (fn: lambda.Function, client: ConfidentialAppClient, world: World) => unknown, make = (world: World): { readonly userPool: UserPool; readonly scope: IConstruct } => ({ userPool: world.pool, scope: world.stack })) {
-  return (world: World) => {
-    const { userPool, scope } = make(world);
+function triggered(close: (fn: lambda.Function, client: ConfidentialAppClient, fixture: UserPoolFixture) => unknown, make = (fixture: UserPoolFixture): { readonly userPool: UserPool; readonly scope: IConstruct } => ({ userPool: fixture.pool, scope: fixture.stack })) {
+  return (fixture: UserPoolFixture) => {
+    const { userPool, scope } = make(fixture);
     const fn = functionIn(scope);
     userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, fn);
     const client = new ConfidentialAppClient(scope, 'Web', { userPool, callbackUrls: ['https://app.acme.org/callback'] });
-    close(fn, client, world);
+    close(fn, client, fixture);
     return client;
   };
 }
 
-const inNested = ({ stack }: World) => {
+const inNested = ({ stack }: UserPoolFixture) => {
   const scope = new NestedStack(stack, 'Nested');
   return { userPool: new UserPool(scope, 'Users'), scope };
 };
 
 /** A provider that a client names by reference, and that waits for something of the client. */
 function waiting(of: (client: ConfidentialAppClient) => IConstruct) {
-  return (world: World) => {
-    const provider = new UserPoolIdentityProviderOidc(world.stack, 'Okta', { userPool: world.pool, name: 'Okta', clientId: 'id', clientSecret: 'x', issuerUrl: 'https://acme.okta.com' });
-    const client = new ConfidentialAppClient(world.stack, 'Web', {
-      userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'], supportedIdentityProviders: [UserPoolClientIdentityProvider.custom(provider.providerName)],
+  return (fixture: UserPoolFixture) => {
+    const provider = new UserPoolIdentityProviderOidc(fixture.stack, 'Okta', { userPool: fixture.pool, name: 'Okta', clientId: 'id', clientSecret: 'x', issuerUrl: 'https://acme.okta.com' });
+    const client = new ConfidentialAppClient(fixture.stack, 'Web', {
+      userPool: fixture.pool, callbackUrls: ['https://app.acme.org/callback'], supportedIdentityProviders: [UserPoolClientIdentityProvider.custom(provider.providerName)],
     });
     provider.node.addDependency(of(client));
     return client;
@@ -69,11 +69,11 @@ export const circleCases: RuleCase[] = [
       triggered((fn, client, { stack }) => fn.addEnvironment('OTHER', functionIn(stack, 'Other', { CLIENT_ID: client.userPoolClientId }).functionName)),
       triggered((fn, client) => fn.addEnvironment('CLIENT_ID', client.userPoolClientId), inNested),
       // No trigger.
-      (world) => { const client = world.ours('confidential', {}); world.pool.node.addDependency(functionIn(world.stack, 'Fn', { CLIENT_ID: l1Of(client).ref })); return client; },
-      (world) => { const client = world.ours('confidential', {}) as ConfidentialAppClient; world.pool.node.addDependency(client.secret); return client; },
+      (fixture) => { const client = fixture.ours('confidential', {}); fixture.pool.node.addDependency(functionIn(fixture.stack, 'Fn', { CLIENT_ID: l1Of(client).ref })); return client; },
+      (fixture) => { const client = fixture.ours('confidential', {}) as ConfidentialAppClient; fixture.pool.node.addDependency(client.secret); return client; },
       // Clients of others.
-      (world) => { const client = world.pool.addClient('L2'); world.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, functionIn(world.stack, 'Fn', { CLIENT_ID: client.userPoolClientId })); return client; },
-      (world) => { const client = world.l1('public', {}); world.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, functionIn(world.stack, 'Fn', { CLIENT_ID: client.attrClientId })); return client; },
+      (fixture) => { const client = fixture.pool.addClient('L2'); fixture.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, functionIn(fixture.stack, 'Fn', { CLIENT_ID: client.userPoolClientId })); return client; },
+      (fixture) => { const client = fixture.l1('public', {}); fixture.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, functionIn(fixture.stack, 'Fn', { CLIENT_ID: client.attrClientId })); return client; },
     ],
   },
   {
@@ -89,7 +89,7 @@ export const circleCases: RuleCase[] = [
         return pool;
       },
       // A circle through a client is the client's.
-      (world) => { triggered((fn, client) => fn.addEnvironment('CLIENT_ID', client.userPoolClientId))(world); return world.pool; },
+      (fixture) => { triggered((fn, client) => fn.addEnvironment('CLIENT_ID', client.userPoolClientId))(fixture); return fixture.pool; },
     ],
     rejects: [
       ({ stack, pool }) => { pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, functionIn(stack, 'Fn', { POOL: pool.userPoolId })); return pool; },

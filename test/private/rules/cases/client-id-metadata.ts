@@ -3,7 +3,7 @@ import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { FeaturePlan, OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { Properties, RuleCase } from './case';
 import { MachineClient } from '../../../../src';
-import type { Kind, L1Props, World } from '../../../world';
+import type { Kind, L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 
 const POLICY = 'AWS::Cognito::CIMDPolicy';
 const DOCUMENT = 'https://app.example.com/oauth/client.json';
@@ -17,23 +17,23 @@ const long = (characters: number) => `https://app.example.com/${'a'.repeat(chara
 
 /** The policy of a client that is sound but for some properties. */
 function of(kind: Kind, changes: L1Props = {}) {
-  return (world: World): CfnResource => {
-    const client: CfnUserPoolClient = world.l1(kind, changes);
-    return world.neighbour(POLICY, { ...SOUND, ClientId: client.ref }) as CfnResource;
+  return (fixture: UserPoolFixture): CfnResource => {
+    const client: CfnUserPoolClient = fixture.l1(kind, changes);
+    return fixture.neighbour(POLICY, { ...SOUND, ClientId: client.ref }) as CfnResource;
   };
 }
 
-function machine(world: World) {
-  const client = new MachineClient(world.stack, 'Client', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
-  return world.neighbour(POLICY, { ...SOUND, ClientId: client.userPoolClientId });
+function machine(fixture: UserPoolFixture) {
+  const client = new MachineClient(fixture.stack, 'Client', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
+  return fixture.neighbour(POLICY, { ...SOUND, ClientId: client.userPoolClientId });
 }
 
 /** Two policies with these patterns; the second is judged. */
 function two(first: string[], second: string[], conditional = false) {
-  return (world: World) => {
-    const other = world.neighbour(POLICY, { ...SOUND, URLPatterns: first }, 'First') as CfnResource;
-    if (conditional) { other.cfnOptions.condition = new CfnCondition(world.stack, 'Condition', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) }); }
-    return world.neighbour(POLICY, { ...SOUND, URLPatterns: second }, 'Second');
+  return (fixture: UserPoolFixture) => {
+    const other = fixture.neighbour(POLICY, { ...SOUND, URLPatterns: first }, 'First') as CfnResource;
+    if (conditional) { other.cfnOptions.condition = new CfnCondition(fixture.stack, 'Condition', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) }); }
+    return fixture.neighbour(POLICY, { ...SOUND, URLPatterns: second }, 'Second');
   };
 }
 
@@ -58,7 +58,7 @@ export const clientIdMetadataCases: RuleCase[] = [
   {
     rule: 'cimd-client-grant',
     judges: 'neighbour',
-    accepts: [of('public'), of('confidential'), of('public', { allowedOAuthFlows: ['implicit'] }), (world) => world.neighbour(POLICY, SOUND)],
+    accepts: [of('public'), of('confidential'), of('public', { allowedOAuthFlows: ['implicit'] }), (fixture) => fixture.neighbour(POLICY, SOUND)],
     rejects: [of('machine'), machine, of('public', { allowedOAuthFlowsUserPoolClient: false }), of('public', { allowedOAuthFlows: undefined }), of('public', { allowedOAuthFlowsUserPoolClient: undefined })],
   },
   { rule: 'cimd-client-secret', judges: 'neighbour', accepts: [of('public'), of('public', { generateSecret: false })], rejects: [of('confidential'), machine] },
@@ -87,6 +87,6 @@ export const clientIdMetadataCases: RuleCase[] = [
     rejects: [of('public', { allowedOAuthScopes: ['openid', 'aws.cognito.signin.user.admin'] })],
   },
   { rule: 'cimd-policy-tier', type: POLICY, pool: { featurePlan: FeaturePlan.ESSENTIALS }, accepts: [SOUND], rejects: [] },
-  { rule: 'cimd-policy-tier', judges: 'neighbour', pool: { featurePlan: FeaturePlan.LITE }, accepts: [], rejects: [(world) => world.neighbour(POLICY, SOUND)] },
+  { rule: 'cimd-policy-tier', judges: 'neighbour', pool: { featurePlan: FeaturePlan.LITE }, accepts: [], rejects: [(fixture) => fixture.neighbour(POLICY, SOUND)] },
 ];
 

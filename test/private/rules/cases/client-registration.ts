@@ -1,8 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { CfnUserPoolClient, FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Properties, RuleCase } from './case';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 const POOL = 'AWS::Cognito::UserPool';
 const ON = { EnableStatus: 'Enabled', OpenDcrEnabled: false };
@@ -12,17 +12,17 @@ const open = (changes: Properties = {}): Properties => dcr({ OpenDcrEnabled: tru
 const scopes = (count: number) => Array.from({ length: count }, () => 'api/read');
 
 /** The pool, with what is written to it, and something beside it. */
-function pool(properties: Properties, beside: (world: World) => unknown = () => undefined) {
-  return (world: World): CfnResource => {
-    beside(world);
+function pool(properties: Properties, beside: (fixture: UserPoolFixture) => unknown = () => undefined) {
+  return (fixture: UserPoolFixture): CfnResource => {
+    beside(fixture);
     // An override changes what it is laid over.
-    return l1Of(world.neighbour(POOL, structuredClone(properties)));
+    return l1Of(fixture.neighbour(POOL, structuredClone(properties)));
   };
 }
 
-const withDomain = (world: World) => world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
-const withClients = (count: number) => (world: World) => {
-  for (let i = 0; i < count; i++) { new CfnUserPoolClient(world.stack, `Client${i}`, { userPoolId: world.pool.userPoolId }); }
+const withDomain = (fixture: UserPoolFixture) => fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+const withClients = (count: number) => (fixture: UserPoolFixture) => {
+  for (let i = 0; i < count; i++) { new CfnUserPoolClient(fixture.stack, `Client${i}`, { userPoolId: fixture.pool.userPoolId }); }
 };
 
 export const clientRegistrationCases: RuleCase[] = [

@@ -4,27 +4,27 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { RuleCase } from './case';
 import type { ConfidentialAppClientProps, PublicAppClientProps } from '../../../../src';
 import { ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const { OPENID, EMAIL, PROFILE, PHONE } = cognito.OAuthScope;
 const CALLBACK = 'https://app.acme.org/callback';
 
-function domain({ pool }: World): void {
+function domain({ pool }: UserPoolFixture): void {
   pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
 }
 
 /** A public client with a domain, and what is asked of it. */
-const spa = (props: Partial<PublicAppClientProps>, ask: (client: PublicAppClient, world: World) => unknown) => (world: World) => {
-  domain(world);
-  const client = new PublicAppClient(world.stack, 'Spa', { userPool: world.pool, ...props });
-  ask(client, world);
+const spa = (props: Partial<PublicAppClientProps>, ask: (client: PublicAppClient, fixture: UserPoolFixture) => unknown) => (fixture: UserPoolFixture) => {
+  domain(fixture);
+  const client = new PublicAppClient(fixture.stack, 'Spa', { userPool: fixture.pool, ...props });
+  ask(client, fixture);
   return client;
 };
 
-const web = (props: Partial<ConfidentialAppClientProps>, ask: (client: ConfidentialAppClient, world: World) => unknown) => (world: World) => {
-  domain(world);
-  const client = new ConfidentialAppClient(world.stack, 'Web', { userPool: world.pool, ...props });
-  ask(client, world);
+const web = (props: Partial<ConfidentialAppClientProps>, ask: (client: ConfidentialAppClient, fixture: UserPoolFixture) => unknown) => (fixture: UserPoolFixture) => {
+  domain(fixture);
+  const client = new ConfidentialAppClient(fixture.stack, 'Web', { userPool: fixture.pool, ...props });
+  ask(client, fixture);
   return client;
 };
 
@@ -159,9 +159,9 @@ export const configurationCases: RuleCase[] = [
       spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.amplifyOutputs({ scopes: [PROFILE] })),
       spa({ callbackUrls: [CALLBACK] }, (client) => client.configuration.appAuth({ scopes: [cognito.OAuthScope.custom('api/write')] })),
       web({ callbackUrls: ['https://app.acme.org/oauth2/callback'] }, (client) => client.configuration.oauth2Proxy({ scopes: [PROFILE] })),
-      (world) => {
-        domain(world);
-        const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [cognito.OAuthScope.custom('api/read')] });
+      (fixture) => {
+        domain(fixture);
+        const client = new MachineClient(fixture.stack, 'Job', { userPool: fixture.pool, scopes: [cognito.OAuthScope.custom('api/read')] });
         client.configuration.environment({ scopes: [cognito.OAuthScope.custom('api/write')] });
         return client;
       },
@@ -260,17 +260,17 @@ export const configurationCases: RuleCase[] = [
       // Through another resource.
       circle((client, fn, { stack }) => fn.addEnvironment('OTHER', functionIn(stack, 'Other', { CLIENT_ID: client.userPoolClientId }).functionName)),
       // A nested stack is deployed as a whole.
-      (world) => {
-        const nested = new NestedStack(world.stack, 'Nested');
-        const client = new PublicAppClient(world.stack, 'Spa', { userPool: world.pool });
+      (fixture) => {
+        const nested = new NestedStack(fixture.stack, 'Nested');
+        const client = new PublicAppClient(fixture.stack, 'Spa', { userPool: fixture.pool });
         client.addCallbackUrl(functionIn(nested, 'Fn').addFunctionUrl().url);
         functionIn(nested, 'Other', { CLIENT_ID: client.userPoolClientId });
         return client;
       },
       // The L2 of the CDK, and a client without a construct.
-      (world) => {
-        const fn = functionIn(world.stack, 'Fn');
-        const client = world.pool.addClient('L2', { oAuth: { callbackUrls: [`${fn.addFunctionUrl().url}callback`] } });
+      (fixture) => {
+        const fn = functionIn(fixture.stack, 'Fn');
+        const client = fixture.pool.addClient('L2', { oAuth: { callbackUrls: [`${fn.addFunctionUrl().url}callback`] } });
         fn.addEnvironment('CLIENT_ID', client.userPoolClientId);
         return client;
       },
@@ -279,7 +279,7 @@ export const configurationCases: RuleCase[] = [
 ];
 
 /** Clients of a pool without a domain. */
-function without(ask: (client: PublicAppClient) => unknown, logoutUrls: string[] = [CALLBACK]): ((world: World) => PublicAppClient)[] {
+function without(ask: (client: PublicAppClient) => unknown, logoutUrls: string[] = [CALLBACK]): ((fixture: UserPoolFixture) => PublicAppClient)[] {
   return [({ stack, pool }) => {
     const client = new PublicAppClient(stack, 'Spa', { userPool: pool, callbackUrls: [CALLBACK], logoutUrls });
     ask(client);
@@ -301,14 +301,14 @@ function functionIn(stack: Stack, id: string, environment?: Record<string, strin
 
 /** A client that sends users to a function by its URL. */
 function circle(
-  close: (client: PublicAppClient, fn: lambda.Function, world: World) => void, add: 'addCallbackUrl' | 'addLogoutUrl' = 'addCallbackUrl', of = (url: string) => `${url}callback`,
+  close: (client: PublicAppClient, fn: lambda.Function, fixture: UserPoolFixture) => void, add: 'addCallbackUrl' | 'addLogoutUrl' = 'addCallbackUrl', of = (url: string) => `${url}callback`,
 ) {
-  return (world: World) => {
-    domain(world);
-    const fn = functionIn(world.stack, 'Fn');
-    const client = new PublicAppClient(world.stack, 'Spa', { userPool: world.pool });
+  return (fixture: UserPoolFixture) => {
+    domain(fixture);
+    const fn = functionIn(fixture.stack, 'Fn');
+    const client = new PublicAppClient(fixture.stack, 'Spa', { userPool: fixture.pool });
     client[add](of(fn.addFunctionUrl().url));
-    close(client, fn, world);
+    close(client, fn, fixture);
     return client;
   };
 }

@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import type { RuleCase } from './case';
 import { ConfidentialAppClient, PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const deviceTracking = { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true };
 const flows = (...explicitAuthFlows: string[]) => ({ explicitAuthFlows });
@@ -33,8 +33,8 @@ export const deviceTrackingCases: RuleCase[] = [
     kind: 'confidential',
     accepts: [
       flows('ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'),
-      (world: World) => { world.neighbour('AWS::Cognito::UserPool', { DeviceConfiguration: {} }); return flows('ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'); },
-      (world: World) => { world.neighbour('AWS::Cognito::UserPool', { DeviceConfiguration: Fn.importValue('x') }); return flows('ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'); },
+      (fixture: UserPoolFixture) => { fixture.neighbour('AWS::Cognito::UserPool', { DeviceConfiguration: {} }); return flows('ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'); },
+      (fixture: UserPoolFixture) => { fixture.neighbour('AWS::Cognito::UserPool', { DeviceConfiguration: Fn.importValue('x') }); return flows('ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'); },
     ],
     rejects: [],
   },
@@ -44,12 +44,12 @@ export const deviceTrackingCases: RuleCase[] = [
     pool: { deviceTracking },
     accepts: [
       // What closes the API.
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, disableApiSignIn: true }),
-      (world) => new ConfidentialAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, authFlows: { userPassword: true, userSrp: true } }),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, disableApiSignIn: true }),
+      (fixture) => new ConfidentialAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, authFlows: { userPassword: true, userSrp: true } }),
     ],
     rejects: [
-      (world) => new ConfidentialAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, authFlows: { userPassword: true } }),
-      (world) => world.pool.addClient('L2', { authFlows: { userPassword: true } }),
+      (fixture) => new ConfidentialAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, authFlows: { userPassword: true } }),
+      (fixture) => fixture.pool.addClient('L2', { authFlows: { userPassword: true } }),
     ],
   },
 ];

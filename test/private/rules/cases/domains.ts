@@ -2,7 +2,7 @@ import { CfnCondition, Fn, Stack } from 'aws-cdk-lib';
 import { CfnCertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { NeighbourCase, RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const x = (n: number) => 'x'.repeat(n);
 const prefix = (Domain: string) => ({ Domain });
@@ -15,24 +15,24 @@ function domain(rule: string, accepts: NeighbourCase['accepts'], rejects: Neighb
 
 /** A domain beside a first one of the pool. */
 function second(first: object, other: object, conditional = false) {
-  return (world: World) => {
-    const one = world.neighbour('AWS::Cognito::UserPoolDomain', first as Record<string, unknown>, 'First');
-    if (conditional) { (one as CfnUserPoolDomain).cfnOptions.condition = new CfnCondition(world.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') }); }
-    return world.neighbour('AWS::Cognito::UserPoolDomain', other as Record<string, unknown>);
+  return (fixture: UserPoolFixture) => {
+    const one = fixture.neighbour('AWS::Cognito::UserPoolDomain', first as Record<string, unknown>, 'First');
+    if (conditional) { (one as CfnUserPoolDomain).cfnOptions.condition = new CfnCondition(fixture.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') }); }
+    return fixture.neighbour('AWS::Cognito::UserPoolDomain', other as Record<string, unknown>);
   };
 }
 
 function withCertificateIn(region: string | undefined) {
-  return (world: World) => {
-    const stack = new Stack(world.app, 'Certificates', { env: { region, account: '111111111111' }, crossRegionReferences: true });
+  return (fixture: UserPoolFixture) => {
+    const stack = new Stack(fixture.app, 'Certificates', { env: { region, account: '111111111111' }, crossRegionReferences: true });
     return custom(new CfnCertificate(stack, 'Certificate', { domainName: 'auth.acme.org' }).ref);
   };
 }
 
 /** The last of a number of custom domains, each of a pool of its own. */
 function customDomains(n: number, region?: string) {
-  return (world: World) => {
-    const { stack } = region === undefined ? world : world.inRegion(region);
+  return (fixture: UserPoolFixture) => {
+    const { stack } = region === undefined ? fixture : fixture.inRegion(region);
     return Array.from({ length: n }, (_, i) => new CfnUserPoolDomain(stack, `Domain${i}`, {
       userPoolId: `eu-west-1_${i}`, domain: `auth${i}.acme.org`, customDomainConfig: { certificateArn: certificate('us-east-1') },
     }))[n - 1];
@@ -54,9 +54,9 @@ export const domainCases: RuleCase[] = [
     rule: 'region-govcloud-custom-domain',
     judges: 'neighbour',
     accepts: [
-      (world) => world.inRegion('us-gov-west-1').neighbour('AWS::Cognito::UserPoolDomain', prefix('acme')), (world) => world.neighbour('AWS::Cognito::UserPoolDomain', custom(certificate('us-east-1'))),
+      (fixture) => fixture.inRegion('us-gov-west-1').neighbour('AWS::Cognito::UserPoolDomain', prefix('acme')), (fixture) => fixture.neighbour('AWS::Cognito::UserPoolDomain', custom(certificate('us-east-1'))),
     ],
-    rejects: [(world) => world.inRegion('us-gov-west-1').neighbour('AWS::Cognito::UserPoolDomain', custom(certificate('us-east-1')))],
+    rejects: [(fixture) => fixture.inRegion('us-gov-west-1').neighbour('AWS::Cognito::UserPoolDomain', custom(certificate('us-east-1')))],
   },
   {
     rule: 'domain-one-each',

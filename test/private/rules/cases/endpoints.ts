@@ -4,15 +4,15 @@ import type { RuleCase } from './case';
 import { made as make } from './made';
 import type { MachineClientProps, PublicAppClientProps } from '../../../../src';
 import { MachineClient, PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const URL = 'https://app.acme.org/';
 
 /** A client that something is asked of, on a pool with or without a domain. */
-const client = (ask: (client: PublicAppClient) => void, props: Partial<PublicAppClientProps> = {}, domain?: 'before' | 'after' | 'conditional') => (world: World) => {
-  const addDomain = () => new CfnUserPoolDomain(world.stack, 'D', { userPoolId: world.pool.userPoolId, domain: 'acme' });
+const client = (ask: (client: PublicAppClient) => void, props: Partial<PublicAppClientProps> = {}, domain?: 'before' | 'after' | 'conditional') => (fixture: UserPoolFixture) => {
+  const addDomain = () => new CfnUserPoolDomain(fixture.stack, 'D', { userPoolId: fixture.pool.userPoolId, domain: 'acme' });
   if (domain === 'before') { addDomain(); }
-  const made = make(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls: [URL], logoutUrls: [URL], ...props });
+  const made = make(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: [URL], logoutUrls: [URL], ...props });
   ask(made);
   if (domain === 'after') { addDomain(); }
   if (domain === 'conditional') { addDomain().cfnOptions.condition = { logicalId: 'Some' } as never; }
@@ -24,8 +24,8 @@ const signIn = (domainUrl?: string) => (made: PublicAppClient) => { made.signInU
 const signOut = (logoutUri = URL, domainUrl?: string) => (made: PublicAppClient) => { made.signOutUrl({ logoutUri, domainUrl }); };
 const GIVEN = 'https://auth.acme.org';
 
-const job = (props: Partial<MachineClientProps> = {}) => (world: World) =>
-  make(MachineClient, world.stack, 'J', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')], ...props });
+const job = (props: Partial<MachineClientProps> = {}) => (fixture: UserPoolFixture) =>
+  make(MachineClient, fixture.stack, 'J', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')], ...props });
 
 export const endpointCases: RuleCase[] = [
   // A domain that was named may be outside of the app.

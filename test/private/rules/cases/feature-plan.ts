@@ -1,6 +1,6 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { NeighbourCase, RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const POOL = 'AWS::Cognito::UserPool';
 const LITE = { UserPoolTier: 'LITE' };
@@ -16,8 +16,8 @@ function pool(rule: string, accepts: NeighbourCase['accepts'], rejects: Neighbou
 
 /** A neighbour of a pool with some properties changed. */
 function on(poolProperties: Record<string, unknown>, properties: Record<string, unknown>) {
-  return (world: World) => {
-    world.neighbour(POOL, poolProperties);
+  return (fixture: UserPoolFixture) => {
+    fixture.neighbour(POOL, poolProperties);
     return properties;
   };
 }
@@ -28,9 +28,9 @@ const events = { LogConfigurations: [{ EventSource: 'userAuthEvents', LogLevel: 
 
 /** What is done about risks, on a pool with some properties changed. */
 function risks(poolProperties: Record<string, unknown>, changes: Record<string, unknown> = {}) {
-  return (world: World) => {
-    world.neighbour(POOL, poolProperties);
-    return world.neighbour('AWS::Cognito::UserPoolRiskConfigurationAttachment', { ClientId: 'ALL', ...changes });
+  return (fixture: UserPoolFixture) => {
+    fixture.neighbour(POOL, poolProperties);
+    return fixture.neighbour('AWS::Cognito::UserPoolRiskConfigurationAttachment', { ClientId: 'ALL', ...changes });
   };
 }
 

@@ -4,23 +4,23 @@ import { CfnUserPool, CfnUserPoolIdentityProvider, UserPoolClientIdentityProvide
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { RuleCase } from './case';
 import { PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const providers = (...supportedIdentityProviders: string[]) => ({ supportedIdentityProviders });
 const IMPORTED = { userPoolId: 'eu-west-1_abc123DEF' };
 const callbackUrls = ['https://app.acme.org'];
 
-function saml(world: World, providerName = 'Okta', more: Partial<CfnUserPoolIdentityProviderProps> = {}, scope = world.stack) {
+function saml(fixture: UserPoolFixture, providerName = 'Okta', more: Partial<CfnUserPoolIdentityProviderProps> = {}, scope = fixture.stack) {
   return new CfnUserPoolIdentityProvider(scope, 'Saml', {
-    userPoolId: world.pool.userPoolId, providerName, providerType: 'SAML', providerDetails: { MetadataURL: 'https://idp.acme.org/metadata' }, ...more,
+    userPoolId: fixture.pool.userPoolId, providerName, providerType: 'SAML', providerDetails: { MetadataURL: 'https://idp.acme.org/metadata' }, ...more,
   });
 }
 
-function sometimes(world: World) {
-  return new CfnCondition(world.stack, 'Sometimes', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) });
+function sometimes(fixture: UserPoolFixture) {
+  return new CfnCondition(fixture.stack, 'Sometimes', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) });
 }
 
-const spa = (world: World, scope = world.stack) => new PublicAppClient(scope, 'Spa', { userPool: world.pool, callbackUrls });
+const spa = (fixture: UserPoolFixture, scope = fixture.stack) => new PublicAppClient(scope, 'Spa', { userPool: fixture.pool, callbackUrls });
 const FEDERATED = { ...providers('Okta') };
 
 export const identityProviderCases: RuleCase[] = [
@@ -29,42 +29,42 @@ export const identityProviderCases: RuleCase[] = [
     rule: 'idp-must-exist',
     accepts: [
       providers('COGNITO'), { ...providers('Okta'), ...IMPORTED },
-      (world) => { saml(world); return providers('COGNITO', 'Okta'); },
-      (world) => { saml(world).cfnOptions.condition = sometimes(world); return providers('Okta', 'Other'); },
-      (world) => { saml(world, Fn.importValue('Name')); return providers('Other'); },
-      (world) => { saml(world, 'Okta', { userPoolId: Fn.importValue('Pool') }); return providers('Other'); },
-      (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return providers('Other'); },
+      (fixture) => { saml(fixture); return providers('COGNITO', 'Okta'); },
+      (fixture) => { saml(fixture).cfnOptions.condition = sometimes(fixture); return providers('Okta', 'Other'); },
+      (fixture) => { saml(fixture, Fn.importValue('Name')); return providers('Other'); },
+      (fixture) => { saml(fixture, 'Okta', { userPoolId: Fn.importValue('Pool') }); return providers('Other'); },
+      (fixture) => { new CustomResource(fixture.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: fixture.pool.userPoolId } }); return providers('Other'); },
     ],
     rejects: [
       providers('Google'), providers('COGNITO', 'google'), providers('cognito'),
-      (world) => { saml(world, 'Okta', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }); return providers('Okta'); },
+      (fixture) => { saml(fixture, 'Okta', { userPoolId: new CfnUserPool(fixture.stack, 'Second').ref }); return providers('Okta'); },
     ],
   },
   {
     rule: 'idp-must-exist',
     judges: 'client',
     accepts: [
-      (world) => {
-        const client = world.l1('public', providers('Other'));
-        client.addDependency(new CfnResource(world.stack, 'Maker', { type: 'Custom::Maker' }));
+      (fixture) => {
+        const client = fixture.l1('public', providers('Other'));
+        client.addDependency(new CfnResource(fixture.stack, 'Maker', { type: 'Custom::Maker' }));
         return client;
       },
-      (world) => world.l1('public', providers(saml(world).ref)),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom(saml(world).ref)] }),
+      (fixture) => fixture.l1('public', providers(saml(fixture).ref)),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom(saml(fixture).ref)] }),
     ],
     rejects: [
-      (world) => world.l1('public', providers(saml(world, 'Okta', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }).ref)),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE] }),
-      (world) => { saml(world); return world.l1('public', providers('okta')); },
-      (world) => { saml(world); return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('okta')] }); },
+      (fixture) => fixture.l1('public', providers(saml(fixture, 'Okta', { userPoolId: new CfnUserPool(fixture.stack, 'Second').ref }).ref)),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE] }),
+      (fixture) => { saml(fixture); return fixture.l1('public', providers('okta')); },
+      (fixture) => { saml(fixture); return new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('okta')] }); },
       // These custom resources are handed the pool, and make nothing of it.
-      (world) => {
-        world.pool.addClient('WithSecret', { generateSecret: true }).userPoolClientSecret;
-        return world.l1('public', providers('Google'));
+      (fixture) => {
+        fixture.pool.addClient('WithSecret', { generateSecret: true }).userPoolClientSecret;
+        return fixture.l1('public', providers('Google'));
       },
-      (world) => {
-        new CfnResource(world.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ pool: world.pool.userPoolId }] } });
-        return world.l1('public', providers('Google'));
+      (fixture) => {
+        new CfnResource(fixture.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ pool: fixture.pool.userPoolId }] } });
+        return fixture.l1('public', providers('Google'));
       },
     ],
   },
@@ -72,7 +72,7 @@ export const identityProviderCases: RuleCase[] = [
     rule: 'idp-case-sensitive',
     accepts: [
       { ...providers('Google', 'COGNITO'), ...IMPORTED }, { ...providers('googleworkspace'), ...IMPORTED },
-      (world) => { saml(world, 'google', { userPoolId: IMPORTED.userPoolId }); return { ...providers('google'), ...IMPORTED }; },
+      (fixture) => { saml(fixture, 'google', { userPoolId: IMPORTED.userPoolId }); return { ...providers('google'), ...IMPORTED }; },
       providers('google'),
     ],
     rejects: [{ ...providers('google'), ...IMPORTED }, { ...providers('Cognito'), ...IMPORTED }, { ...providers('loginwithamazon'), ...IMPORTED }],
@@ -81,16 +81,16 @@ export const identityProviderCases: RuleCase[] = [
     rule: 'idp-needs-dependson',
     judges: 'client',
     accepts: [
-      (world) => world.l1('public', providers(saml(world).ref)),
-      (world) => {
-        const client = world.l1('public', providers('Okta'));
-        client.addDependency(saml(world));
+      (fixture) => fixture.l1('public', providers(saml(fixture).ref)),
+      (fixture) => {
+        const client = fixture.l1('public', providers('Okta'));
+        client.addDependency(saml(fixture));
         return client;
       },
-      (world) => { saml(world); return new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('Okta')] }); },
-      (world) => { saml(world, 'Okta', {}, new Stack(world.app, 'Before')); return world.l1('public', providers('Okta')); },
+      (fixture) => { saml(fixture); return new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.custom('Okta')] }); },
+      (fixture) => { saml(fixture, 'Okta', {}, new Stack(fixture.app, 'Before')); return fixture.l1('public', providers('Okta')); },
     ],
-    rejects: [(world) => { saml(world); return world.l1('public', providers('COGNITO', 'Okta')); }],
+    rejects: [(fixture) => { saml(fixture); return fixture.l1('public', providers('COGNITO', 'Okta')); }],
   },
   {
     rule: 'idp-at-least-one',
@@ -103,9 +103,9 @@ export const identityProviderCases: RuleCase[] = [
   {
     rule: 'idp-at-least-one',
     judges: 'client',
-    accepts: [(world) => {
-      const client = world.l1('public', providers());
-      new CfnResource(world.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
+    accepts: [(fixture) => {
+      const client = fixture.l1('public', providers());
+      new CfnResource(fixture.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
       return client;
     }],
     rejects: [],
@@ -115,38 +115,38 @@ export const identityProviderCases: RuleCase[] = [
     rule: 'idp-left-out',
     judges: 'client',
     accepts: [
-      (world) => { saml(world); return spa(world); },
-      (world) => {
-        const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO] });
-        saml(world, 'Okta', { idpIdentifiers: [client.userPoolClientId] });
+      (fixture) => { saml(fixture); return spa(fixture); },
+      (fixture) => {
+        const client = new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO] });
+        saml(fixture, 'Okta', { idpIdentifiers: [client.userPoolClientId] });
         return client;
       },
-      (world) => { saml(world).cfnOptions.condition = sometimes(world); return spa(world); },
+      (fixture) => { saml(fixture).cfnOptions.condition = sometimes(fixture); return spa(fixture); },
     ],
     rejects: [
-      (world) => {
-        const client = spa(world);
-        saml(world, 'Okta', { idpIdentifiers: [client.userPoolClientId] });
+      (fixture) => {
+        const client = spa(fixture);
+        saml(fixture, 'Okta', { idpIdentifiers: [client.userPoolClientId] });
         return client;
       },
-      (world) => { saml(world, 'Okta', {}, new Stack(world.app, 'Elsewhere')); return spa(world); },
-      (world) => { saml(world).cfnOptions.condition = sometimes(world); return spa(world, new Stack(world.app, 'Elsewhere')); },
-      (world) => { saml(world, Fn.importValue('Name')); return spa(world, new Stack(world.app, 'Elsewhere')); },
+      (fixture) => { saml(fixture, 'Okta', {}, new Stack(fixture.app, 'Elsewhere')); return spa(fixture); },
+      (fixture) => { saml(fixture).cfnOptions.condition = sometimes(fixture); return spa(fixture, new Stack(fixture.app, 'Elsewhere')); },
+      (fixture) => { saml(fixture, Fn.importValue('Name')); return spa(fixture, new Stack(fixture.app, 'Elsewhere')); },
     ],
   },
   {
     rule: 'idp-mapped-attribute-writable',
     accepts: [
-      (world) => { saml(world, 'Okta', { attributeMapping: { email: 'e', username: 'u', sub: 's', email_verified: 'v' } }); return { ...providers('Okta'), writeAttributes: ['email'] }; },
-      (world) => { saml(world, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('COGNITO'), writeAttributes: ['name'] }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { email: 'e', username: 'u', sub: 's', email_verified: 'v' } }); return { ...providers('Okta'), writeAttributes: ['email'] }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('COGNITO'), writeAttributes: ['name'] }; },
       // Nobody knows what an empty list means, or what no list means.
-      (world) => { saml(world, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('Okta'), writeAttributes: [] }; },
-      (world) => { saml(world, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('Okta'), writeAttributes: undefined }; },
-      (world) => { saml(world, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('Okta'), writeAttributes: ['name', Fn.importValue('Name')] }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('Okta'), writeAttributes: [] }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('Okta'), writeAttributes: undefined }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { email: 'e' } }); return { ...providers('Okta'), writeAttributes: ['name', Fn.importValue('Name')] }; },
     ],
     rejects: [
-      (world) => { saml(world, 'Okta', { attributeMapping: { email: 'e', name: 'n' } }); return { ...providers('Okta'), writeAttributes: ['email'] }; },
-      (world) => { saml(world, 'Okta', { attributeMapping: { 'custom:dept': 'd' } }); return { ...providers('COGNITO', 'Okta'), writeAttributes: ['email'] }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { email: 'e', name: 'n' } }); return { ...providers('Okta'), writeAttributes: ['email'] }; },
+      (fixture) => { saml(fixture, 'Okta', { attributeMapping: { 'custom:dept': 'd' } }); return { ...providers('COGNITO', 'Okta'), writeAttributes: ['email'] }; },
     ],
   },
   {
@@ -156,14 +156,14 @@ export const identityProviderCases: RuleCase[] = [
       providers('Okta', 'COGNITO'), { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, { ...FEDERATED, generateSecret: true }, { ...FEDERATED, ...IMPORTED },
       providers('Okta', Fn.importValue('Name')), providers(), { ...FEDERATED, allowedOAuthFlowsUserPoolClient: false },
       { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', Fn.importValue('Flow')] },
-      (world) => providers('Okta', new CfnParameter(world.stack, 'Name').valueAsString),
-      (world) => {
-        world.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, Lambda.fromFunctionArn(world.stack, 'Trigger', 'arn:aws:lambda:eu-west-1:111111111111:function:f'));
+      (fixture) => providers('Okta', new CfnParameter(fixture.stack, 'Name').valueAsString),
+      (fixture) => {
+        fixture.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, Lambda.fromFunctionArn(fixture.stack, 'Trigger', 'arn:aws:lambda:eu-west-1:111111111111:function:f'));
         return FEDERATED;
       },
     ],
     rejects: [
-      (world) => { world.neighbour('AWS::Cognito::UserPool', { AdminCreateUserConfig: undefined }); return FEDERATED; },
+      (fixture) => { fixture.neighbour('AWS::Cognito::UserPool', { AdminCreateUserConfig: undefined }); return FEDERATED; },
       FEDERATED, { ...FEDERATED, generateSecret: undefined }, { ...FEDERATED, explicitAuthFlows: undefined }, { ...FEDERATED, explicitAuthFlows: [] },
       { ...FEDERATED, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'] },
       { ...FEDERATED, explicitAuthFlows: ['ALLOW_USER_AUTH'] },

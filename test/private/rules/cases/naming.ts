@@ -1,24 +1,24 @@
 import { CfnCondition, Fn } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase, Variant } from './case';
-import { l1Of } from '../../../world';
-import type { World } from '../../../world';
+import { l1Of } from '../../../user-pool-fixture';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const x = (n: number) => 'x'.repeat(n);
 const named = (clientName: string) => ({ clientName });
 
 /** A client named `web` beside one of another name or pool, or under a condition. */
 function beside(changes: { clientName?: string; userPoolId?: string }, conditional = false): Variant {
-  return (world: World) => {
-    const other = new CfnUserPoolClient(world.stack, 'Other', { userPoolId: world.pool.userPoolId, clientName: 'web', ...changes });
-    if (conditional) { other.cfnOptions.condition = new CfnCondition(world.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') }); }
+  return (fixture: UserPoolFixture) => {
+    const other = new CfnUserPoolClient(fixture.stack, 'Other', { userPoolId: fixture.pool.userPoolId, clientName: 'web', ...changes });
+    if (conditional) { other.cfnOptions.condition = new CfnCondition(fixture.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') }); }
     return named('web');
   };
 }
 
 function overridden(property: string) {
-  return (world: World) => {
-    const client = world.l1('public', {});
+  return (fixture: UserPoolFixture) => {
+    const client = fixture.l1('public', {});
     client.addPropertyOverride(property, 'x');
     return client;
   };
@@ -43,12 +43,12 @@ export const namingCases: RuleCase[] = [
     rule: 'user-pool-id-format',
     accepts: [
       { userPoolId: 'eu-west-1_AbC123' }, { userPoolId: `${x(53)}_1` }, { userPoolId: Fn.sub('${AWS::Region}_AbC123') }, { userPoolId: '{{resolve:ssm:/pool/id}}' }, {},
-      (world) => ({ userPoolId: (l1Of(world.pool) as CfnUserPool).attrUserPoolId }),
+      (fixture) => ({ userPoolId: (l1Of(fixture.pool) as CfnUserPool).attrUserPoolId }),
     ],
     rejects: [
       { userPoolId: 'eu-west-1-AbC123' }, { userPoolId: 'eu-west-1_' }, { userPoolId: 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_AbC123' },
       { userPoolId: `${x(54)}_1` }, { userPoolId: Fn.sub('${AWS::Region}/AbC123') },
-      (world) => ({ userPoolId: world.pool.userPoolArn }), (world) => ({ userPoolId: world.pool.userPoolProviderName }),
+      (fixture) => ({ userPoolId: fixture.pool.userPoolArn }), (fixture) => ({ userPoolId: fixture.pool.userPoolProviderName }),
     ],
   },
   {
@@ -68,7 +68,7 @@ export const namingCases: RuleCase[] = [
     rule: 'resource-server-name-charset',
     judges: 'neighbour',
     accepts: [],
-    rejects: [(world) => world.neighbour('AWS::Cognito::UserPoolResourceServer', { Identifier: 'orders' })],
+    rejects: [(fixture) => fixture.neighbour('AWS::Cognito::UserPoolResourceServer', { Identifier: 'orders' })],
   },
   {
     rule: 'user-pool-name-charset',

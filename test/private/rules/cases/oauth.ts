@@ -4,17 +4,17 @@ import { CfnManagedLoginBranding, CfnUserPoolDomain, ManagedLoginVersion, OAuthS
 import type { RuleCase } from './case';
 import { made } from './made';
 import { MachineClient, PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const IMPORTED = { userPoolId: 'eu-west-1_abc123DEF' };
 const callbackUrls = ['https://app.acme.org'];
 
-function domain(world: World, managedLoginVersion = ManagedLoginVersion.NEWER_MANAGED_LOGIN) {
-  return world.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' }, managedLoginVersion });
+function domain(fixture: UserPoolFixture, managedLoginVersion = ManagedLoginVersion.NEWER_MANAGED_LOGIN) {
+  return fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' }, managedLoginVersion });
 }
 
-function styled(world: World, clientId: string) {
-  return new CfnManagedLoginBranding(world.stack, 'Style', { userPoolId: world.pool.userPoolId, clientId, useCognitoProvidedValues: true });
+function styled(fixture: UserPoolFixture, clientId: string) {
+  return new CfnManagedLoginBranding(fixture.stack, 'Style', { userPoolId: fixture.pool.userPoolId, clientId, useCognitoProvidedValues: true });
 }
 
 /** The settings of a client that signs users in, without the flag and without a grant. */
@@ -38,13 +38,13 @@ export const oauthCases: RuleCase[] = [
     rule: 'oauth-disabled-with-settings',
     judges: 'client',
     accepts: [
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] }),
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, callbackUrls: [], logoutUrls: [], scopes: [] }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org'] }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true, callbackUrls: [], logoutUrls: [], scopes: [] }),
     ],
     rejects: [
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, callbackUrls: ['https://app.acme.org'] }),
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, scopes: [OAuthScope.OPENID] }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true, callbackUrls: ['https://app.acme.org'] }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true, scopes: [OAuthScope.OPENID] }),
     ],
   },
   {
@@ -62,14 +62,14 @@ export const oauthCases: RuleCase[] = [
     rule: 'oauth-needs-domain',
     accepts: [
       { allowedOAuthFlowsUserPoolClient: false }, IMPORTED,
-      (world) => { domain(world); return {}; },
-      (world) => { new CfnUserPoolDomain(world.stack, 'D', { userPoolId: (world.pool.node.defaultChild as CfnUserPool).ref, domain: 'acme' }); return {}; },
-      (world) => { new CfnUserPoolDomain(world.stack, 'D', { userPoolId: Fn.importValue('Pool'), domain: 'acme' }); return {}; },
-      (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return {}; },
+      (fixture) => { domain(fixture); return {}; },
+      (fixture) => { new CfnUserPoolDomain(fixture.stack, 'D', { userPoolId: (fixture.pool.node.defaultChild as CfnUserPool).ref, domain: 'acme' }); return {}; },
+      (fixture) => { new CfnUserPoolDomain(fixture.stack, 'D', { userPoolId: Fn.importValue('Pool'), domain: 'acme' }); return {}; },
+      (fixture) => { new CustomResource(fixture.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: fixture.pool.userPoolId } }); return {}; },
     ],
     rejects: [
       { allowedOAuthFlows: ['code'] },
-      (world) => { new UserPool(world.stack, 'Second').addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }); return { allowedOAuthFlows: ['code'] }; },
+      (fixture) => { new UserPool(fixture.stack, 'Second').addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }); return { allowedOAuthFlows: ['code'] }; },
     ],
   },
   // GetClientToken needs no domain.
@@ -78,13 +78,13 @@ export const oauthCases: RuleCase[] = [
     rule: 'machine-needs-domain',
     kind: 'machine',
     accepts: [
-      (world) => { domain(world); return {}; }, IMPORTED, { explicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'] }, { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', Fn.importValue('Flow')] },
-      (world) => { new CfnUserPoolDomain(world.stack, 'D', { userPoolId: Fn.importValue('Pool'), domain: 'acme' }); return {}; },
-      (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return {}; },
+      (fixture) => { domain(fixture); return {}; }, IMPORTED, { explicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'] }, { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', Fn.importValue('Flow')] },
+      (fixture) => { new CfnUserPoolDomain(fixture.stack, 'D', { userPoolId: Fn.importValue('Pool'), domain: 'acme' }); return {}; },
+      (fixture) => { new CustomResource(fixture.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: fixture.pool.userPoolId } }); return {}; },
     ],
     rejects: [
       { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
-      (world) => { new UserPool(world.stack, 'Second').addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }); return { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }; },
+      (fixture) => { new UserPool(fixture.stack, 'Second').addDomain('D', { cognitoDomain: { domainPrefix: 'acme' } }); return { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }; },
     ],
   },
   { rule: 'machine-needs-domain', only: 'l1', kind: 'machine', accepts: [], rejects: [{ explicitAuthFlows: undefined }, { explicitAuthFlows: [] }] },
@@ -110,12 +110,12 @@ export const oauthCases: RuleCase[] = [
     rule: 'oauth-settings-without-flag',
     judges: 'client',
     accepts: [
-      (world) => new UserPoolClient(world.stack, 'L2', { userPool: world.pool, disableOAuth: true }),
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true }),
+      (fixture) => new UserPoolClient(fixture.stack, 'L2', { userPool: fixture.pool, disableOAuth: true }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true }),
       // A custom resource may turn it on.
-      (world) => {
-        const client = world.l1('public', WITHOUT);
-        new CfnResource(world.stack, 'Settings', { type: 'Custom::UserPoolClientSettings', properties: { UserPoolClientId: client.ref } });
+      (fixture) => {
+        const client = fixture.l1('public', WITHOUT);
+        new CfnResource(fixture.stack, 'Settings', { type: 'Custom::UserPoolClientSettings', properties: { UserPoolClientId: client.ref } });
         return client;
       },
     ],
@@ -125,29 +125,29 @@ export const oauthCases: RuleCase[] = [
     rule: 'oauth-needs-managed-login-style',
     judges: 'client',
     accepts: [
-      (world) => { domain(world, ManagedLoginVersion.CLASSIC_HOSTED_UI); return world.l1('public', {}); },
-      (world) => {
-        domain(world);
-        const client = world.l1('public', {});
-        styled(world, client.ref);
+      (fixture) => { domain(fixture, ManagedLoginVersion.CLASSIC_HOSTED_UI); return fixture.l1('public', {}); },
+      (fixture) => {
+        domain(fixture);
+        const client = fixture.l1('public', {});
+        styled(fixture, client.ref);
         return client;
       },
-      (world) => {
-        domain(world);
-        const client = made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls });
-        styled(world, client.userPoolClientId);
+      (fixture) => {
+        domain(fixture);
+        const client = made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, callbackUrls });
+        styled(fixture, client.userPoolClientId);
         return client;
       },
-      (world) => { domain(world); styled(world, Fn.importValue('Client')); return world.l1('public', {}); },
-      (world) => { domain(world); return world.l1('public', { allowedOAuthFlowsUserPoolClient: false }); },
-      (world) => { domain(world); return world.l1('machine', {}); },
+      (fixture) => { domain(fixture); styled(fixture, Fn.importValue('Client')); return fixture.l1('public', {}); },
+      (fixture) => { domain(fixture); return fixture.l1('public', { allowedOAuthFlowsUserPoolClient: false }); },
+      (fixture) => { domain(fixture); return fixture.l1('machine', {}); },
     ],
     rejects: [
-      (world) => { domain(world); return world.l1('public', {}); },
-      (world) => {
-        domain(world);
-        styled(world, world.l1('public', {}, 'Other').ref);
-        return made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls });
+      (fixture) => { domain(fixture); return fixture.l1('public', {}); },
+      (fixture) => {
+        domain(fixture);
+        styled(fixture, fixture.l1('public', {}, 'Other').ref);
+        return made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, callbackUrls });
       },
     ],
   },
@@ -163,8 +163,8 @@ export const oauthCases: RuleCase[] = [
     judges: 'client',
     accepts: [],
     rejects: [
-      (world) => made(MachineClient, world.stack, 'C', { userPool: world.pool, scopes: [] }),
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls, scopes: [] }),
+      (fixture) => made(MachineClient, fixture.stack, 'C', { userPool: fixture.pool, scopes: [] }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, callbackUrls, scopes: [] }),
     ],
   },
   { rule: 'implicit-discouraged', accepts: [{ allowedOAuthFlows: ['code'] }], rejects: [{ allowedOAuthFlows: ['code', 'implicit'] }, { allowedOAuthFlows: ['implicit'] }] },

@@ -5,13 +5,13 @@ import { CallAwsService } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import type { IConstruct } from 'constructs';
 import type { RuleCase } from './case';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 /** A client, and a custom resource that calls the SDK for it. */
-export const called = (action: string, parameters: object, of = (client: IConstruct) => l1Of(client).ref, phase: 'onUpdate' | 'onDelete' = 'onUpdate') => (world: World) => {
-  const client = world.l1('public', { clientName: 'web' });
-  new AwsCustomResource(world.stack, 'Call', {
+export const called = (action: string, parameters: object, of = (client: IConstruct) => l1Of(client).ref, phase: 'onUpdate' | 'onDelete' = 'onUpdate') => (fixture: UserPoolFixture) => {
+  const client = fixture.l1('public', { clientName: 'web' });
+  new AwsCustomResource(fixture.stack, 'Call', {
     [phase]: { service: 'CognitoIdentityServiceProvider', action, parameters: { ClientId: of(client), ...parameters }, physicalResourceId: PhysicalResourceId.of('x') },
     policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: AwsCustomResourcePolicy.ANY_RESOURCE }),
   });
@@ -26,17 +26,17 @@ export const ALL = Object.fromEntries([
 ].map((name) => [name, 'x']));
 
 /** A client, and a resource that is given the parameters of a call. */
-const given = (type: string, properties: (parameters: Record<string, unknown>, clientId: string, stack: Stack) => object, parameters: object = { UserPoolId: 'x' }) => (world: World) => {
-  const client = world.l1('public', { clientName: 'web' });
+const given = (type: string, properties: (parameters: Record<string, unknown>, clientId: string, stack: Stack) => object, parameters: object = { UserPoolId: 'x' }) => (fixture: UserPoolFixture) => {
+  const client = fixture.l1('public', { clientName: 'web' });
   const { ref } = l1Of(client);
-  new CfnResource(world.stack, 'Caller', { type, properties: properties({ ClientId: ref, ...parameters }, ref, world.stack) });
+  new CfnResource(fixture.stack, 'Caller', { type, properties: properties({ ClientId: ref, ...parameters }, ref, fixture.stack) });
   return client;
 };
 
 const INTEGRATION = 'arn:aws:states:::aws-sdk:cognitoidentityprovider:updateUserPoolClient';
 const states = (parameters: object, key = 'Parameters', resource = INTEGRATION) => ({ StartAt: 'A', States: { A: { Type: 'Task', Resource: resource, [key]: parameters, End: true } } });
 
-const FORMS: Record<string, (parameters: object) => (world: World) => IConstruct> = {
+const FORMS: Record<string, (parameters: object) => (fixture: UserPoolFixture) => IConstruct> = {
   custom: (parameters) => given('AWS::CloudFormation::CustomResource', (all) => ({ ServiceToken: 'arn:aws:lambda:eu-west-1:111111111111:function:f', Action: 'updateUserPoolClient', Parameters: all }), parameters),
   flat: (parameters) => given('Custom::UpdateClient', (all) => ({ ServiceToken: 'arn', Call: 'cognito-idp:UpdateUserPoolClient', ...all }), parameters),
   keyed: (parameters) => given('Custom::Api', (all) => ({ ServiceToken: 'arn', Calls: [{ UpdateUserPoolClient: all }] }), parameters),
@@ -69,15 +69,15 @@ export const partialUpdateCases: RuleCase[] = [{
     called('updateUserPoolClient', { UserPoolId: 'x' }), called('updateUserPoolClient', { UserPoolId: 'x', CallbackURLs: ['https://app.acme.org/cb'] }),
     ...Object.values(FORMS).map((form) => form({ UserPoolId: 'x' })),
     // From a custom resource of the CDK, and a task of a state machine.
-    (world) => {
-      const client = world.l1('public', {});
-      new CustomResource(world.stack, 'Custom', { serviceToken: 'arn:aws:lambda:eu-west-1:111111111111:function:f', properties: { updateUserPoolClient: { ClientId: client.ref, UserPoolId: world.pool.userPoolId, CallbackURLs: ['x'] } } });
+    (fixture) => {
+      const client = fixture.l1('public', {});
+      new CustomResource(fixture.stack, 'Custom', { serviceToken: 'arn:aws:lambda:eu-west-1:111111111111:function:f', properties: { updateUserPoolClient: { ClientId: client.ref, UserPoolId: fixture.pool.userPoolId, CallbackURLs: ['x'] } } });
       return client;
     },
-    (world) => {
-      const client = world.l1('public', {});
-      new StateMachine(world.stack, 'Machine', {
-        definitionBody: DefinitionBody.fromChainable(new CallAwsService(world.stack, 'Task', { service: 'cognitoidentityprovider', action: 'updateUserPoolClient', iamResources: ['*'], parameters: { ClientId: client.ref, UserPoolId: world.pool.userPoolId } })),
+    (fixture) => {
+      const client = fixture.l1('public', {});
+      new StateMachine(fixture.stack, 'Machine', {
+        definitionBody: DefinitionBody.fromChainable(new CallAwsService(fixture.stack, 'Task', { service: 'cognitoidentityprovider', action: 'updateUserPoolClient', iamResources: ['*'], parameters: { ClientId: client.ref, UserPoolId: fixture.pool.userPoolId } })),
       });
       return client;
     },

@@ -3,26 +3,26 @@ import { CfnUserPoolClient, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { BuiltCase, RuleCase } from './case';
 import { DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, UI_CUSTOMIZATION, USER_POOL, USER_POOL_CLIENT } from '../../../../src/private/service/types';
-import type { World } from '../../../world';
-import { l1Of, SOUND } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of, SOUND } from '../../../user-pool-fixture';
 
-type Build = (world: World) => IConstruct;
+type Build = (fixture: UserPoolFixture) => IConstruct;
 
-const MAKERS: readonly ((world: World) => IConstruct)[] = [
-  (world) => world.construct('confidential', 'Client'),
-  (world) => world.l1('confidential', {}),
-  (world) => new UserPoolClient(world.stack, 'Client', { userPool: world.pool }),
-  (world) => new CfnResource(world.stack, 'Client', { type: USER_POOL_CLIENT, properties: { UserPoolId: world.pool.userPoolId, AllowedOAuthFlowsUserPoolClient: true } }),
+const MAKERS: readonly ((fixture: UserPoolFixture) => IConstruct)[] = [
+  (fixture) => fixture.construct('confidential', 'Client'),
+  (fixture) => fixture.l1('confidential', {}),
+  (fixture) => new UserPoolClient(fixture.stack, 'Client', { userPool: fixture.pool }),
+  (fixture) => new CfnResource(fixture.stack, 'Client', { type: USER_POOL_CLIENT, properties: { UserPoolId: fixture.pool.userPoolId, AllowedOAuthFlowsUserPoolClient: true } }),
 ];
 
 /** An override on a client of this library, of the L1, of the L2, and on a generic resource. */
-const overridden = (path: string, value: unknown): Build[] => MAKERS.map((make) => (world) => {
-  const client = make(world);
+const overridden = (path: string, value: unknown): Build[] => MAKERS.map((make) => (fixture) => {
+  const client = make(fixture);
   l1Of(client).addPropertyOverride(path, value);
   return client;
 });
 
-const neighbour = (type: string, properties: Record<string, unknown>): Build => (world) => world.neighbour(type, properties);
+const neighbour = (type: string, properties: Record<string, unknown>): Build => (fixture) => fixture.neighbour(type, properties);
 
 const onClient: BuiltCase = {
   rule: 'property-type',
@@ -55,9 +55,9 @@ export const propertyTypeCases: RuleCase[] = [
   {
     rule: 'property-type',
     judges: 'client',
-    accepts: [(world) => world.l1('public', {})],
+    accepts: [(fixture) => fixture.l1('public', {})],
     rejects: [{ accessTokenValidity: NaN }, { clientName: null as never }, { refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: NaN } }, { generateSecret: null as never }]
-      .map((changes) => (world: World) => world.l1('public', changes)),
+      .map((changes) => (fixture: UserPoolFixture) => fixture.l1('public', changes)),
   },
   {
     rule: 'property-type',
@@ -113,12 +113,12 @@ export const propertyTypeCases: RuleCase[] = [
     rule: 'ui-customization-one-each',
     judges: 'neighbour',
     accepts: [
-      (world) => { world.neighbour(UI_CUSTOMIZATION, { ClientId: 'ALL' }, 'Other'); return world.neighbour(UI_CUSTOMIZATION, { ClientId: 'abc' }); },
-      (world) => { world.neighbour(UI_CUSTOMIZATION, { ClientId: Fn.importValue('x') }, 'Other'); return world.neighbour(UI_CUSTOMIZATION, { ClientId: Fn.importValue('x') }); },
+      (fixture) => { fixture.neighbour(UI_CUSTOMIZATION, { ClientId: 'ALL' }, 'Other'); return fixture.neighbour(UI_CUSTOMIZATION, { ClientId: 'abc' }); },
+      (fixture) => { fixture.neighbour(UI_CUSTOMIZATION, { ClientId: Fn.importValue('x') }, 'Other'); return fixture.neighbour(UI_CUSTOMIZATION, { ClientId: Fn.importValue('x') }); },
     ],
-    rejects: ['ALL', 'abc'].map((id) => (world: World) => {
-      const first = world.neighbour(UI_CUSTOMIZATION, { ClientId: id });
-      world.neighbour(UI_CUSTOMIZATION, { ClientId: id }, 'Other');
+    rejects: ['ALL', 'abc'].map((id) => (fixture: UserPoolFixture) => {
+      const first = fixture.neighbour(UI_CUSTOMIZATION, { ClientId: id });
+      fixture.neighbour(UI_CUSTOMIZATION, { ClientId: id }, 'Other');
       return first;
     }),
   },
@@ -150,10 +150,10 @@ export const propertyTypeCases: RuleCase[] = [
     rule: 'property-name-case',
     judges: 'client',
     accepts: [
-      (world) => world.l1('public', SOUND.public),
-      (world) => world.l1('public', { refreshTokenRotation: Lazy.any({ produce: () => ({ feature: 'ENABLED' }) }) }),
-      (world) => {
-        const client = new CfnUserPoolClient(world.stack, 'C', { userPoolId: world.pool.userPoolId, tokenValidityUnits: { accessToken: 'hours' } });
+      (fixture) => fixture.l1('public', SOUND.public),
+      (fixture) => fixture.l1('public', { refreshTokenRotation: Lazy.any({ produce: () => ({ feature: 'ENABLED' }) }) }),
+      (fixture) => {
+        const client = new CfnUserPoolClient(fixture.stack, 'C', { userPoolId: fixture.pool.userPoolId, tokenValidityUnits: { accessToken: 'hours' } });
         client.addPropertyOverride('ClientName', 'x');
         return client;
       },

@@ -3,7 +3,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Properties, RuleCase } from './case';
 import { MachineClient, PublicAppClient } from '../../../../src';
-import type { L1Props, World } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 
 const TYPE = 'AWS::Cognito::UserPoolIdentityProvider';
 const social = (ProviderType: string, authorize_scopes: unknown, ...claims: string[]): Properties => ({
@@ -12,7 +12,7 @@ const social = (ProviderType: string, authorize_scopes: unknown, ...claims: stri
 
 const SECRET = { clientId: 'id', clientSecret: 's3cret' };
 /** The L2 of each social provider with its default scopes, and the email mapped. */
-const L2: Record<string, (world: World) => IConstruct> = {
+const L2: Record<string, (fixture: UserPoolFixture) => IConstruct> = {
   google: ({ stack, pool: userPool }) => new cognito.UserPoolIdentityProviderGoogle(stack, 'Idp', { userPool, clientId: 'id', clientSecretValue: SecretValue.unsafePlainText('s3cret'), attributeMapping: { email: cognito.ProviderAttribute.GOOGLE_EMAIL } }),
   facebook: ({ stack, pool: userPool }) => new cognito.UserPoolIdentityProviderFacebook(stack, 'Idp', { userPool, ...SECRET, attributeMapping: { email: cognito.ProviderAttribute.FACEBOOK_EMAIL } }),
   amazon: ({ stack, pool: userPool }) => new cognito.UserPoolIdentityProviderAmazon(stack, 'Idp', { userPool, ...SECRET, attributeMapping: { email: cognito.ProviderAttribute.AMAZON_EMAIL } }),
@@ -20,9 +20,9 @@ const L2: Record<string, (world: World) => IConstruct> = {
 };
 
 /** A provider that maps some attributes, and a client that offers it. */
-const offered = (mapping: unknown, changes: L1Props = {}, id = 'C') => (world: World) => {
-  const provider = world.neighbour(TYPE, { ProviderType: 'SAML', ProviderName: 'Okta', ProviderDetails: { MetadataURL: 'https://idp.acme.org/' }, ...mapping === undefined ? {} : { AttributeMapping: mapping } }, 'Okta');
-  world.l1('public', { supportedIdentityProviders: ['COGNITO', 'Okta'], ...changes }, id);
+const offered = (mapping: unknown, changes: L1Props = {}, id = 'C') => (fixture: UserPoolFixture) => {
+  const provider = fixture.neighbour(TYPE, { ProviderType: 'SAML', ProviderName: 'Okta', ProviderDetails: { MetadataURL: 'https://idp.acme.org/' }, ...mapping === undefined ? {} : { AttributeMapping: mapping } }, 'Okta');
+  fixture.l1('public', { supportedIdentityProviders: ['COGNITO', 'Okta'], ...changes }, id);
   return provider;
 };
 
@@ -54,11 +54,11 @@ export const providerMappingCases: RuleCase[] = [
       offered({ email: 'mail' }), offered({ name: 'cn', email: 'mail' }), offered(Fn.importValue('x')), offered({ name: 'cn' }, { allowedOAuthScopes: ['openid', 'profile'] }),
       // Clients that do not offer it, or not on the pages.
       offered({ name: 'cn' }, { supportedIdentityProviders: ['COGNITO'] }), offered({ name: 'cn' }, { allowedOAuthFlowsUserPoolClient: false }), offered({ name: 'cn' }, { supportedIdentityProviders: Fn.split(',', Fn.importValue('x')) }),
-      (world) => { const provider = offered({ name: 'cn' }, { supportedIdentityProviders: [] })(world); new MachineClient(world.stack, 'M', { userPool: world.pool, scopes: [cognito.OAuthScope.custom('api/read')] }); return provider; },
+      (fixture) => { const provider = offered({ name: 'cn' }, { supportedIdentityProviders: [] })(fixture); new MachineClient(fixture.stack, 'M', { userPool: fixture.pool, scopes: [cognito.OAuthScope.custom('api/read')] }); return provider; },
     ],
     rejects: [
       offered({ name: 'cn' }), offered({}), offered(undefined), offered({ 'custom:mail': 'email' }),
-      (world) => { const provider = offered({ name: 'cn' }, { allowedOAuthScopes: ['openid'] })(world); world.l1('public', { supportedIdentityProviders: ['Okta'] }, 'Second'); return provider; },
+      (fixture) => { const provider = offered({ name: 'cn' }, { allowedOAuthScopes: ['openid'] })(fixture); fixture.l1('public', { supportedIdentityProviders: ['Okta'] }, 'Second'); return provider; },
       ({ stack, pool: userPool }) => {
         const provider = new cognito.UserPoolIdentityProviderSaml(stack, 'Saml', { userPool, metadata: cognito.UserPoolIdentityProviderSamlMetadata.url('https://idp.acme.org/') });
         new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://app.acme.org/callback'] });

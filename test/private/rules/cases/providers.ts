@@ -1,7 +1,7 @@
 import { CfnCondition, Fn } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolIdentityProvider, NumberAttribute, StringAttribute } from 'aws-cdk-lib/aws-cognito';
 import type { NeighbourCase, Properties, RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const SAML = { ProviderType: 'SAML', ProviderName: 'Okta' };
 const name = (ProviderName: string, ProviderType = 'SAML') => ({ ProviderName, ProviderType });
@@ -21,18 +21,18 @@ function provider(rule: string, accepts: NeighbourCase['accepts'], rejects: Neig
 }
 
 /** Nothing is mapped, and the pool requires one attribute. */
-const requiring = (Name: string) => (world: World) => {
-  world.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name, Required: true }] });
+const requiring = (Name: string) => (fixture: UserPoolFixture) => {
+  fixture.neighbour('AWS::Cognito::UserPool', { Schema: [{ Name, Required: true }] });
   return mapping();
 };
 
 /** The pool with its schema as it is written in a template. */
-function redeclare(world: World, attribute: Properties): void {
-  world.neighbour('AWS::Cognito::UserPool', { Schema: [attribute] });
+function redeclare(fixture: UserPoolFixture, attribute: Properties): void {
+  fixture.neighbour('AWS::Cognito::UserPool', { Schema: [attribute] });
 }
 
-function l1(world: World, providerName: string, id = 'L1', userPoolId = world.pool.userPoolId) {
-  return new CfnUserPoolIdentityProvider(world.stack, id, { userPoolId, providerName, providerType: providerName, providerDetails: SOCIAL });
+function l1(fixture: UserPoolFixture, providerName: string, id = 'L1', userPoolId = fixture.pool.userPoolId) {
+  return new CfnUserPoolIdentityProvider(fixture.stack, id, { userPoolId, providerName, providerType: providerName, providerDetails: SOCIAL });
 }
 
 export const providerCases: RuleCase[] = [
@@ -47,14 +47,14 @@ export const providerCases: RuleCase[] = [
     rule: 'idp-one-per-social-type',
     judges: 'neighbour',
     accepts: [
-      (world) => { l1(world, 'Facebook', 'First'); return l1(world, 'Google'); },
-      (world) => { l1(world, 'Google', 'First', new CfnUserPool(world.stack, 'Second').ref); return l1(world, 'Google'); },
-      (world) => {
-        l1(world, 'Google', 'First').cfnOptions.condition = new CfnCondition(world.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) });
-        return l1(world, 'Google');
+      (fixture) => { l1(fixture, 'Facebook', 'First'); return l1(fixture, 'Google'); },
+      (fixture) => { l1(fixture, 'Google', 'First', new CfnUserPool(fixture.stack, 'Second').ref); return l1(fixture, 'Google'); },
+      (fixture) => {
+        l1(fixture, 'Google', 'First').cfnOptions.condition = new CfnCondition(fixture.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) });
+        return l1(fixture, 'Google');
       },
     ],
-    rejects: [(world) => { l1(world, 'Google', 'First'); return l1(world, 'Google'); }],
+    rejects: [(fixture) => { l1(fixture, 'Google', 'First'); return l1(fixture, 'Google'); }],
   },
   provider('idp-identifiers',
     [identifiers(...Array.from({ length: 50 }, (_, i) => `i${i}`)), identifiers('x'.repeat(40), 'acme.org', 'a b_c+d=e@f-g')],
@@ -89,16 +89,16 @@ export const providerCases: RuleCase[] = [
       customAttributes: { dept: new StringAttribute({ mutable: true }), id: new NumberAttribute() },
     }),
   provider('idp-mapped-attribute-exists',
-    [mapping('email', 'custom:dept', 'username'), mapping(), (world) => { redeclare(world, { Name: Fn.importValue('Name') }); return mapping('custom:role'); }],
+    [mapping('email', 'custom:dept', 'username'), mapping(), (fixture) => { redeclare(fixture, { Name: Fn.importValue('Name') }); return mapping('custom:role'); }],
     [mapping('custom:role'), mapping('custom:dept', 'custom:Dept')],
     { customAttributes: { dept: new StringAttribute({ mutable: true }) } }),
   provider('idp-mapped-attribute-mutable', [
     // A standard attribute that is declared again without Mutable: nobody has shown that it becomes immutable.
-    (world) => { redeclare(world, { Name: 'email', Required: true }); return mapping('email'); },
-    (world) => { redeclare(world, { Name: 'email', Mutable: true }); return mapping('email'); },
+    (fixture) => { redeclare(fixture, { Name: 'email', Required: true }); return mapping('email'); },
+    (fixture) => { redeclare(fixture, { Name: 'email', Mutable: true }); return mapping('email'); },
   ], [
-    (world) => { redeclare(world, { Name: 'email', Mutable: false }); return mapping('email'); },
-    (world) => { redeclare(world, { Name: 'email', Mutable: 'false' }); return mapping('email'); },
-    (world) => { redeclare(world, { Name: 'email', Required: true, Mutable: false }); return mapping('email'); },
+    (fixture) => { redeclare(fixture, { Name: 'email', Mutable: false }); return mapping('email'); },
+    (fixture) => { redeclare(fixture, { Name: 'email', Mutable: 'false' }); return mapping('email'); },
+    (fixture) => { redeclare(fixture, { Name: 'email', Required: true, Mutable: false }); return mapping('email'); },
   ]),
 ];

@@ -1,20 +1,20 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { BuiltCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 /** The pool with a number of neighbours, of which its own resource server may be one. */
 function poolWith(type: string, n: number, userPoolId?: string) {
-  return (world: World) => {
+  return (fixture: UserPoolFixture) => {
     for (let i = type.endsWith('ResourceServer') ? 1 : 0; i < n; i++) {
-      new CfnResource(world.stack, `Neighbour${i}`, { type: `AWS::Cognito::${type}`, properties: { UserPoolId: userPoolId ?? world.pool.userPoolId } });
+      new CfnResource(fixture.stack, `Neighbour${i}`, { type: `AWS::Cognito::${type}`, properties: { UserPoolId: userPoolId ?? fixture.pool.userPoolId } });
     }
-    return world.pool;
+    return fixture.pool;
   };
 }
 
 function pools(n: number) {
-  return (world: World) => Array.from({ length: n - 1 }, (_, i) => new CfnUserPool(world.stack, `Pool${i}`))[n - 2];
+  return (fixture: UserPoolFixture) => Array.from({ length: n - 1 }, (_, i) => new CfnUserPool(fixture.stack, `Pool${i}`))[n - 2];
 }
 
 function quota(rule: string, type: string, granted: number, most: number): BuiltCase[] {

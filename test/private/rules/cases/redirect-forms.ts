@@ -3,7 +3,7 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { RuleCase } from './case';
 import { PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
 const logouts = (...logoutUrLs: string[]) => ({ logoutUrLs });
@@ -11,13 +11,13 @@ const defaultUrl = (defaultRedirectUri: string) => ({ defaultRedirectUri, callba
 const unknown = Fn.importValue('Unknown');
 
 /** A client with a callback URL at a load balancer. */
-const atLoadBalancer = (path: string, loadBalancerName?: string, scheme = 'https://') => (world: World) => {
-  const balancer = new ApplicationLoadBalancer(world.stack, 'Balancer', { vpc: new Vpc(world.stack, 'Vpc'), loadBalancerName });
+const atLoadBalancer = (path: string, loadBalancerName?: string, scheme = 'https://') => (fixture: UserPoolFixture) => {
+  const balancer = new ApplicationLoadBalancer(fixture.stack, 'Balancer', { vpc: new Vpc(fixture.stack, 'Vpc'), loadBalancerName });
   return callbacks(`${scheme}${balancer.loadBalancerDnsName}${path}`);
 };
 
-const of = (type: string, attribute: string, url: (value: string) => string) => (world: World) =>
-  callbacks(url(new CfnResource(world.stack, 'Site', { type }).getAtt(attribute).toString()));
+const of = (type: string, attribute: string, url: (value: string) => string) => (fixture: UserPoolFixture) =>
+  callbacks(url(new CfnResource(fixture.stack, 'Site', { type }).getAtt(attribute).toString()));
 
 export const redirectFormCases: RuleCase[] = [
   {
@@ -66,7 +66,7 @@ export const redirectFormCases: RuleCase[] = [
   ...['redirect-custom-scheme-on-web', 'redirect-custom-scheme-reverse-dns'].map((rule): RuleCase => ({
     rule,
     judges: 'client',
-    accepts: [(world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['htps://a.org'] })],
+    accepts: [(fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['htps://a.org'] })],
     rejects: [],
   })),
   {
@@ -95,8 +95,8 @@ export const redirectFormCases: RuleCase[] = [
     rejects: [
       callbacks('https://LB-1.eu-west-1.elb.amazonaws.com/oauth2/idpresponse'), callbacks(`https://LB-${unknown}/oauth2/idpresponse`),
       atLoadBalancer('/oauth2/idpresponse'), atLoadBalancer('/oauth2/idpresponse', 'Upper'), atLoadBalancer('/oauth2/idpresponse', undefined, 'HTTPS://'),
-      (world) => {
-        new CfnResource(world.stack, 'Balancer', { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' }).overrideLogicalId('LB');
+      (fixture) => {
+        new CfnResource(fixture.stack, 'Balancer', { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' }).overrideLogicalId('LB');
         return callbacks(Fn.sub('https://${LB.DNSName}/oauth2/idpresponse'));
       },
     ],

@@ -2,7 +2,7 @@ import { CfnResource, Fn } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { RuleCase } from './case';
 import { ConfidentialAppClient, PublicAppClient, PublicPlatform } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
 const logouts = (...logoutUrLs: string[]) => ({ logoutUrLs });
@@ -10,24 +10,24 @@ const many = (n: number) => Array.from({ length: n }, (_, i) => `https://app.acm
 const long = (n: number) => `https://app.acme.org/${'x'.repeat(n - 'https://app.acme.org/'.length)}`;
 
 /** A client with these callback URLs, and a sign-in URL that leads back to another. */
-const signIn = (redirectUri: string, ...callbackUrls: string[]) => (world: World) => {
-  const client = new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: callbackUrls.length > 0 ? callbackUrls : undefined });
+const signIn = (redirectUri: string, ...callbackUrls: string[]) => (fixture: UserPoolFixture) => {
+  const client = new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: callbackUrls.length > 0 ? callbackUrls : undefined });
   client.signInUrl({ redirectUri, domainUrl: 'https://auth.acme.org' });
   return client;
 };
 
 /** A client whose default redirect URL names a resource by a path with everything in it that no URL may have. */
-const byReference = (world: World) => {
-  const site = new CfnResource(world.stack, `My Site #1 ${'x'.repeat(1024)}`, { type: 'AWS::CloudFront::Distribution' });
+const byReference = (fixture: UserPoolFixture) => {
+  const site = new CfnResource(fixture.stack, `My Site #1 ${'x'.repeat(1024)}`, { type: 'AWS::CloudFront::Distribution' });
   const url = `https://${site.getAtt('DomainName').toString()}/cb`;
-  return world.l1('public', { callbackUrLs: [url], defaultRedirectUri: url });
+  return fixture.l1('public', { callbackUrLs: [url], defaultRedirectUri: url });
 };
 
-const site = (world: World, type: string) => new CfnResource(world.stack, 'Site', { type });
+const site = (fixture: UserPoolFixture, type: string) => new CfnResource(fixture.stack, 'Site', { type });
 
 /** A client with a callback URL made of an attribute of a resource. */
-const of = (type: string, attribute: string, url: (value: string) => string) => (world: World) => {
-  const resource = site(world, type);
+const of = (type: string, attribute: string, url: (value: string) => string) => (fixture: UserPoolFixture) => {
+  const resource = site(fixture, type);
   return callbacks(url(attribute === 'Ref' ? resource.ref : resource.getAtt(attribute).toString()));
 };
 
@@ -63,7 +63,7 @@ export const redirectUrlCases: RuleCase[] = [
       of('AWS::CloudFront::Distribution', 'DomainName', (host) => host), of('AWS::CloudFront::Distribution', 'DomainName', (host) => `${host}/cb`),
       of('AWS::ElasticLoadBalancingV2::LoadBalancer', 'DNSName', (host) => `${host}/oauth2/idpresponse`), of('AWS::ApiGatewayV2::DomainName', 'RegionalDomainName', (host) => `${host}/cb`),
       of('AWS::S3::Bucket', 'RegionalDomainName', (host) => `${host}/cb`), of('AWS::ApiGateway::DomainName', 'Ref', (host) => host),
-      (world) => ({ defaultRedirectUri: site(world, 'AWS::CloudFront::Distribution').getAtt('DomainName').toString() }),
+      (fixture) => ({ defaultRedirectUri: site(fixture, 'AWS::CloudFront::Distribution').getAtt('DomainName').toString() }),
       callbacks('/cb'), callbacks('app.acme.org/cb'), callbacks('//app.acme.org'), callbacks('localhost:3000/cb'), callbacks('app.acme.org:8443'),
       callbacks(`localhost:${Fn.importValue('Port')}/cb`), callbacks(`/${Fn.importValue('Path')}`), { defaultRedirectUri: '/cb', callbackUrLs: ['/cb'] },
     ],
@@ -71,7 +71,7 @@ export const redirectUrlCases: RuleCase[] = [
   {
     rule: 'logout-absolute',
     accepts: [logouts('com.acme.app:/'), logouts('https://a'), logouts(`${Fn.importValue('Url')}/`), callbacks('/cb')],
-    rejects: [logouts('/'), logouts('//app.acme.org'), logouts('app.acme.org/'), logouts(`/${Fn.importValue('Path')}`), (world) => logouts(new Bucket(world.stack, 'Site').bucketRegionalDomainName)],
+    rejects: [logouts('/'), logouts('//app.acme.org'), logouts('app.acme.org/'), logouts(`/${Fn.importValue('Path')}`), (fixture) => logouts(new Bucket(fixture.stack, 'Site').bucketRegionalDomainName)],
   },
   {
     rule: 'redirect-no-fragment',
@@ -94,7 +94,7 @@ export const redirectUrlCases: RuleCase[] = [
       callbacks(`http://${Fn.importValue('Host')}/cb`), callbacks(`http:${Fn.importValue('Host')}`), callbacks(`HTTP://${Fn.importValue('Host')}`), callbacks(`http://${Fn.ref('AWS::StackName')}`),
       callbacks(Fn.sub('http://${AWS::StackName}/cb')), callbacks(`${Fn.sub('http://${AWS::StackName}')}/cb`), callbacks(Fn.join('', ['http://', Fn.importValue('Host')])),
       ...['DomainName', 'DNSName'].map((attribute) => of('AWS::Any', attribute, (name) => `http://${name}/cb`)),
-      of('AWS::S3::Bucket', 'WebsiteURL', (url) => url), of('AWS::S3::Bucket', 'WebsiteURL', (url) => `${url}/cb`), (world) => callbacks(new Bucket(world.stack, 'Site').bucketWebsiteUrl),
+      of('AWS::S3::Bucket', 'WebsiteURL', (url) => url), of('AWS::S3::Bucket', 'WebsiteURL', (url) => `${url}/cb`), (fixture) => callbacks(new Bucket(fixture.stack, 'Site').bucketWebsiteUrl),
       callbacks(`http://app${Fn.importValue('Host')}`), callbacks(`http://local/${Fn.importValue('Path')}`), callbacks(`http://localhost.${Fn.importValue('Host')}`),
     ],
   },
@@ -131,12 +131,12 @@ export const redirectUrlCases: RuleCase[] = [
     rule: 'redirect-custom-scheme-on-web',
     judges: 'client',
     accepts: [
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'], platform: PublicPlatform.NATIVE }),
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'] }),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['com.acme.app:/cb'], platform: PublicPlatform.NATIVE }),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org'] }),
     ],
     rejects: [
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'] }),
-      (world) => new ConfidentialAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: ['com.acme.app:/cb'] }),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['com.acme.app:/cb'] }),
+      (fixture) => new ConfidentialAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['com.acme.app:/cb'] }),
     ],
   },
   { rule: 'redirect-custom-scheme-reverse-dns', accepts: [callbacks('com.acme.app:/cb'), callbacks('cursor://anysphere.cursor-mcp/oauth'), callbacks('localhost:3000')], rejects: [callbacks('myapp://cb')] },
@@ -157,14 +157,14 @@ export const redirectUrlCases: RuleCase[] = [
   ...[['redirect-example-com', 'https://example.com'], ['redirect-localhost-in-prod', 'http://localhost:3000']].map(([rule, placeholder]): RuleCase => ({
     rule,
     judges: 'client',
-    accepts: [(world) => {
-      const client = world.l1('public', callbacks('https://app.acme.org', placeholder));
-      new CfnResource(world.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
+    accepts: [(fixture) => {
+      const client = fixture.l1('public', callbacks('https://app.acme.org', placeholder));
+      new CfnResource(fixture.stack, 'Rewriter', { type: 'Custom::Rewriter', properties: { Client: client.ref } });
       return client;
     }],
-    rejects: [(world) => {
-      const client = world.l1('public', callbacks('https://app.acme.org', placeholder));
-      new CfnResource(world.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ client: client.ref }] } });
+    rejects: [(fixture) => {
+      const client = fixture.l1('public', callbacks('https://app.acme.org', placeholder));
+      new CfnResource(fixture.stack, 'Website', { type: 'Custom::CDKBucketDeployment', properties: { SourceMarkers: [{ client: client.ref }] } });
       return client;
     }],
   })),

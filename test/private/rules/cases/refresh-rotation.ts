@@ -1,5 +1,5 @@
 import type { RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 function rotation(feature: string, retryGracePeriodSeconds?: number) {
   return { refreshTokenRotation: { feature, retryGracePeriodSeconds } };
@@ -8,8 +8,8 @@ function rotation(feature: string, retryGracePeriodSeconds?: number) {
 const on = rotation('ENABLED', 10);
 
 function onTier(UserPoolTier: string) {
-  return (world: World) => {
-    world.neighbour('AWS::Cognito::UserPool', { UserPoolTier });
+  return (fixture: UserPoolFixture) => {
+    fixture.neighbour('AWS::Cognito::UserPool', { UserPoolTier });
     return on;
   };
 }
@@ -21,8 +21,8 @@ export const refreshRotationCases: RuleCase[] = [
     judges: 'client',
     accepts: [],
     // The L1 would not take it; a generic resource and an override do.
-    rejects: [(world) => {
-      const client = world.l1('public', {});
+    rejects: [(fixture) => {
+      const client = fixture.l1('public', {});
       client.addPropertyDeletionOverride('RefreshTokenRotation.Feature');
       return client;
     }],

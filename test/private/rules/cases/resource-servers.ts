@@ -1,7 +1,7 @@
 import { CfnCondition, Fn } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolResourceServer } from 'aws-cdk-lib/aws-cognito';
 import type { NeighbourCase, RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const x = (n: number) => 'x'.repeat(n);
 const scope = (ScopeName: string, ScopeDescription: unknown = 'what it lets an app do') => ({ ScopeName, ScopeDescription });
@@ -12,8 +12,8 @@ function server(rule: string, accepts: NeighbourCase['accepts'], rejects: Neighb
   return { rule, type: 'AWS::Cognito::UserPoolResourceServer', accepts, rejects };
 }
 
-function second(world: World, identifier: string, userPoolId = world.pool.userPoolId) {
-  return new CfnUserPoolResourceServer(world.stack, 'Second', { userPoolId, identifier, name: identifier });
+function second(fixture: UserPoolFixture, identifier: string, userPoolId = fixture.pool.userPoolId) {
+  return new CfnUserPoolResourceServer(fixture.stack, 'Second', { userPoolId, identifier, name: identifier });
 }
 
 export const resourceServerCases: RuleCase[] = [
@@ -23,17 +23,17 @@ export const resourceServerCases: RuleCase[] = [
     rule: 'rs-identifier-unique',
     judges: 'neighbour',
     accepts: [
-      (world) => second(world, 'API'),
-      (world) => second(world, 'api', new CfnUserPool(world.stack, 'OtherPool').ref),
+      (fixture) => second(fixture, 'API'),
+      (fixture) => second(fixture, 'api', new CfnUserPool(fixture.stack, 'OtherPool').ref),
       // It is named by the second of the two alone.
-      (world) => { second(world, 'api'); return world.pool.node.findChild('Api'); },
-      (world) => {
-        const sometimes = second(world, 'api');
-        sometimes.cfnOptions.condition = new CfnCondition(world.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) });
+      (fixture) => { second(fixture, 'api'); return fixture.pool.node.findChild('Api'); },
+      (fixture) => {
+        const sometimes = second(fixture, 'api');
+        sometimes.cfnOptions.condition = new CfnCondition(fixture.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) });
         return sometimes;
       },
     ],
-    rejects: [(world) => second(world, 'api')],
+    rejects: [(fixture) => second(fixture, 'api')],
   },
   server('rs-identifier-unique', [{ Identifier: 'orders' }], [{ Identifier: 'api' }]),
   server('rs-scope-name-charset', [scopes('read:all', x(256))], [scopes('read/all'), scopes('read all'), scopes('ok', 'a"'), scopes('a\\'), scopes(''), scopes(x(257))]),

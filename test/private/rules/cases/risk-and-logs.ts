@@ -2,7 +2,7 @@ import { Lazy, Stack } from 'aws-cdk-lib';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Properties, RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const RISK = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
 const x = (n: number) => 'x'.repeat(n);
@@ -27,13 +27,13 @@ const FUNCTION = (region: string) => `arn:aws:lambda:${region}:111111111111:func
 const triggers = (LambdaConfig: Properties) => ({ LambdaConfig });
 
 /** A stack of the app in another Region. */
-function elsewhere(world: World): Stack {
-  return new Stack(world.app, 'Elsewhere', { env: { region: 'us-east-1', account: '111111111111' }, crossRegionReferences: true });
+function elsewhere(fixture: UserPoolFixture): Stack {
+  return new Stack(fixture.app, 'Elsewhere', { env: { region: 'us-east-1', account: '111111111111' }, crossRegionReferences: true });
 }
 
 export const riskAndLogCases: RuleCase[] = [
   { rule: 'risk-client-id', type: RISK, accepts: [client('ALL'), client('a'), client(x(128))], rejects: [client('my-client'), client(''), client(x(129))] },
-  { rule: 'risk-client-id', judges: 'neighbour', accepts: [(world) => world.neighbour(RISK, client(world.l1('public', {}).ref))], rejects: [(world) => world.neighbour(RISK, {})] },
+  { rule: 'risk-client-id', judges: 'neighbour', accepts: [(fixture) => fixture.neighbour(RISK, client(fixture.l1('public', {}).ref))], rejects: [(fixture) => fixture.neighbour(RISK, {})] },
   {
     rule: 'risk-cidr',
     type: RISK,
@@ -64,7 +64,7 @@ export const riskAndLogCases: RuleCase[] = [
     accepts: [
       logs(), logs(notification, events), logs({ ...events, S3Configuration: undefined, CloudWatchLogsConfiguration: GROUP }),
       logs({ ...events, CloudWatchLogsConfiguration: MAYBE }), logs({ ...notification, S3Configuration: MAYBE }),
-      (world) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(world.stack, 'Logs').logGroupArn } }),
+      (fixture) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(fixture.stack, 'Logs').logGroupArn } }),
       // The acceptance tests of Terraform deployed the first of these.
       logs({ ...notification, LogLevel: 'INFO' }), logs({ ...events, LogLevel: 'ERROR' }),
       logs({ ...events, EventSource: 'userNotification', LogLevel: 'ERROR' }), logs({ ...events, CloudWatchLogsConfiguration: GROUP }), logs({ ...events, S3Configuration: undefined }),
@@ -72,7 +72,7 @@ export const riskAndLogCases: RuleCase[] = [
     rejects: [
       logs(notification, notification), logs({ ...notification, EventSource: 'other' }), logs({ ...notification, LogLevel: 'WARN' }),
       logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: GROUP.LogGroupArn.replace('eu-west-1', 'us-east-1') } }),
-      (world) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(elsewhere(world), 'Logs', { logGroupName: 'x' }).logGroupArn } }),
+      (fixture) => logs({ ...notification, CloudWatchLogsConfiguration: { LogGroupArn: new LogGroup(elsewhere(fixture), 'Logs', { logGroupName: 'x' }).logGroupArn } }),
     ],
   },
   {
@@ -93,8 +93,8 @@ export const riskAndLogCases: RuleCase[] = [
     accepts: [triggers({ PreSignUp: FUNCTION('eu-west-1') }), triggers({ CustomEmailSender: { LambdaArn: FUNCTION('eu-west-1') }, KMSKeyID: 'arn:aws:kms:us-east-1:1:key/x' }), {}],
     rejects: [
       triggers({ PreSignUp: FUNCTION('us-east-1') }), triggers({ PreTokenGenerationConfig: { LambdaArn: FUNCTION('us-east-1') } }),
-      (world) => triggers({
-        PreSignUp: new Function(elsewhere(world), 'Function', { functionName: 'x', runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code: Code.fromInline('-') }).functionArn,
+      (fixture) => triggers({
+        PreSignUp: new Function(elsewhere(fixture), 'Function', { functionName: 'x', runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code: Code.fromInline('-') }).functionArn,
       }),
     ],
   },

@@ -3,7 +3,7 @@ import { CfnUserPool, CfnUserPoolResourceServer, OAuthScope, ResourceServerScope
 import type { RuleCase } from './case';
 import { made } from './made';
 import { MachineClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const scopes = (...allowedOAuthScopes: string[]) => ({ allowedOAuthScopes });
 const custom = (n: number) => Array.from({ length: n }, (_, i) => `api/${i}`);
@@ -11,8 +11,8 @@ const custom = (n: number) => Array.from({ length: n }, (_, i) => `api/${i}`);
 const long = (n: number) => `api/${'x'.repeat(n - 4)}`;
 const read = { scopeName: 'read', scopeDescription: 'read' };
 
-function server(world: World, identifier: string, more: Partial<ConstructorParameters<typeof CfnUserPoolResourceServer>[2]> = {}) {
-  return new CfnUserPoolResourceServer(world.stack, 'Server', { userPoolId: world.pool.userPoolId, identifier, name: identifier, scopes: [read], ...more });
+function server(fixture: UserPoolFixture, identifier: string, more: Partial<ConstructorParameters<typeof CfnUserPoolResourceServer>[2]> = {}) {
+  return new CfnUserPoolResourceServer(fixture.stack, 'Server', { userPoolId: fixture.pool.userPoolId, identifier, name: identifier, scopes: [read], ...more });
 }
 
 export const scopeCases: RuleCase[] = [
@@ -25,47 +25,47 @@ export const scopeCases: RuleCase[] = [
       scopes('openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin', 'api/read', 'offline_access'),
       scopes('aws.cognito/dcr/register'),
       { ...scopes('other/read'), userPoolId: 'eu-west-1_abc123DEF' },
-      (world) => { server(world, 'https://api.acme.org/v1'); return scopes('https://api.acme.org/v1/read'); },
-      (world) => { server(world, 'sometimes').cfnOptions.condition = new CfnCondition(world.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) }); return scopes('sometimes/write'); },
+      (fixture) => { server(fixture, 'https://api.acme.org/v1'); return scopes('https://api.acme.org/v1/read'); },
+      (fixture) => { server(fixture, 'sometimes').cfnOptions.condition = new CfnCondition(fixture.stack, 'C', { expression: Fn.conditionEquals('a', Fn.ref('AWS::Region')) }); return scopes('sometimes/write'); },
       // Nobody knows the pool, the identifier, or a scope of a server that may be meant.
-      (world) => { server(world, 'x', { userPoolId: Fn.importValue('Pool') }); return scopes('other/read'); },
-      (world) => { server(world, Fn.importValue('Identifier')); return scopes('other/read'); },
-      (world) => { server(world, 'api2', { scopes: [{ scopeName: Fn.importValue('Scope'), scopeDescription: 'x' }, read] }); return scopes('api2/write'); },
+      (fixture) => { server(fixture, 'x', { userPoolId: Fn.importValue('Pool') }); return scopes('other/read'); },
+      (fixture) => { server(fixture, Fn.importValue('Identifier')); return scopes('other/read'); },
+      (fixture) => { server(fixture, 'api2', { scopes: [{ scopeName: Fn.importValue('Scope'), scopeDescription: 'x' }, read] }); return scopes('api2/write'); },
       // Other rules say what is wrong with these.
       scopes('my scope'), scopes(''), scopes('x'.repeat(257)), scopes('a"b'),
-      (world) => { new CustomResource(world.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: world.pool.userPoolId } }); return scopes('other/read'); },
+      (fixture) => { new CustomResource(fixture.stack, 'Filler', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f', properties: { Pool: fixture.pool.userPoolId } }); return scopes('other/read'); },
     ],
     rejects: [
       scopes('read'), scopes('OpenID'), scopes('api/write'), scopes('api/Read'), scopes('API/read'), scopes('other/read'), scopes('api/v1/read'), scopes('api/'), scopes('/read'), scopes('aws.cognito/dcr/registered'), scopes('dcr/register'),
       { ...scopes('address'), userPoolId: 'eu-west-1_abc123DEF' }, { ...scopes('api/'), userPoolId: 'eu-west-1_abc123DEF' }, { ...scopes('/read'), userPoolId: 'eu-west-1_abc123DEF' },
-      (world) => { server(world, 'api/v1'); return scopes('api/v1/read', 'api/v2/read'); },
-      (world) => { new CustomResource(world.stack, 'Other', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f' }); return scopes('other/read'); },
+      (fixture) => { server(fixture, 'api/v1'); return scopes('api/v1/read', 'api/v2/read'); },
+      (fixture) => { new CustomResource(fixture.stack, 'Other', { serviceToken: 'arn:aws:lambda:eu-west-1:1:function:f' }); return scopes('other/read'); },
     ],
   },
   {
     rule: 'scope-must-be-known',
     judges: 'client',
     accepts: [
-      (world) => {
-        const client = world.l1('public', scopes('other/read'));
-        client.addDependency(new CfnResource(world.stack, 'Maker', { type: 'Custom::Maker' }));
+      (fixture) => {
+        const client = fixture.l1('public', scopes('other/read'));
+        client.addDependency(new CfnResource(fixture.stack, 'Maker', { type: 'Custom::Maker' }));
         return client;
       },
-      (world) => made(MachineClient, world.stack, 'C', {
-        userPool: world.pool,
-        scopes: [OAuthScope.resourceServer(world.pool.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] }), new ResourceServerScope(read))],
+      (fixture) => made(MachineClient, fixture.stack, 'C', {
+        userPool: fixture.pool,
+        scopes: [OAuthScope.resourceServer(fixture.pool.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] }), new ResourceServerScope(read))],
       }),
     ],
     rejects: [
-      (world) => {
-        const client = world.l1('public', scopes('other/read'));
-        client.addDependency(world.pool.node.defaultChild as CfnUserPool);
+      (fixture) => {
+        const client = fixture.l1('public', scopes('other/read'));
+        client.addDependency(fixture.pool.node.defaultChild as CfnUserPool);
         return client;
       },
-      (world) => made(MachineClient, world.stack, 'C', {
-        userPool: world.pool,
+      (fixture) => made(MachineClient, fixture.stack, 'C', {
+        userPool: fixture.pool,
         scopes: [OAuthScope.resourceServer(
-          world.pool.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] }),
+          fixture.pool.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] }),
           new ResourceServerScope({ scopeName: 'write', scopeDescription: 'write' }),
         )],
       }),
@@ -75,18 +75,18 @@ export const scopeCases: RuleCase[] = [
     rule: 'rs-other-pool',
     judges: 'client',
     accepts: [
-      (world) => world.l1('public', scopes(`${server(world, 'own').ref}/read`)),
+      (fixture) => fixture.l1('public', scopes(`${server(fixture, 'own').ref}/read`)),
       // The pool has a resource server of that identifier, too.
-      (world) => world.l1('public', scopes(`${server(world, 'api', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }).ref}/read`)),
-      (world) => world.l1('public', { ...scopes(`${server(world, 'own').ref}/read`), userPoolId: 'eu-west-1_abc123DEF' }),
-      (world) => world.l1('public', scopes(`${server(world, 'theirs', { userPoolId: 'eu-west-1_abc123DEF' }).ref}/read`)),
+      (fixture) => fixture.l1('public', scopes(`${server(fixture, 'api', { userPoolId: new CfnUserPool(fixture.stack, 'Second').ref }).ref}/read`)),
+      (fixture) => fixture.l1('public', { ...scopes(`${server(fixture, 'own').ref}/read`), userPoolId: 'eu-west-1_abc123DEF' }),
+      (fixture) => fixture.l1('public', scopes(`${server(fixture, 'theirs', { userPoolId: 'eu-west-1_abc123DEF' }).ref}/read`)),
     ],
     rejects: [
-      (world) => world.l1('public', scopes(`${server(world, 'theirs', { userPoolId: new CfnUserPool(world.stack, 'Second').ref }).ref}/read`)),
-      (world) => {
-        const second = new UserPool(world.stack, 'Second');
+      (fixture) => fixture.l1('public', scopes(`${server(fixture, 'theirs', { userPoolId: new CfnUserPool(fixture.stack, 'Second').ref }).ref}/read`)),
+      (fixture) => {
+        const second = new UserPool(fixture.stack, 'Second');
         const theirs = second.addResourceServer('S', { identifier: 's', scopes: [new ResourceServerScope(read)] });
-        return made(MachineClient, world.stack, 'C', { userPool: world.pool, scopes: [OAuthScope.resourceServer(theirs, new ResourceServerScope(read))] });
+        return made(MachineClient, fixture.stack, 'C', { userPool: fixture.pool, scopes: [OAuthScope.resourceServer(theirs, new ResourceServerScope(read))] });
       },
     ],
   },
@@ -94,24 +94,24 @@ export const scopeCases: RuleCase[] = [
     rule: 'scope-needs-dependson',
     judges: 'client',
     accepts: [
-      (world) => world.l1('public', scopes('openid', `${server(world, 'x').ref}/read`)),
-      (world) => {
-        const client = world.l1('public', scopes('x/read'));
-        client.addDependency(server(world, 'x'));
+      (fixture) => fixture.l1('public', scopes('openid', `${server(fixture, 'x').ref}/read`)),
+      (fixture) => {
+        const client = fixture.l1('public', scopes('x/read'));
+        client.addDependency(server(fixture, 'x'));
         return client;
       },
-      (world) => world.construct('machine', 'C'),
+      (fixture) => fixture.construct('machine', 'C'),
       // Two values of which nothing is known are not the same value.
-      (world) => { server(world, Fn.importValue('One')); return world.l1('public', scopes(`${Fn.importValue('Other')}/read`)); },
-      (world) => { server(world, new CfnParameter(world.stack, 'One').valueAsString); return world.l1('public', scopes(`${new CfnParameter(world.stack, 'Other').valueAsString}/read`)); },
+      (fixture) => { server(fixture, Fn.importValue('One')); return fixture.l1('public', scopes(`${Fn.importValue('Other')}/read`)); },
+      (fixture) => { server(fixture, new CfnParameter(fixture.stack, 'One').valueAsString); return fixture.l1('public', scopes(`${new CfnParameter(fixture.stack, 'Other').valueAsString}/read`)); },
     ],
     rejects: [
-      (world) => world.l1('public', scopes('api/read')),
-      (world) => world.l1('machine', {}),
-      (world) => {
-        const identifier = new CfnParameter(world.stack, 'Identifier').valueAsString;
-        server(world, identifier);
-        return world.l1('public', scopes(`${identifier}/${new CfnParameter(world.stack, 'Scope').valueAsString}`));
+      (fixture) => fixture.l1('public', scopes('api/read')),
+      (fixture) => fixture.l1('machine', {}),
+      (fixture) => {
+        const identifier = new CfnParameter(fixture.stack, 'Identifier').valueAsString;
+        server(fixture, identifier);
+        return fixture.l1('public', scopes(`${identifier}/${new CfnParameter(fixture.stack, 'Scope').valueAsString}`));
       },
     ],
   },
@@ -126,7 +126,7 @@ export const scopeCases: RuleCase[] = [
     rule: 'email-phone-profile-need-openid',
     accepts: [
       scopes('email', 'phone', 'profile', 'openid'), scopes('api/read'), scopes('email', Fn.importValue('Scope')),
-      (world) => scopes('email', new CfnParameter(world.stack, 'Scope').valueAsString),
+      (fixture) => scopes('email', new CfnParameter(fixture.stack, 'Scope').valueAsString),
       { ...scopes('email'), allowedOAuthFlowsUserPoolClient: false },
     ],
     rejects: [scopes('email'), scopes('api/read', 'phone'), scopes('profile', 'aws.cognito.signin.user.admin')],

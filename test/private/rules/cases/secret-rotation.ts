@@ -5,15 +5,15 @@ import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { RuleCase } from './case';
 import type { ClientSecretRotationOptions } from '../../../../src';
 import { MachineClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
-const rotated = (options: ClientSecretRotationOptions) => (world: World) => {
-  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+const rotated = (options: ClientSecretRotationOptions) => (fixture: UserPoolFixture) => {
+  const client = new MachineClient(fixture.stack, 'Job', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
   client.addSecretRotation(options);
   return client;
 };
 
-const job = (world: World) => new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+const job = (fixture: UserPoolFixture) => new MachineClient(fixture.stack, 'Job', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
 
 /** A load balancer signs in with what a dynamic reference copied into it. */
 const signsIn = (client: MachineClient, key = 'client_secret') => {
@@ -25,20 +25,20 @@ const signsIn = (client: MachineClient, key = 'client_secret') => {
 };
 
 /** A grant, and rotation that is added, after the grant or before it. */
-const granted = (isRotated: boolean, first: boolean) => (world: World) => {
-  const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+const granted = (isRotated: boolean, first: boolean) => (fixture: UserPoolFixture) => {
+  const client = new MachineClient(fixture.stack, 'Job', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
   if (isRotated && first) { client.addSecretRotation(); }
-  client.grants.rotateSecret(new Role(world.stack, 'Operator', { assumedBy: new AccountRootPrincipal() }));
+  client.grants.rotateSecret(new Role(fixture.stack, 'Operator', { assumedBy: new AccountRootPrincipal() }));
   if (isRotated && !first) { client.addSecretRotation(); }
   return client;
 };
 
 /** A trigger of the pool, which the client and so its first value wait for, or a function beside the pool. */
-const readBy = (isTrigger: boolean) => (world: World) => {
-  const client = rotated({})(world);
-  const fn = new Lambda(world.stack, 'Reader', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
+const readBy = (isTrigger: boolean) => (fixture: UserPoolFixture) => {
+  const client = rotated({})(fixture);
+  const fn = new Lambda(fixture.stack, 'Reader', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('x') });
   client.secret.grantRead(fn);
-  if (isTrigger) { world.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, fn); }
+  if (isTrigger) { fixture.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, fn); }
   return client;
 };
 
@@ -79,13 +79,13 @@ export const secretRotationCases: RuleCase[] = [
   {
     rule: 'secret-rotation-value-used',
     judges: 'client',
-    accepts: [rotated({}), (world) => {
-      const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+    accepts: [rotated({}), (fixture) => {
+      const client = new MachineClient(fixture.stack, 'Job', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
       void client.userPoolClientSecret;
       return client;
     }],
-    rejects: [(world) => {
-      const client = rotated({})(world);
+    rejects: [(fixture) => {
+      const client = rotated({})(fixture);
       void client.userPoolClientSecret;
       return client;
     }],
@@ -93,7 +93,7 @@ export const secretRotationCases: RuleCase[] = [
   {
     rule: 'secret-rotation-value-copied',
     judges: 'client',
-    accepts: [(world) => signsIn(job(world)), (world) => signsIn(rotated({})(world), 'client_id')],
-    rejects: [(world) => signsIn(rotated({})(world))],
+    accepts: [(fixture) => signsIn(job(fixture)), (fixture) => signsIn(rotated({})(fixture), 'client_id')],
+    rejects: [(fixture) => signsIn(rotated({})(fixture))],
   },
 ];

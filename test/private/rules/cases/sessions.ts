@@ -2,7 +2,7 @@ import { CfnResource, Duration } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Properties, RuleCase } from './case';
 import { PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const CLIENT = 'AWS::Cognito::UserPoolClientSessionConfigurationAttachment';
 const POOL = 'AWS::Cognito::UserPoolSessionConfigurationAttachment';
@@ -13,21 +13,21 @@ const perUser = (count: unknown): Properties => ({ UserSessionTracking: 'ENABLED
 
 /** A client's session beside that of its pool. */
 function beside(pool: Properties) {
-  return (world: World): Properties => {
-    world.neighbour(POOL, pool, 'Sessions');
+  return (fixture: UserPoolFixture): Properties => {
+    fixture.neighbour(POOL, pool, 'Sessions');
     return minutes(0);
   };
 }
 
-function session(world: World, ordered: boolean): CfnResource {
-  const ofPool = world.neighbour(POOL, ON, 'Sessions');
-  const ofClient = world.neighbour(CLIENT, minutes(0)) as CfnResource;
+function session(fixture: UserPoolFixture, ordered: boolean): CfnResource {
+  const ofPool = fixture.neighbour(POOL, ON, 'Sessions');
+  const ofClient = fixture.neighbour(CLIENT, minutes(0)) as CfnResource;
   if (ordered) { ofClient.node.addDependency(ofPool); }
   return ofClient;
 }
 
 function ours(ssoSession: Duration) {
-  return (world: World) => new PublicAppClient(world.stack, 'Client', { userPool: world.pool, callbackUrls: ['https://app.acme.org/callback'], ssoSession });
+  return (fixture: UserPoolFixture) => new PublicAppClient(fixture.stack, 'Client', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org/callback'], ssoSession });
 }
 
 export const sessionCases: RuleCase[] = [
@@ -42,10 +42,10 @@ export const sessionCases: RuleCase[] = [
   {
     rule: 'sso-session-needs-tracking',
     judges: 'neighbour',
-    accepts: [(world) => session(world, true)],
-    rejects: [(world) => world.neighbour(CLIENT, minutes(0)), (world) => {
-      beside({ UserSessionTracking: 'DISABLED', TokenSession: { MaxPerUser: 10 } })(world);
-      return world.neighbour(CLIENT, minutes(0));
+    accepts: [(fixture) => session(fixture, true)],
+    rejects: [(fixture) => fixture.neighbour(CLIENT, minutes(0)), (fixture) => {
+      beside({ UserSessionTracking: 'DISABLED', TokenSession: { MaxPerUser: 10 } })(fixture);
+      return fixture.neighbour(CLIENT, minutes(0));
     }],
   },
   {
@@ -53,11 +53,11 @@ export const sessionCases: RuleCase[] = [
     judges: 'neighbour',
     accepts: [
       // Of another pool, made elsewhere.
-      (world) => new CfnResource(world.stack, 'Session', { type: CLIENT, properties: { UserPoolId: 'eu-west-1_abc', ...minutes(0) } }),
+      (fixture) => new CfnResource(fixture.stack, 'Session', { type: CLIENT, properties: { UserPoolId: 'eu-west-1_abc', ...minutes(0) } }),
       // Which pool it is of, nobody knows.
-      (world) => {
-        new CfnResource(world.stack, 'Sessions', { type: POOL, properties: { UserPoolId: { 'Fn::ImportValue': 'x' }, ...ON } });
-        return world.neighbour(CLIENT, minutes(0));
+      (fixture) => {
+        new CfnResource(fixture.stack, 'Sessions', { type: POOL, properties: { UserPoolId: { 'Fn::ImportValue': 'x' }, ...ON } });
+        return fixture.neighbour(CLIENT, minutes(0));
       },
     ],
     rejects: [],
@@ -68,9 +68,9 @@ export const sessionCases: RuleCase[] = [
     judges: 'neighbour',
     pool: { featurePlan: FeaturePlan.LITE },
     accepts: [],
-    rejects: [(world) => world.neighbour(CLIENT, minutes(0)), (world) => world.neighbour(POOL, ON)],
+    rejects: [(fixture) => fixture.neighbour(CLIENT, minutes(0)), (fixture) => fixture.neighbour(POOL, ON)],
   },
-  { rule: 'sso-session-order', judges: 'neighbour', accepts: [(world) => session(world, true), (world) => world.neighbour(CLIENT, minutes(0))], rejects: [(world) => session(world, false)] },
+  { rule: 'sso-session-order', judges: 'neighbour', accepts: [(fixture) => session(fixture, true), (fixture) => fixture.neighbour(CLIENT, minutes(0))], rejects: [(fixture) => session(fixture, false)] },
   {
     rule: 'session-tracking-enum',
     type: POOL,

@@ -2,7 +2,7 @@ import { CfnCondition, CfnResource, Fn, Lazy } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { NeighbourCase, Properties, RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const BRANDING = 'AWS::Cognito::ManagedLoginBranding';
 const CUSTOMIZATION = 'AWS::Cognito::UserPoolUICustomizationAttachment';
@@ -24,9 +24,9 @@ const [branding, customization, terms] = [BRANDING, CUSTOMIZATION, TERMS].map(of
 
 /** A neighbour of a pool with domains of these versions of the pages. */
 function withDomains(versions: (number | undefined)[], type: string, properties: Properties, orderedAfter = false) {
-  return (world: World): IConstruct => {
-    const domains = versions.map((ManagedLoginVersion, i) => world.neighbour('AWS::Cognito::UserPoolDomain', { Domain: `acme${i}`, ManagedLoginVersion }, `Domain${i}`));
-    const neighbour = world.neighbour(type, properties);
+  return (fixture: UserPoolFixture): IConstruct => {
+    const domains = versions.map((ManagedLoginVersion, i) => fixture.neighbour('AWS::Cognito::UserPoolDomain', { Domain: `acme${i}`, ManagedLoginVersion }, `Domain${i}`));
+    const neighbour = fixture.neighbour(type, properties);
     if (orderedAfter) { neighbour.node.addDependency(domains[0]); }
     return neighbour;
   };
@@ -34,18 +34,18 @@ function withDomains(versions: (number | undefined)[], type: string, properties:
 
 /** The second of two neighbours that name clients. */
 function second(type: string, first: Properties, other: Properties) {
-  return (world: World): IConstruct => {
-    world.neighbour(type, first, 'First');
-    return world.neighbour(type, other);
+  return (fixture: UserPoolFixture): IConstruct => {
+    fixture.neighbour(type, first, 'First');
+    return fixture.neighbour(type, other);
   };
 }
 
 /** The second of two neighbours, by the `Ref` of a client and by the `ClientId` of the same or another. */
 function ofClients(type: string, which: 'same' | 'another', properties: Properties) {
-  return (world: World): IConstruct => {
-    const client = world.l1('public', {}, 'A');
-    const other = which === 'same' ? client : world.l1('public', {}, 'B');
-    return second(type, { ...properties, ClientId: client.ref }, { ...properties, ClientId: other.attrClientId })(world);
+  return (fixture: UserPoolFixture): IConstruct => {
+    const client = fixture.l1('public', {}, 'A');
+    const other = which === 'same' ? client : fixture.l1('public', {}, 'B');
+    return second(type, { ...properties, ClientId: client.ref }, { ...properties, ClientId: other.attrClientId })(fixture);
   };
 }
 
@@ -62,7 +62,7 @@ export const signInPageCases: RuleCase[] = [
     rule: 'branding-values-exclusive',
     judges: 'neighbour',
     accepts: [],
-    rejects: [{ ClientId: 'abc' }, { ClientId: 'abc', UseCognitoProvidedValues: false }].map((properties) => (world: World) => world.neighbour(BRANDING, properties)),
+    rejects: [{ ClientId: 'abc' }, { ClientId: 'abc', UseCognitoProvidedValues: false }].map((properties) => (fixture: UserPoolFixture) => fixture.neighbour(BRANDING, properties)),
   },
   branding(
     'branding-assets',
@@ -76,9 +76,9 @@ export const signInPageCases: RuleCase[] = [
     rule: 'branding-one-per-client',
     judges: 'neighbour',
     accepts: [
-      (world) => world.neighbour(BRANDING, style), second(BRANDING, style, { ...style, ClientId: 'def' }), ofClients(BRANDING, 'another', style),
+      (fixture) => fixture.neighbour(BRANDING, style), second(BRANDING, style, { ...style, ClientId: 'def' }), ofClients(BRANDING, 'another', style),
     ],
-    rejects: [(world) => world.neighbour(BRANDING, { UseCognitoProvidedValues: true }), second(BRANDING, style, style), ofClients(BRANDING, 'same', style)],
+    rejects: [(fixture) => fixture.neighbour(BRANDING, { UseCognitoProvidedValues: true }), second(BRANDING, style, style), ofClients(BRANDING, 'same', style)],
   },
   {
     rule: 'branding-needs-v2',
@@ -101,7 +101,7 @@ export const signInPageCases: RuleCase[] = [
   {
     rule: 'ui-customization-domain',
     judges: 'neighbour',
-    accepts: [withDomains([1], CUSTOMIZATION, css('')), (world) => world.neighbour(CUSTOMIZATION, { ...css(''), UserPoolId: 'eu-west-1_AbC123' })],
+    accepts: [withDomains([1], CUSTOMIZATION, css('')), (fixture) => fixture.neighbour(CUSTOMIZATION, { ...css(''), UserPoolId: 'eu-west-1_AbC123' })],
     rejects: [withDomains([], CUSTOMIZATION, css(''))],
   },
   {
@@ -117,7 +117,7 @@ export const signInPageCases: RuleCase[] = [
     [document, links({ 'cognito:english': `https://${x(1016)}` })],
     [links({}), links({ default: 'https://acme.org' }), links({ 'cognito:klingon': 'https://acme.org' }), links({ 'cognito:english': `https://${x(1017)}` }), links({ 'cognito:english': 'a b' }), links({ 'cognito:default': '' })],
   ),
-  { rule: 'terms-client-id', judges: 'neighbour', accepts: [(world) => world.neighbour(TERMS, document)], rejects: [(world) => world.neighbour(TERMS, { ...document, ClientId: undefined })] },
+  { rule: 'terms-client-id', judges: 'neighbour', accepts: [(fixture) => fixture.neighbour(TERMS, document)], rejects: [(fixture) => fixture.neighbour(TERMS, { ...document, ClientId: undefined })] },
   {
     rule: 'terms-duplicate',
     judges: 'neighbour',
@@ -127,32 +127,32 @@ export const signInPageCases: RuleCase[] = [
   {
     rule: 'terms-managed-login-only',
     judges: 'neighbour',
-    accepts: [withDomains([2], TERMS, document), (world) => world.neighbour(TERMS, { ...document, UserPoolId: 'eu-west-1_AbC123' })],
+    accepts: [withDomains([2], TERMS, document), (fixture) => fixture.neighbour(TERMS, { ...document, UserPoolId: 'eu-west-1_AbC123' })],
     rejects: [withDomains([1], TERMS, document), withDomains([], TERMS, document)],
   },
   {
     rule: 'web-acl-one',
     judges: 'neighbour',
     accepts: [
-      (world) => acl(world, world.pool.userPoolArn),
-      (world) => { acl(world, world.pool.userPoolArn, 'First'); return acl(world, new CfnUserPool(world.stack, 'OtherPool').attrArn); },
-      (world) => { onlyOnce(world, acl(world, world.pool.userPoolArn, 'First')); return acl(world, world.pool.userPoolArn); },
-      (world) => { acl(world, 'arn:aws:elasticloadbalancing:x', 'First'); return acl(world, 'arn:aws:elasticloadbalancing:y'); },
+      (fixture) => acl(fixture, fixture.pool.userPoolArn),
+      (fixture) => { acl(fixture, fixture.pool.userPoolArn, 'First'); return acl(fixture, new CfnUserPool(fixture.stack, 'OtherPool').attrArn); },
+      (fixture) => { onlyOnce(fixture, acl(fixture, fixture.pool.userPoolArn, 'First')); return acl(fixture, fixture.pool.userPoolArn); },
+      (fixture) => { acl(fixture, 'arn:aws:elasticloadbalancing:x', 'First'); return acl(fixture, 'arn:aws:elasticloadbalancing:y'); },
     ],
     rejects: [
-      (world) => { acl(world, world.pool.userPoolArn, 'First'); return acl(world, world.pool.userPoolArn); },
-      (world) => { acl(world, LITERAL, 'First'); return acl(world, LITERAL); },
-      (world) => acl(world, world.pool.userPoolArn, 'Acl', 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/x/y'),
+      (fixture) => { acl(fixture, fixture.pool.userPoolArn, 'First'); return acl(fixture, fixture.pool.userPoolArn); },
+      (fixture) => { acl(fixture, LITERAL, 'First'); return acl(fixture, LITERAL); },
+      (fixture) => acl(fixture, fixture.pool.userPoolArn, 'Acl', 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/x/y'),
     ],
   },
 ];
 
-function onlyOnce(world: World, resource: CfnResource) {
-  resource.cfnOptions.condition = new CfnCondition(world.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') });
+function onlyOnce(fixture: UserPoolFixture, resource: CfnResource) {
+  resource.cfnOptions.condition = new CfnCondition(fixture.stack, 'Once', { expression: Fn.conditionEquals('a', 'b') });
 }
 
 const LITERAL = 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_AbC123';
 
-function acl(world: World, ResourceArn: string, id = 'Acl', WebACLArn = 'arn:aws:wafv2:eu-west-1:111111111111:regional/webacl/x/y') {
-  return new CfnResource(world.stack, id, { type: 'AWS::WAFv2::WebACLAssociation', properties: { ResourceArn, WebACLArn } });
+function acl(fixture: UserPoolFixture, ResourceArn: string, id = 'Acl', WebACLArn = 'arn:aws:wafv2:eu-west-1:111111111111:regional/webacl/x/y') {
+  return new CfnResource(fixture.stack, id, { type: 'AWS::WAFv2::WebACLAssociation', properties: { ResourceArn, WebACLArn } });
 }

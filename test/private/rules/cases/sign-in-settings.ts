@@ -1,14 +1,14 @@
 import { Lazy } from 'aws-cdk-lib';
 import type { RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 const errors = (preventUserExistenceErrors: unknown) => ({ preventUserExistenceErrors: preventUserExistenceErrors as string });
 const context = { enablePropagateAdditionalUserContextData: true, generateSecret: true };
 const unknown = (...values: unknown[]) => Lazy.any({ produce: () => ({ 'Fn::If': ['C', ...values] }) }) as never;
 
 function onPool(properties: Record<string, unknown>) {
-  return (world: World) => {
-    world.neighbour('AWS::Cognito::UserPool', properties);
+  return (fixture: UserPoolFixture) => {
+    fixture.neighbour('AWS::Cognito::UserPool', properties);
     return context;
   };
 }
@@ -19,8 +19,8 @@ export const signInSettingCases: RuleCase[] = [
     rule: 'puee-enum',
     judges: 'client',
     accepts: [],
-    rejects: [(world) => {
-      const client = world.l1('public', {});
+    rejects: [(fixture) => {
+      const client = fixture.l1('public', {});
       client.addPropertyOverride('PreventUserExistenceErrors', true);
       return client;
     }],

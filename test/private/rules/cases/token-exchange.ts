@@ -1,13 +1,13 @@
 import type { RuleCase } from './case';
-import type { L1Props, World } from '../../../world';
+import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 
 const DELEGATION = 'ALLOW_TOKEN_EXCHANGE_DELEGATION';
 const IMPERSONATION = 'ALLOW_TOKEN_EXCHANGE_IMPERSONATION';
 const SRP = 'ALLOW_USER_SRP_AUTH';
 const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 
-const onPlan = (plan: string, explicitAuthFlows: string[]) => (world: World): L1Props => {
-  world.neighbour('AWS::Cognito::UserPool', { UserPoolTier: plan });
+const onPlan = (plan: string, explicitAuthFlows: string[]) => (fixture: UserPoolFixture): L1Props => {
+  fixture.neighbour('AWS::Cognito::UserPool', { UserPoolTier: plan });
   return { explicitAuthFlows };
 };
 

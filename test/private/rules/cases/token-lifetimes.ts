@@ -59,13 +59,13 @@ export const tokenLifetimeCases: RuleCase[] = [
   {
     rule: 'duration-token-unit',
     judges: 'client',
-    accepts: [(world) => made(PublicAppClient, world.stack, 'C', {
-      userPool: world.pool, disableOAuth: true, authSessionValidity: Duration.minutes(Token.asNumber({ Ref: 'P' })), refreshTokenRotationGracePeriod: Duration.seconds(Token.asNumber({ Ref: 'P' })),
+    accepts: [(fixture) => made(PublicAppClient, fixture.stack, 'C', {
+      userPool: fixture.pool, disableOAuth: true, authSessionValidity: Duration.minutes(Token.asNumber({ Ref: 'P' })), refreshTokenRotationGracePeriod: Duration.seconds(Token.asNumber({ Ref: 'P' })),
     })],
-    rejects: [(world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, authSessionValidity: Duration.hours(Token.asNumber({ Ref: 'P' })) }),
-      (world) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, disableOAuth: true, refreshTokenRotationGracePeriod: Duration.minutes(Token.asNumber({ Ref: 'P' })) }),
-      (world) => {
-        const client = new MachineClient(world.stack, 'Job', { userPool: world.pool, scopes: [OAuthScope.custom('api/read')] });
+    rejects: [(fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true, authSessionValidity: Duration.hours(Token.asNumber({ Ref: 'P' })) }),
+      (fixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, disableOAuth: true, refreshTokenRotationGracePeriod: Duration.minutes(Token.asNumber({ Ref: 'P' })) }),
+      (fixture) => {
+        const client = new MachineClient(fixture.stack, 'Job', { userPool: fixture.pool, scopes: [OAuthScope.custom('api/read')] });
         client.addSecretRotation({ automaticallyAfter: Duration.hours(Token.asNumber({ Ref: 'P' })), overlap: Duration.hours(Token.asNumber({ Ref: 'P' })) });
         return client;
       }],

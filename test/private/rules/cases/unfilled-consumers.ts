@@ -1,11 +1,11 @@
 import { CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import type { RuleCase } from './case';
-import type { World } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
 
 interface Named { readonly id?: unknown; readonly pool?: unknown; readonly domain?: unknown }
 
 /** Each resource that names a client and its pool. */
-const CONSUMERS: Record<string, (named: Named, world: World) => object> = {
+const CONSUMERS: Record<string, (named: Named, fixture: UserPoolFixture) => object> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': ({ id, pool, domain }) => ({ Actions: [{ Type: 'authenticate-cognito', AuthenticateCognitoConfig: { UserPoolArn: pool, UserPoolDomain: domain ?? 'acme', UserPoolClientId: id } }] }),
   'AWS::ElasticLoadBalancingV2::Listener': ({ id, pool, domain }) => ({ DefaultActions: [{ Type: 'authenticate-cognito', AuthenticateCognitoConfig: { UserPoolArn: pool, UserPoolDomain: domain ?? 'acme', UserPoolClientId: id } }] }),
   'AWS::ApiGatewayV2::Authorizer': ({ id, pool }) => ({ AuthorizerType: 'JWT', JwtConfiguration: { Audience: ['4h57kf5cbhge2c4no5sv6otnu8', id], Issuer: pool } }),
@@ -17,11 +17,11 @@ const CONSUMERS: Record<string, (named: Named, world: World) => object> = {
   'AWS::Cognito::UserPoolUICustomizationAttachment': ({ id, pool }) => ({ ClientId: id, UserPoolId: pool }),
 };
 
-function consumer(type: string, named: (world: World) => Named) {
-  return (world: World) => new CfnResource(world.stack, 'Consumer', { type, properties: CONSUMERS[type]({ id: world.l1('confidential', {}).ref, pool: world.pool.userPoolId, ...named(world) }, world) });
+function consumer(type: string, named: (fixture: UserPoolFixture) => Named) {
+  return (fixture: UserPoolFixture) => new CfnResource(fixture.stack, 'Consumer', { type, properties: CONSUMERS[type]({ id: fixture.l1('confidential', {}).ref, pool: fixture.pool.userPoolId, ...named(fixture) }, fixture) });
 }
 
-const each = (...named: ((world: World) => Named)[]) => Object.keys(CONSUMERS).flatMap((type) => named.map((some) => consumer(type, some)));
+const each = (...named: ((fixture: UserPoolFixture) => Named)[]) => Object.keys(CONSUMERS).flatMap((type) => named.map((some) => consumer(type, some)));
 const unknown = Fn.importValue('x');
 const ALB = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
@@ -32,7 +32,7 @@ export const unfilledConsumerCases: RuleCase[] = [
     accepts: [
       ...each(() => ({}), () => ({ id: '1h57kf5cbhge2c4no5sv6otnu8' }), () => ({ id: unknown }), () => ({ id: { Ref: 'Parameter' } })),
       consumer('AWS::Cognito::UserPoolUICustomizationAttachment', () => ({ id: 'ALL' })), consumer('AWS::AppSync::GraphQLApi', () => ({ id: '^[a-z0-9]{26}$' })), consumer('AWS::AppSync::GraphQLApi', () => ({ id: undefined })),
-      (world) => new CfnResource(world.stack, 'Rule', { type: ALB, properties: { Actions: [{ Type: 'forward', TargetGroupArn: 'undefined' }] } }),
+      (fixture) => new CfnResource(fixture.stack, 'Rule', { type: ALB, properties: { Actions: [{ Type: 'forward', TargetGroupArn: 'undefined' }] } }),
     ],
     rejects: each(() => ({ id: 'undefined' }), () => ({ id: '' }), () => ({ id: ' ' }), () => ({ id: 'None' }), () => ({ id: '${CLIENT_ID}' }), () => ({ id: '<client-id>' }), () => ({ id: 'YOUR_CLIENT_ID' })),
   },

@@ -4,18 +4,18 @@ import { CfnUserPoolResourceServer, UserPoolClient } from 'aws-cdk-lib/aws-cogni
 import type { RuleCase } from './case';
 import { made } from './made';
 import { PublicAppClient } from '../../../../src';
-import type { World } from '../../../world';
-import { l1Of } from '../../../world';
+import type { UserPoolFixture } from '../../../user-pool-fixture';
+import { l1Of } from '../../../user-pool-fixture';
 
 const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
 const unknown = Fn.importValue('Unknown');
 const missing = undefined as unknown as string;
 const nothing = null as unknown as string;
 
-const server = (world: World, props: Partial<CfnUserPoolResourceServerProps>) => new CfnUserPoolResourceServer(world.stack, 'Server', { userPoolId: world.pool.userPoolId, identifier: 'acme', name: 'acme', ...props });
-const raw = (properties: object) => (world: World) => new CfnResource(world.stack, 'Raw', { type: 'AWS::Cognito::UserPoolClient', properties: { UserPoolId: world.pool.userPoolId, ...properties } });
-const overridden = (urls: unknown) => (world: World) => { const client = world.l1('public', {}); client.addPropertyOverride('CallbackURLs', urls); return client; };
-const domainUrl = (url: string) => (world: World) => made(PublicAppClient, world.stack, 'C', { userPool: world.pool, callbackUrls: ['https://app.acme.org'], domainUrl: url });
+const server = (fixture: UserPoolFixture, props: Partial<CfnUserPoolResourceServerProps>) => new CfnUserPoolResourceServer(fixture.stack, 'Server', { userPoolId: fixture.pool.userPoolId, identifier: 'acme', name: 'acme', ...props });
+const raw = (properties: object) => (fixture: UserPoolFixture) => new CfnResource(fixture.stack, 'Raw', { type: 'AWS::Cognito::UserPoolClient', properties: { UserPoolId: fixture.pool.userPoolId, ...properties } });
+const overridden = (urls: unknown) => (fixture: UserPoolFixture) => { const client = fixture.l1('public', {}); client.addPropertyOverride('CallbackURLs', urls); return client; };
+const domainUrl = (url: string) => (fixture: UserPoolFixture) => made(PublicAppClient, fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: ['https://app.acme.org'], domainUrl: url });
 
 export const unfilledCases: RuleCase[] = [
   {
@@ -65,21 +65,21 @@ export const unfilledCases: RuleCase[] = [
   {
     rule: 'list-item-missing',
     judges: 'client',
-    accepts: [(world) => {
-      const client = world.l1('public', callbacks(missing));
+    accepts: [(fixture) => {
+      const client = fixture.l1('public', callbacks(missing));
       client.addPropertyOverride('CallbackURLs', ['https://app.acme.org']);
       return client;
     }],
     rejects: [
-      (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: [missing] }),
-      (world) => new UserPoolClient(world.stack, 'C', { userPool: world.pool, oAuth: { callbackUrls: ['https://app.acme.org', missing] } }),
+      (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: [missing] }),
+      (fixture) => new UserPoolClient(fixture.stack, 'C', { userPool: fixture.pool, oAuth: { callbackUrls: ['https://app.acme.org', missing] } }),
     ],
   },
   {
     rule: 'callback-required',
     judges: 'client',
-    accepts: [(world) => world.l1('public', callbacks('https://app.acme.org', missing))],
-    rejects: [(world) => world.l1('public', callbacks(missing)), (world) => new PublicAppClient(world.stack, 'C', { userPool: world.pool, callbackUrls: [missing, missing] })],
+    accepts: [(fixture) => fixture.l1('public', callbacks('https://app.acme.org', missing))],
+    rejects: [(fixture) => fixture.l1('public', callbacks(missing)), (fixture) => new PublicAppClient(fixture.stack, 'C', { userPool: fixture.pool, callbackUrls: [missing, missing] })],
   },
   ...[['Domain', 'Domain'], ['ResourceServer', 'Identifier'], ['ResourceServer', 'Name'], ['IdentityProvider', 'ProviderName'], ['Group', 'GroupName']].map(([type, property]): RuleCase => ({
     rule: 'neighbour-name-unfilled',
@@ -129,13 +129,13 @@ export const unfilledCases: RuleCase[] = [
   {
     rule: 'list-item-missing',
     judges: 'neighbour',
-    accepts: [(world) => world.pool, (world) => server(world, { scopes: [{ scopeName: 'a', scopeDescription: 'a' }] }), (world) => world.neighbour('AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Okta', IdpIdentifiers: undefined })],
+    accepts: [(fixture) => fixture.pool, (fixture) => server(fixture, { scopes: [{ scopeName: 'a', scopeDescription: 'a' }] }), (fixture) => fixture.neighbour('AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Okta', IdpIdentifiers: undefined })],
     rejects: [
-      (world) => server(world, { scopes: [missing as never] }), (world) => server(world, { scopes: [nothing as never] }),
-      (world) => world.neighbour('AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Okta', IdpIdentifiers: ['acme.org', undefined] }),
-      (world) => world.neighbour('AWS::Cognito::UserPool', { AliasAttributes: ['email', undefined] }),
-      (world) => { const pool = l1Of(world.pool) as CfnUserPool; pool.enabledMfas = [missing]; return world.pool; },
-      (world) => { const pool = l1Of(world.pool) as CfnUserPool; pool.policies = { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', missing] } }; return world.pool; },
+      (fixture) => server(fixture, { scopes: [missing as never] }), (fixture) => server(fixture, { scopes: [nothing as never] }),
+      (fixture) => fixture.neighbour('AWS::Cognito::UserPoolIdentityProvider', { ProviderName: 'Okta', IdpIdentifiers: ['acme.org', undefined] }),
+      (fixture) => fixture.neighbour('AWS::Cognito::UserPool', { AliasAttributes: ['email', undefined] }),
+      (fixture) => { const pool = l1Of(fixture.pool) as CfnUserPool; pool.enabledMfas = [missing]; return fixture.pool; },
+      (fixture) => { const pool = l1Of(fixture.pool) as CfnUserPool; pool.policies = { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', missing] } }; return fixture.pool; },
     ],
   },
 ];

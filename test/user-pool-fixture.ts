@@ -11,8 +11,8 @@ import { USER_POOL } from '../src/private/service/types';
 export type L1Props = Partial<CfnUserPoolClientProps>;
 export type Kind = 'public' | 'confidential' | 'machine';
 
-/** An app with one stack and one pool; the pool has a resource server `api` with the scope `read`. */
-export class World {
+/** A CDK app with one stack and one user pool. The pool has a resource server `api` with the scope `read`. */
+export class UserPoolFixture {
   public readonly stack: Stack;
   public readonly pool: UserPool;
 
@@ -23,8 +23,8 @@ export class World {
   }
 
   /** The same in another Region of the same app, or in no Region in particular. */
-  public inRegion(region?: string): World {
-    return new World({}, this.app, 'Elsewhere', region ?? Aws.REGION);
+  public inRegion(region?: string): UserPoolFixture {
+    return new UserPoolFixture({}, this.app, 'Elsewhere', region ?? Aws.REGION);
   }
 
   /** What every rule says of the resources named, from their final state, without a synth. */
