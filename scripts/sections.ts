@@ -17,6 +17,10 @@ const SECTIONS: Record<string, string> = {
   'new-values-of-pools': 'new-values',
   'property-types-of-neighbours': 'property-types',
   'regions-of-neighbours': 'regions-partitions',
+  'triggers': 'user-pool',
+  'identity-pools': 'consumers',
+  'issuers': 'consumers',
+  'search-domains': 'consumers',
 };
 
 const TITLES: Record<string, string> = {
@@ -35,7 +39,7 @@ const TITLES: Record<string, string> = {
   'property-types': 'Names and types of properties',
   'partial-updates': 'Custom resources',
   'configurations': 'Configuration of the app',
-  'consumers': 'Load balancers, APIs, identity pools',
+  'consumers': 'Load balancers, APIs, identity pools, OpenSearch',
   'api-access': 'Scopes of APIs',
   'circles': 'Circular dependencies',
   'checks': 'The checks themselves',

@@ -63,8 +63,8 @@ export interface IUserAppClient extends IAppClient {
  * Use it as a type for a public or a confidential client. Do not extend it: extend `PublicAppClient` or `ConfidentialAppClient`.
  */
 export abstract class UserAppClientBase extends AppClientBase implements IUserAppClient {
-  private readonly callbackUrls = new AddedUrls();
-  private readonly logoutUrls = new AddedUrls();
+  private callbackUrls?: AddedUrls;
+  private logoutUrls?: AddedUrls;
 
   /** @internal */
   protected _makeForUsers(props: UserAppClientProps, settings: Settings, what: Pick<Declared, 'kind' | 'platform'>): void {
@@ -86,7 +86,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
    */
   public addCallbackUrl(url: string): void {
     checkGiven(this, TEXT, url, 'addCallbackUrl()');
-    this._resource.callbackUrLs = this.callbackUrls.with(this._resource.callbackUrLs, url);
+    this._resource.callbackUrLs = (this.callbackUrls ??= new AddedUrls()).with(this._resource.callbackUrLs, url);
   }
 
   /**
@@ -98,7 +98,7 @@ export abstract class UserAppClientBase extends AppClientBase implements IUserAp
    */
   public addLogoutUrl(url: string): void {
     checkGiven(this, TEXT, url, 'addLogoutUrl()');
-    this._resource.logoutUrLs = this.logoutUrls.with(this._resource.logoutUrLs, url);
+    this._resource.logoutUrLs = (this.logoutUrls ??= new AddedUrls()).with(this._resource.logoutUrLs, url);
   }
 
   /**

@@ -2,17 +2,16 @@ import { CfnElement, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ImportedPool } from './cdk-internals';
 import { expectKnownTokens, importedPool, overrideOf } from './cdk-internals';
+import type { PoolKey } from './pool-key';
+import { poolBehindArn, poolKey, regionOfPoolId } from './pool-key';
 import { resourceBehind } from './references';
 import type { Elements, Nothing, StackElements } from './resolve';
 import { dataOf, definitionOf, toData } from './resolve';
-import { HOLE, isWhole, onlyMark } from './text';
+import { HOLE } from './text';
 import { USER_POOL } from '../service/types';
 
 /** Types that name a user pool by its ARN, and the property. */
 const NAMED_BY_ARN: Readonly<Record<string, string>> = { 'AWS::WAFv2::WebACLAssociation': 'ResourceArn' };
-
-/** Identifies a user pool: the path of its resource, or the id of an imported user pool. `undefined` if it is unknown. */
-export type PoolKey = string;
 
 /** Where something is deployed. Tokens are left out. */
 export interface Environment {
@@ -197,26 +196,6 @@ export function readProperties(resource: CfnResource, assembly: Assembly, nothin
 
 function writtenPoolId(resource: CfnResource): unknown {
   return overrideOf(resource, 'UserPoolId') ?? (resource as { userPoolId?: unknown }).userPoolId;
-}
-
-/** The Region at the start of a user pool id, if that part is known. */
-export function regionOfPoolId(id: string): string | undefined {
-  return /^([a-z]{2,}(?:-[a-z]+)+-\d+)_/.exec(id)?.[1];
-}
-
-/** The user pool of an id: a reference to a user pool of the app, or a literal id. */
-export function poolKey(id: unknown): PoolKey | undefined {
-  if (typeof id !== 'string') { return undefined; }
-  if (isWhole(id)) { return id; }
-  const reference = onlyMark(id);
-  return reference && (reference.attribute === 'Ref' || reference.attribute === 'UserPoolId') ? reference.path : undefined;
-}
-
-/** The user pool of an ARN: a reference to a user pool of the app, or a literal id. */
-export function poolBehindArn(arn: unknown): PoolKey | undefined {
-  if (typeof arn !== 'string') { return undefined; }
-  const reference = onlyMark(arn);
-  return reference?.attribute === 'Arn' ? reference.path : /^arn:[^:]+:cognito-idp:[^:]*:[^:]*:userpool\/([\w-]+)$/.exec(arn)?.[1];
 }
 
 /** Where the stack of a construct is deployed. */

@@ -1,10 +1,13 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
-import type { Assembly, PoolKey } from '../assembly/assembly';
+import type { Assembly } from '../assembly/assembly';
 import { CdkChanged } from '../assembly/cdk-internals';
+import type { PoolKey } from '../assembly/pool-key';
 import { isWhole } from '../assembly/text';
-import type { ClientFacts, ReadClient } from '../facts/client';
-import { clientFacts, OWN_FACTS } from '../facts/client';
+import type { ClientFacts } from '../facts/client';
+import { OWN_FACTS } from '../facts/client';
+import type { ReadClient } from '../facts/client-facts';
+import { clientFacts } from '../facts/client-facts';
 import { consumerFacts } from '../facts/consumers';
 import type { Neighbour } from '../facts/pool';
 import { PoolFacts } from '../facts/pool';

@@ -1,12 +1,13 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { ClientFacts } from './client';
-import { clientFacts } from './client';
+import { clientFacts } from './client-facts';
 import { clientBehind } from './named-client';
 import { nameBehind } from './ordering';
 import { PoolFacts } from './pool';
 import { textAt, valueAt } from './properties-at';
-import type { Assembly, PoolKey } from '../assembly/assembly';
-import { poolBehindArn } from '../assembly/assembly';
+import type { Assembly } from '../assembly/assembly';
+import type { PoolKey } from '../assembly/pool-key';
+import { poolBehindArn } from '../assembly/pool-key';
 import type { Fact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, UNKNOWN } from '../assembly/text';
 import { USER_POOL_CLIENT } from '../service/types';

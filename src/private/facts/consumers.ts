@@ -2,14 +2,18 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { ApiAccess } from './api-access';
 import { apiAccess } from './api-access';
 import type { ClientFacts } from './client';
-import { clientFacts } from './client';
+import { clientFacts } from './client-facts';
+import type { ProviderName } from './identity-pools';
+import { providerNames } from './identity-pools';
 import { clientBehind } from './named-client';
 import { domainOfAnotherPool, namesDomain } from './pool-domains';
-import type { Assembly, PoolKey } from '../assembly/assembly';
+import { poolWithoutDomain } from './search-domains';
+import type { Assembly } from '../assembly/assembly';
+import type { PoolKey } from '../assembly/pool-key';
 import { marksIn } from '../assembly/text';
 import { classOf } from '../assembly/written-class';
 import type { WrittenClass } from '../service/props';
-import { BRANDING, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
+import { BRANDING, DOMAIN, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
 
 /** A resource that names app clients and does not belong to their user pool: a listener, an authorizer, an identity pool. */
 export interface Consumer {
@@ -22,8 +26,14 @@ export interface Consumer {
   readonly ids: readonly string[];
   /** What it names user pools and their domains by, as far as they are texts. */
   readonly pools: readonly string[];
+  /** Those of them that refer to the domain of a user pool. */
+  readonly domains: readonly string[];
   /** The clients whose tokens it accepts, if it is an API and all of them are known. */
   readonly access?: ApiAccess;
+  /** How it names user pools, if it is an identity pool or its role mappings. */
+  readonly providerNames: readonly ProviderName[];
+  /** The user pool without a domain with which a search domain signs users in. */
+  readonly searchWithoutDomain?: string;
 }
 
 /** One client that a consumer names. */
@@ -88,14 +98,18 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
     const otherDomain = typeof domain === 'string' ? domainOfAnotherPool((each) => namesDomain(domain, each), client!, assembly) : undefined;
     return [{ ...rest, path: client!.node.path, facts: known.facts, otherPool: otherPool(pool, known.pool, assembly), otherDomain }];
   }));
+  const pools = texts(namings.flatMap(({ pool, beside }) => [pool, beside.UserPoolDomain]));
   return {
     path: resource.node.path,
     type: resource.cfnResourceType,
     written: classOf(resource),
     clients,
     ids: texts(namings.flatMap((each) => each.clients)),
-    pools: texts(namings.flatMap(({ pool, beside }) => [pool, beside.UserPoolDomain])),
+    pools,
+    domains: pools.filter((text) => marksIn(text).some(({ path }) => assembly.at(path)?.cfnResourceType === DOMAIN)),
     access: apiAccess(resource, assembly, isJudged),
+    providerNames: providerNames(resource, assembly),
+    searchWithoutDomain: poolWithoutDomain(resource, assembly),
   };
 }
 

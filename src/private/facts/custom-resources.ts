@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../assembly/assembly';
+import type { Assembly } from '../assembly/assembly';
 import { sdkCalls } from '../assembly/cdk-internals';
+import type { PoolKey } from '../assembly/pool-key';
 import { marksIn } from '../assembly/text';
 
 /** Custom resources of the CDK that write an id to files, parameters or exports and do not change the resource with that id. */

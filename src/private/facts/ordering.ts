@@ -1,6 +1,7 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../assembly/assembly';
+import type { Assembly } from '../assembly/assembly';
 import { orderOf } from '../assembly/dependencies';
+import type { PoolKey } from '../assembly/pool-key';
 import { deployedBefore, stackGroup } from '../assembly/stack-group';
 import type { Fact, ListFact, Mark } from '../assembly/text';
 import { asCharacters, HOLE, isKnown, wholeText } from '../assembly/text';

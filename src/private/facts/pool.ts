@@ -4,14 +4,20 @@ import { isChangedLater, mayGetTriggers } from './custom-resources';
 import { missingItems } from './missing-items';
 import { nameOf } from './properties';
 import { listAt } from './properties-at';
-import type { Assembly, Environment, PoolKey } from '../assembly/assembly';
+import type { SchemaAttribute } from './schema';
+import { schemaOf } from './schema';
+import type { ForbiddenTrigger } from './trigger-permissions';
+import { forbiddenTriggers } from './trigger-permissions';
+import { flagFact } from './values';
+import type { Assembly, Environment } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
 import { comesAfter } from '../assembly/dependencies';
+import type { PoolKey } from '../assembly/pool-key';
 import { stackGroup } from '../assembly/stack-group';
 import { HOLE, isKnown, isWhole, onlyMark, UNKNOWN, wholeText } from '../assembly/text';
 import type { Fact } from '../assembly/text';
 import { classOf } from '../assembly/written-class';
-import { NEVER_WRITABLE, STANDARD_ATTRIBUTES } from '../service/attributes';
+import { NEVER_WRITABLE } from '../service/attributes';
 import type { WrittenClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
@@ -24,12 +30,6 @@ export interface Neighbour {
   readonly properties: Readonly<Record<string, unknown>>;
   /** It has a condition, so it may not be created. */
   readonly conditional: boolean;
-}
-
-/** An attribute of a user pool's schema. */
-export interface SchemaAttribute {
-  readonly required: Fact<boolean>;
-  readonly mutable: Fact<boolean>;
 }
 
 /** What the CDK app shows of one user pool. Of an imported user pool, it shows only the neighbours that this app adds. */
@@ -83,6 +83,11 @@ export class PoolFacts {
     return typeof config === 'object' && config !== null ? new Set(Object.keys(config)) : UNKNOWN;
   }
 
+  /** Triggers whose function in the app does not let the user pool call it. */
+  public get forbiddenTriggers(): readonly ForbiddenTrigger[] {
+    return this.own ? forbiddenTriggers(this.own, this.assembly) : [];
+  }
+
   /** The circle of the user pool and other resources, without app clients. */
   public get circle(): readonly string[] {
     return this.own ? circleOfPool(this.own, this.assembly) : [];
@@ -103,7 +108,7 @@ export class PoolFacts {
     if (!this.own) { return UNKNOWN; }
     const config = this.properties.AdminCreateUserConfig ?? {};
     if (typeof config !== 'object' || config === null) { return UNKNOWN; }
-    const adminOnly = flag((config as Record<string, unknown>).AllowAdminCreateUserOnly ?? false);
+    const adminOnly = flagFact((config as Record<string, unknown>).AllowAdminCreateUserOnly ?? false);
     return typeof adminOnly === 'boolean' ? !adminOnly : UNKNOWN;
   }
 
@@ -142,7 +147,7 @@ export class PoolFacts {
     return this.neighbours(USER_POOL_CLIENT).find(({ properties }) => {
       const [scopes, grants, providers] = ['AllowedOAuthScopes', 'AllowedOAuthFlows', 'SupportedIdentityProviders'].map((list) => listAt(properties, list));
       const has = (list: unknown, isIt: (item: string) => boolean) => Array.isArray(list) && list.some((item) => typeof item === 'string' && isIt(item));
-      return flag(properties.AllowedOAuthFlowsUserPoolClient) === true && has(scopes, (item) => item === scope)
+      return flagFact(properties.AllowedOAuthFlowsUserPoolClient) === true && has(scopes, (item) => item === scope)
         && has(grants, (grant) => grant === 'code' || grant === 'implicit') && has(providers, (item) => (name !== undefined && item === name) || onlyMark(item)?.path === provider.path);
     })?.path;
   }
@@ -224,30 +229,4 @@ function pathsByName(clients: readonly CfnResource[], assembly: Assembly): Reado
     if (typeof name === 'string' && isWhole(name)) { paths.set(name, [...paths.get(name) ?? [], client.node.path]); }
   }
   return paths;
-}
-
-function schemaOf(schema: unknown): Fact<ReadonlyMap<string, SchemaAttribute>> {
-  const attributes = new Map<string, SchemaAttribute>();
-  for (const name of STANDARD_ATTRIBUTES) { attributes.set(name, { required: false, mutable: name !== 'sub' }); }
-  if (schema === undefined) { return attributes; }
-  if (!Array.isArray(schema)) { return UNKNOWN; }
-  for (const item of schema) {
-    if (typeof item !== 'object' || item === null) { return UNKNOWN; }
-    const {
-      Name: name, Required: required = false, Mutable: mutable, DeveloperOnlyAttribute: devOnly = false,
-    } = item as Record<string, unknown>;
-    if (typeof name !== 'string' || !isWhole(name) || typeof devOnly !== 'boolean') { return UNKNOWN; }
-    const standard = STANDARD_ATTRIBUTES.includes(name);
-    // A custom attribute is immutable unless the schema says otherwise (aws-cdk issue 8624). For a standard attribute this is unproven.
-    const attribute = { required: flag(required), mutable: mutable === undefined ? (standard ? UNKNOWN : false) : flag(mutable) };
-    const prefix = devOnly ? 'dev:custom:' : 'custom:';
-    attributes.set(standard ? name : `${prefix}${name}`, attribute);
-    // The service adds its prefix to a name that already has it (`custom:custom:x`). The user may mean either name.
-    if (/^(dev:)?custom:/.test(name)) { attributes.set(`${prefix}${name.replace(/^(dev:)?custom:/, '')}`, attribute); }
-  }
-  return attributes;
-}
-
-function flag(value: unknown): Fact<boolean> {
-  return value === true || value === 'true' ? true : value === false || value === 'false' ? false : UNKNOWN;
 }

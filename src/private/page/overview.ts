@@ -5,7 +5,7 @@ import { marksIn, shown } from '../assembly/text';
 import type { Judged } from '../checks/check';
 import { judgeAssembly } from '../checks/check';
 import type { ClientFacts } from '../facts/client';
-import { clientFacts } from '../facts/client';
+import { clientFacts } from '../facts/client-facts';
 import { CONSUMER_TYPES, consumerFacts } from '../facts/consumers';
 import {
   BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL_CLIENT,

@@ -1,161 +1,20 @@
-import type { NeighbourTopic } from './rule';
+import { areListed, instead, listedOf, named, PROPERTY, rotates, signsInOnPages, writing } from './auth-flow-list';
+import { authFlowNameRules } from './auth-flow-names';
 import { clientTopic } from './rule';
 import { customScope, orUse, setPlan } from './ways';
-import { capital, hasProps, isOverride, lastOf, setting } from './wording';
-import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
-import type { ClientFacts } from '../facts/client';
+import { capital, hasProps, setting } from './wording';
+import { isKnown, isWhole, listed, upToFive } from '../assembly/text';
 import { isComplete, isEmpty } from '../facts/lists';
-import { listAt, valueAt } from '../facts/properties-at';
-import { AUTH_FLOWS } from '../service/known-values';
+import { ADMIN, CHOICE, CLIENT_TOKEN, CUSTOM, DEFAULT_FLOWS, OF_USERS, ON_PAGES, PASSWORD, REFRESH, SRP, SUCCESSORS } from '../service/auth-flows';
 import { STANDARD_SCOPES } from '../service/scopes';
-import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
-import { isNoValue } from '../service/unknown-values';
 
-const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 const RESOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html';
-const FLOWS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html';
 const CLIENT_TOKEN_DOCS = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetClientToken.html';
-const MIGRATION = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-import-using-lambda.html';
 
-const PROPERTY = 'ExplicitAuthFlows';
-const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
-const CLIENT_TOKEN = 'ALLOW_CLIENT_TOKEN_AUTH';
-const SRP = 'ALLOW_USER_SRP_AUTH';
-const CHOICE = 'ALLOW_USER_AUTH';
-/** Flows that send the password itself to the service. */
-const PASSWORD = ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'];
-const ADMIN = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
-const CUSTOM = ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'];
-/** The names from before 2019, and the names that replaced them. */
-const SUCCESSORS: Readonly<Record<string, string>> = {
-  ADMIN_NO_SRP_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  CUSTOM_AUTH_FLOW_ONLY: 'ALLOW_CUSTOM_AUTH',
-  USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
-};
-/** The props of `AuthFlow`. */
-const PROPS: Readonly<Record<string, string>> = {
-  [SRP]: 'userSrp',
-  [CHOICE]: 'user',
-  ALLOW_USER_PASSWORD_AUTH: 'userPassword',
-  ALLOW_ADMIN_USER_PASSWORD_AUTH: 'adminUserPassword',
-  ALLOW_CUSTOM_AUTH: 'custom',
-};
-const OF_USERS = [SRP, CHOICE, ...PASSWORD, ...ADMIN, ...CUSTOM];
-/** Flows with which users of the user pool may sign in on its pages. */
-const ON_PAGES = [SRP, CHOICE, ...PASSWORD, ...ADMIN];
-/** The recommended flows first. The page of GetClientToken names its flow, and the enum does not contain it. */
-const KNOWN = [...new Set([...OF_USERS, REFRESH, CLIENT_TOKEN, ...AUTH_FLOWS])];
-const DEFAULT = [SRP, 'ALLOW_CUSTOM_AUTH', REFRESH];
 const USER_APPS = ['public', 'confidential'] as const;
 
-export function listedOf(flows: Fact<ListFact>, among: readonly string[]): string[] {
-  return isKnown(flows) ? [...new Set(flows.items.filter((flow) => among.includes(flow)))] : [];
-}
-
-export type Flows = Pick<ClientFacts, 'ours' | 'written' | 'kind' | 'oauth' | 'grants' | 'providers' | 'authFlows' | 'rotation'>;
-
-function rotates({ rotation }: Flows): boolean {
-  return isKnown(rotation) && rotation.feature === 'ENABLED';
-}
-
-function doesNotRotate({ rotation }: Flows): boolean {
-  return rotation === undefined || (isKnown(rotation) && rotation.feature !== 'ENABLED');
-}
-
-/**
- * The complete list to write, without some flows, with others, and with the current names. Rotation and the refresh flow exclude each other, and
- * an empty list would mean the service's default flows.
- */
-export function instead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
-  const items = [...isKnown(client.authFlows) ? client.authFlows.items : [], ...add];
-  // The old names include the refresh flow.
-  const refreshes = items.includes(REFRESH) ? !rotates(client) : items.some((flow) => Object.hasOwn(SUCCESSORS, flow)) && doesNotRotate(client);
-  const kept = items.filter((flow) => !without.includes(flow) && flow !== REFRESH).map((flow) => SUCCESSORS[flow] ?? flow);
-  const isClosed = kept.length === 0 && (without.some((flow) => OF_USERS.includes(flow)) || !refreshes);
-  const pagesAreClosed = without.length > 0 && signsInOnPages(client) && !kept.some((flow) => ON_PAGES.includes(flow));
-  return [...new Set([...kept, ...(isClosed || pagesAreClosed) && client.kind !== 'machine' ? [SRP] : [], ...refreshes ? [REFRESH] : []])];
-}
-
-/** True if flows are written as members of the prop `authFlows`. */
-function hasFlowProps(client: Pick<Flows, 'written'>): boolean {
-  return hasProps(client) && !isOverride(PROPERTY, client);
-}
-
-/** How to write a list of flows: in `authFlows` if the construct has this prop and the flows have a name in it. */
-export function writing(flows: readonly string[], client: Pick<Flows, 'written'>): string {
-  if (isOverride(PROPERTY, client)) { return `remove the override of ${PROPERTY}`; }
-  const props = flows.filter((flow) => Object.hasOwn(PROPS, flow)).map((flow) => `${PROPS[flow]}: true`);
-  return `write ${hasFlowProps(client) && props.length > 0 ? `authFlows: { ${props.join(', ')} }` : flows.map(shown).join(', ')}`;
-}
-
-/** Flows with the names that the user wrote. */
-function named(flows: readonly string[], client: Pick<Flows, 'written'>): string {
-  return upToFive(flows.map((flow) => hasFlowProps(client) ? PROPS[flow] ?? flow : flow));
-}
-
-function areListed(flows: readonly string[]): string {
-  return flows.length > 1 ? 'are listed' : 'is listed';
-}
-
-/** The flow that is meant. */
-function meant(flow: string): string | undefined {
-  const upper = flow.toUpperCase();
-  return [upper, `ALLOW_${upper}`, `${upper}_AUTH`, `ALLOW_${upper}_AUTH`].find((name) => KNOWN.includes(name) && name.startsWith('ALLOW_'));
-}
-
-function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' | 'grants' | 'providers'>): boolean {
-  return oauth === true && isKnown(grants) && grants.items.some((grant) => grant === 'code' || grant === 'implicit')
-    && isKnown(providers) && providers.items.includes('COGNITO');
-}
-
 export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'providers', 'authFlows', 'rotation', 'apiSignIn'], [
-  {
-    id: 'auth-flow-enum',
-    level: 'error',
-    summary: 'An authentication flow is one that Cognito knows.',
-    source: API,
-    property: 'ExplicitAuthFlows',
-    check: ({ authFlows: flows }) => isKnown(flows) ? flows.items.filter((flow) => isWhole(flow) && isNoValue(flow, KNOWN)) : [],
-    message: (wrong, client) => {
-      const guesses = wrong.map(meant);
-      const what = `${listed(wrong)} ${wrong.length > 1 ? 'are not flows' : 'is not a flow'} of Cognito.`;
-      return guesses.every((guess) => guess !== undefined)
-        ? `${what} Write ${instead(client, { without: wrong, add: guesses }).map(shown).join(', ')}.`
-        : `${what} Write one or more of ${KNOWN.filter((flow) => flow.startsWith('ALLOW_')).join(', ')}. If the flow is newer than this library, acknowledge this finding.`;
-    },
-  },
-  {
-    id: 'auth-flow-legacy-mix',
-    level: 'error',
-    summary: 'A list has either old names of flows or names that begin with ALLOW_.',
-    source: API,
-    property: 'ExplicitAuthFlows',
-    refusal: 'Auth flow name with prefix \'ALLOW\' cannot be used with legacy auth flow names.',
-    check: ({ authFlows: flows }) => isKnown(flows) && flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
-    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are old names, which' : 'is an old name, which'} cannot be combined with names that begin with ALLOW_. Write ${instead(client, {}).map(shown).join(', ')}.`,
-  },
-  {
-    id: 'auth-flow-legacy-discouraged',
-    level: 'warning',
-    summary: 'The old names of flows have successors.',
-    source: API,
-    property: 'ExplicitAuthFlows',
-    // In a list with new names they are an error.
-    check: ({ authFlows: flows }) => isKnown(flows) && !flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
-    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019. Names that begin with ALLOW_ cannot be added. Write ${instead(client, {}).map(shown).join(', ')}.`,
-  },
-  {
-    id: 'auth-flow-duplicates',
-    level: 'warning',
-    summary: 'A flow is listed once.',
-    source: API,
-    property: 'ExplicitAuthFlows',
-    check: ({ authFlows: flows }) => isKnown(flows)
-      ? [...new Set(flows.items.filter((flow, index, all) => isWhole(flow) && all.indexOf(flow) !== index))]
-      : [],
-    message: (twice) => `${listed(twice)} ${areListed(twice)} more than once. Write ${twice.length > 1 ? 'each' : 'it'} once.`,
-  },
+  ...authFlowNameRules,
   {
     id: 'auth-flow-empty-is-default',
     level: 'warning',
@@ -166,7 +25,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     check: ({ authFlows: flows }) => isEmpty(flows) ? ['[]'] : [],
     message: (_, client) => {
       const close = client.oauth !== true || signsInOnPages(client) ? undefined : client.ours ? 'set disableApiSignIn: true' : rotates(client) || hasProps(client) ? undefined : `write ${REFRESH} alone`;
-      return `An empty list means the default: ${DEFAULT.join(', ')} are open. ${capital(writing([SRP, ...rotates(client) ? [] : [REFRESH]], client))}, `
+      return `An empty list means the default: ${DEFAULT_FLOWS.join(', ')} are open. ${capital(writing([SRP, ...rotates(client) ? [] : [REFRESH]], client))}, `
         + `or the flows of the app.${close === undefined ? '' : ` To close sign-in through the API, ${close}.`}`;
     },
   },
@@ -177,7 +36,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: RESOURCE,
     property: 'ExplicitAuthFlows',
     appliesTo: ['machine'],
-    check: ({ authFlows: flows }) => flows === undefined || isEmpty(flows) ? DEFAULT.slice(0, 2) : listedOf(flows, OF_USERS),
+    check: ({ authFlows: flows }) => flows === undefined || isEmpty(flows) ? DEFAULT_FLOWS.slice(0, 2) : listedOf(flows, OF_USERS),
     message: (open, client) => {
       const { ours, authFlows: flows } = client;
       const isDefault = flows === undefined || isEmpty(flows);
@@ -285,48 +144,3 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${capital(writing(instead(client, { add: [SRP] }), client))}.`,
   },
 ]);
-
-function isFirstFactorMissing(properties: Readonly<Record<string, unknown>>): boolean {
-  const factors = listAt(properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors');
-  return isKnown(factors) && factors.length > 0 && factors.every((factor) => typeof factor === 'string' && isWhole(factor)) && !factors.includes('PASSWORD');
-}
-
-/** True for a client with which no user can be migrated, neither with a password flow nor on the sign-in pages. */
-function cannotMigrate(properties: Readonly<Record<string, unknown>>): boolean {
-  const flows = listAt(properties, 'ExplicitAuthFlows') ?? DEFAULT;
-  const pages = valueAt(properties, 'AllowedOAuthFlowsUserPoolClient') ?? false;
-  return isKnown(flows) && flows.every((flow) => typeof flow === 'string' && isWhole(flow) && ![CHOICE, ...PASSWORD, ...ADMIN].includes(flow))
-    && (pages === false || pages === 'false');
-}
-
-/** What a user pool must have for the flows of its clients. */
-export const flowsOfPools: NeighbourTopic = {
-  name: 'flows-of-pools',
-  rules: [
-    {
-      id: 'auth-flow-user-auth-factors',
-      level: 'error',
-      summary: 'PASSWORD is one of the first factors of a user pool.',
-      source: FLOWS,
-      property: 'Policies.SignInPolicy',
-      refusal: 'Password should be configured as one of the allowed first auth factors.',
-      appliesTo: [USER_POOL],
-      check: ({ properties }) => isFirstFactorMissing(properties) ? ['PASSWORD'] : [],
-      message: ([factor], pool) => `${lastOf('Policies.SignInPolicy.AllowedFirstAuthFactors', pool)} does not contain ${factor}, which the service requires. Add ${factor}. An app may still offer only the other factors.`,
-    },
-    {
-      id: 'auth-flow-user-migration',
-      level: 'warning',
-      summary: 'A user pool with a UserMigration trigger has a client that sends passwords.',
-      source: MIGRATION,
-      property: 'LambdaConfig.UserMigration',
-      appliesTo: [USER_POOL],
-      check: ({ properties }, pool) => {
-        if (!isKnown(valueAt(properties, 'LambdaConfig', 'UserMigration')) || !pool.showsAll(USER_POOL_CLIENT)) { return []; }
-        const clients = pool.neighbours(USER_POOL_CLIENT);
-        return clients.every((client) => cannotMigrate(client.properties)) ? clients.map(({ path }) => path) : [];
-      },
-      message: (clients, _, pool) => `The UserMigration trigger never runs at a sign-in: no client of the user pool sends passwords or uses the sign-in pages, and SRP cannot migrate users. ${hasProps(pool.neighbours(USER_POOL_CLIENT)[0]) ? 'Set userPassword: true in authFlows' : 'Add ALLOW_USER_PASSWORD_AUTH to the flows'} of '${clients[0]}' until all users have signed in once.`,
-    },
-  ],
-};

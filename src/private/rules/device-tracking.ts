@@ -2,6 +2,7 @@ import { clientTopic } from './rule';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import { isComplete, itemsOf } from '../facts/lists';
 import { valueAt } from '../facts/properties-at';
+import { REFRESH } from '../service/auth-flows';
 import { propOf } from '../service/props';
 
 /** Flows with which a sign-in uses SRP, or may use it. */
@@ -23,7 +24,7 @@ export const deviceTracking = clientTopic('device-tracking', ['ours', 'kind', 'a
       const tracked = isKnown(devices) && typeof devices === 'object' && devices !== null
         && Object.values(devices).some((field) => typeof field !== 'string' || isWhole(field));
       if (!tracked || apiSignIn?.startsWith('closed') || !isComplete(authFlows) || authFlows.items.some((flow) => WITH_SRP.includes(flow))) { return []; }
-      const refreshes = authFlows.items.includes('ALLOW_REFRESH_TOKEN_AUTH') || (isKnown(rotation) && rotation.feature === 'ENABLED');
+      const refreshes = authFlows.items.includes(REFRESH) || (isKnown(rotation) && rotation.feature === 'ENABLED');
       return refreshes ? itemsOf(authFlows).filter((flow) => PASSWORD.includes(flow)) : [];
     },
     message: (flows, { ours }, pool) => `The user pool tracks devices, and users sign in through the API only with ${listed(flows)}. Device tracking needs SRP. Without the key of a confirmed device, Cognito refuses their refresh tokens. `

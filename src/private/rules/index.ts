@@ -2,7 +2,7 @@ import { analytics } from './analytics';
 import { apiAccess } from './api-access';
 import { apiSignIn } from './api-sign-in';
 import { readWriteAttributes } from './attributes';
-import { authFlows, flowsOfPools } from './auth-flows';
+import { authFlows } from './auth-flows';
 import { authenticationContext } from './authentication-context';
 import { branding } from './branding';
 import { circles, circlesOfPools } from './circles';
@@ -17,12 +17,15 @@ import { endpoints } from './endpoints';
 import { featurePlan } from './feature-plan';
 import { firstFactors } from './first-factors';
 import { hostedUi } from './hosted-ui';
+import { identityPools } from './identity-pools';
 import { identityProviders } from './identity-providers';
+import { issuers } from './issuers';
 import { logDelivery } from './log-delivery';
 import { namesOfNeighbours, naming } from './naming';
 import { newValues, newValuesOfPools } from './new-values';
-import { oauth, redirectsByGrant } from './oauth';
+import { oauth } from './oauth';
 import { partialUpdatesTopic } from './partial-updates';
+import { flowsOfPools } from './pool-auth-flows';
 import { poolDomains } from './pool-domains';
 import { propertyTypes, propertyTypesOfNeighbours } from './property-types';
 import { providerDetails } from './provider-details';
@@ -32,6 +35,7 @@ import { quotas } from './quotas';
 import { redirectCircle } from './redirect-circle';
 import { redirectForms } from './redirect-forms';
 import { redirectUrls } from './redirect-urls';
+import { redirectsByGrant } from './redirects-by-grant';
 import { refreshRotation } from './refresh-rotation';
 import { regions, regionsOfNeighbours } from './regions';
 import { resourceServers } from './resource-servers';
@@ -40,6 +44,7 @@ import { riskConfiguration } from './risk-configuration';
 import type { ClientTopic, ConsumerTopic, NeighbourTopic } from './rule';
 import { schema } from './schema';
 import { scopes } from './scopes';
+import { searchDomains } from './search-domains';
 import { secret } from './secret';
 import { secretLeaksTopic } from './secret-leaks';
 import { secretRotation } from './secret-rotation';
@@ -48,6 +53,7 @@ import { tenants } from './tenants';
 import { terms } from './terms';
 import { tokenExchange } from './token-exchange';
 import { tokenLifetimes } from './token-lifetimes';
+import { triggers } from './triggers';
 import { unfilled, unfilledNamesOfClients } from './unfilled';
 import { unfilledNames, unfilledOfConsumers } from './unfilled-neighbours';
 import { userContext } from './user-context';
@@ -69,10 +75,10 @@ export const NEIGHBOUR_TOPICS: readonly NeighbourTopic[] = [
   userPool, featurePlan, quotas,
   domains, branding, hostedUi, terms, riskConfiguration, logDelivery, webAcl, regionsOfNeighbours,
   unfilledNames, newValuesOfPools, tenants, sessionConfigurations, circlesOfPools,
-  clientIdMetadata, clientRegistration, firstFactors, authenticationContext,
+  clientIdMetadata, clientRegistration, firstFactors, authenticationContext, triggers,
 ];
 
-export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess, unfilledOfConsumers];
+export const CONSUMER_TOPICS: readonly ConsumerTopic[] = [consumers, apiAccess, identityPools, issuers, searchDomains, unfilledOfConsumers];
 
 /** Findings of the library itself, besides the findings of its rules. */
 export const OWN_FINDINGS: readonly string[] = ['acknowledged-unknown-rule', 'rule-broken'];

@@ -5,6 +5,7 @@ import { isKnown, isWhole, listed } from '../assembly/text';
 import type { Fact } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { listAt, textAt } from '../facts/properties-at';
+import { CLIENT_TOKEN } from '../service/auth-flows';
 import {
   AUTH_FACTORS, AUTH_FLOWS, FEATURES, GRANTS, INVENTORY_CDK, PLANS, PROVIDER_TYPES, REGISTRATION_STATUS, SESSION_TRACKING, TIME_UNITS,
   USER_EXISTENCE_ERRORS,
@@ -37,7 +38,7 @@ function newValue(property: string, known: readonly string[], values: (client: V
 
 /** A value that Cognito accepts since yesterday must not fail a build, and a misspelled value must not pass unnoticed. */
 export const newValues = clientTopic('new-values', READS, [
-  newValue('ExplicitAuthFlows', [...AUTH_FLOWS, 'ALLOW_CLIENT_TOKEN_AUTH'], ({ authFlows }) => isKnown(authFlows) ? authFlows.items : []),
+  newValue('ExplicitAuthFlows', [...AUTH_FLOWS, CLIENT_TOKEN], ({ authFlows }) => isKnown(authFlows) ? authFlows.items : []),
   newValue('AllowedOAuthFlows', GRANTS, ({ grants }) => isKnown(grants) ? grants.items : []),
   newValue('RefreshTokenRotation', FEATURES, ({ rotation }) => isKnown(rotation) ? [rotation.feature] : []),
   newValue('PreventUserExistenceErrors', USER_EXISTENCE_ERRORS, ({ preventUserExistenceErrors: value }) => [value]),

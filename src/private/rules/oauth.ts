@@ -1,58 +1,18 @@
+import { grantWritten, has, isNone, isOff, turningOn } from './grants';
+import { domainRules } from './oauth-domain';
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { clientLike, customScope, here, newDomain, newStyle, orUse } from './ways';
+import { clientLike, customScope, orUse } from './ways';
 import { capital, hasProps, isOverride, named, openid, removing, setting, TRUE } from './wording';
-import type { Fact, ListFact } from '../assembly/text';
-import { conjoined, isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
+import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { isEmpty } from '../facts/lists';
 import { GRANTS } from '../service/known-values';
-import { MOST_STYLES } from '../service/quotas';
-import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
+
 const READS = ['ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'generateSecret', 'branded', 'authFlows', 'domainGiven'] as const;
 type Grants = Pick<ClientFacts, typeof READS[number]>;
-
-function has(client: Pick<Grants, 'grants'>, grant: string): boolean {
-  return isKnown(client.grants) && client.grants.items.includes(grant);
-}
-
-/** True if a list is absent or certainly empty. */
-function isNone(list: Fact<ListFact>): boolean {
-  return list === undefined || isEmpty(list);
-}
-
-/** True if an item is certainly not in a list. */
-function lacks(list: Fact<ListFact>, item: string): boolean {
-  return list === undefined || (isKnown(list) && !list.open && list.items.every((each) => isWhole(each) && each !== item));
-}
-
-/** True if users sign in on the pages of the user pool's domain. */
-function usesManagedLogin(client: Pick<Grants, 'oauth' | 'grants'>): boolean {
-  return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
-}
-
-type Wording = Pick<Grants, 'written' | 'oauth'>;
-
-/** Says that OAuth is off, in the words of the construct. */
-function isOff(client: Wording): string {
-  if (hasProps(client)) { return `${named('AllowedOAuthFlowsUserPoolClient', client)} is true`; }
-  return `AllowedOAuthFlowsUserPoolClient is ${client.oauth === undefined ? 'absent, which means false' : 'false'}`;
-}
-
-function turningOn(client: Wording): string {
-  return hasProps(client) ? `remove ${named('AllowedOAuthFlowsUserPoolClient', client)}` : 'set AllowedOAuthFlowsUserPoolClient to true';
-}
-
-function grantAsWritten(grant: 'code' | 'client_credentials', client: Wording): string {
-  return hasProps(client) ? `{ ${grant === 'code' ? 'authorizationCodeGrant' : 'clientCredentials'}: true }` : grant;
-}
-
-function grantWritten(grant: 'code' | 'client_credentials', client: Wording): string {
-  return hasProps(client) ? `Set ${named('AllowedOAuthFlows', client)}: ${grantAsWritten(grant, client)}` : `Write ${grant}`;
-}
 
 export const oauth = clientTopic('oauth', READS, [
   {
@@ -133,103 +93,5 @@ export const oauth = clientTopic('oauth', READS, [
     check: (client) => has(client, 'implicit') ? ['implicit'] : [],
     message: () => 'implicit puts tokens into the URL, where browser histories, logs and other scripts can read them. It has neither PKCE nor a refresh token. Write code instead of implicit, and let the app use PKCE.',
   },
-  {
-    id: 'oauth-needs-domain',
-    level: 'warning',
-    summary: 'The sign-in pages and the OAuth endpoints are on the domain of the user pool.',
-    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
-    property: 'UserPoolId',
-    check: (client, pool) => usesManagedLogin(client) && !client.domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-    message: (_, { kind, ours, written }, pool) => `The user pool has no domain in ${here(pool)}, so there is no sign-in page and no token endpoint. Add one: ${newDomain(pool)}.`
-      + (kind === 'machine' ? '' : ` If the app signs users in through the API only, ${ours
-        ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
-        : hasProps({ written }) ? 'set disableOAuth: true and remove oAuth'
-          : 'remove AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows, AllowedOAuthScopes and the callback URLs'}.`),
-  },
-  {
-    id: 'machine-needs-domain',
-    level: 'warning',
-    summary: 'A machine client gets its tokens at the domain of its user pool.',
-    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
-    property: 'UserPoolId',
-    appliesTo: ['machine'],
-    check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, 'ALLOW_CLIENT_TOKEN_AUTH') ? ['none'] : [],
-    message: (_, __, pool) => `The user pool has no domain in ${here(pool)}, so there is no token endpoint where the client could get a token. Add one: ${newDomain(pool)}.`,
-  },
-  {
-    id: 'oauth-needs-managed-login-style',
-    level: 'warning',
-    summary: 'On a domain with managed login, a client has sign-in pages only if it has a style.',
-    refusal: 'Login pages unavailable',
-    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html',
-    property: 'UserPoolId',
-    check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
-      ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
-      : [],
-    message: ([domain], { ours, written }, pool) => `The domain '${domain}' shows managed login (version 2), and this client has no style, so its users see no sign-in page. `
-      + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
-        ? `The default is no style, because the user pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another user pool for the others.`
-        : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'
-          : `Add ${newStyle({ written })}.`),
-  },
-]);
-
-/** A separate topic, because each client has its own URLs. */
-export const redirectsByGrant = clientTopic('redirects-by-grant', [
-  'ours', 'written', 'kind', 'oauth', 'grants', 'scopes', 'callbackUrls', 'logoutUrls', 'defaultRedirectUri', 'rotation', 'changedLater',
-], [
-  {
-    id: 'oauth-disabled-with-settings',
-    level: 'error',
-    summary: 'A client without OAuth has no grants, scopes, callback URLs, sign-out URLs and default redirect URL.',
-    source: API,
-    property: 'AllowedOAuthFlowsUserPoolClient',
-    appliesTo: ['public', 'confidential'],
-    check: ({ ours, oauth: on, grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri }) => {
-      if (!ours || on !== false) { return []; }
-      const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
-      return Object.entries(given).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && isEmpty(fact))).map(([name]) => name);
-    },
-    message: (given) => `disableOAuth is true, and ${conjoined(given)} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${conjoined(given)}, or remove disableOAuth if the app uses managed login.`,
-  },
-  {
-    id: 'oauth-settings-without-flag',
-    level: 'warning',
-    summary: 'Callback URLs, scopes and a default redirect URL have an effect only with AllowedOAuthFlowsUserPoolClient and a grant.',
-    source: API,
-    property: 'AllowedOAuthFlowsUserPoolClient',
-    check: ({ ours, oauth: on, grants, scopes, callbackUrls, defaultRedirectUri, changedLater }) => {
-      // If the client has grants, `oauth-flag-required` reports it.
-      if (ours || changedLater || (on ?? false) !== false || !isNone(grants)) { return []; }
-      return [
-        ...isNone(callbackUrls) || !isKnown(callbackUrls) ? [] : ['CallbackURLs'],
-        ...isNone(scopes) || !isKnown(scopes) ? [] : ['AllowedOAuthScopes'],
-        ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
-      ];
-    },
-    message: (given, client) => {
-      const missing = [
-        ...[['AllowedOAuthFlows', grantAsWritten('code', client)]],
-        ...isNone(client.scopes) ? [['AllowedOAuthScopes', hasProps(client) ? `[${openid(client)}]` : openid(client)]] : [],
-        ...isNone(client.callbackUrls) ? [['CallbackURLs', hasProps(client) ? '[the URL of the app]' : 'the URL of the app']] : [],
-      ].map(([property, value]) => hasProps(client) ? `${named(property, client)}: ${value}` : `${property} to ${value}`);
-      return `${conjoined(given.map((property) => named(property, client)))} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses, and ${isOff(client)}. `
-        + `The sign-in pages refuse a client without OAuth. ${capital(turningOn(client))}, and set ${conjoined(missing)}. If the app signs users in through the API only, ${removing(given, client)}.`;
-    },
-  },
-  {
-    id: 'm2m-ignores-user-settings',
-    level: 'warning',
-    summary: 'A machine client has no redirect URLs and no refresh tokens to rotate.',
-    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
-    property: 'AllowedOAuthFlows',
-    appliesTo: ['machine'],
-    check: ({ callbackUrls, logoutUrls, defaultRedirectUri, rotation }) => [
-      ...isKnown(callbackUrls) && !isNone(callbackUrls) ? ['CallbackURLs'] : [],
-      ...isKnown(logoutUrls) && !isNone(logoutUrls) ? ['LogoutURLs'] : [],
-      ...isKnown(defaultRedirectUri) ? ['DefaultRedirectURI'] : [],
-      ...isKnown(rotation) && rotation.feature === 'ENABLED' ? ['RefreshTokenRotation'] : [],
-    ],
-    message: (unused, client) => `client_credentials is the only grant, and ${conjoined(unused.map((property) => isOverride(property, client) ? `the override of ${property}` : named(property, client)))} ${unused.length > 1 ? 'have' : 'has'} no effect with it. ${capital(removing(unused, client))}, or create another client for the app that signs users in.`,
-  },
+  ...domainRules,
 ]);

@@ -3,12 +3,12 @@ import { setPlan } from './ways';
 import { capital, hasProps, isOverride, removing, setting, TRUE } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, Rotation } from '../facts/client';
+import { REFRESH } from '../service/auth-flows';
 import { FEATURES, ROTATION_GRACE_SECONDS } from '../service/known-values';
 import { isNoValue } from '../service/unknown-values';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html';
 const REFRESHING = 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html';
-const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 
 function isOn({ rotation }: Pick<ClientFacts, 'rotation'>): boolean {
   return isKnown(rotation) && rotation.feature === 'ENABLED';

@@ -1,7 +1,7 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
 import type { Environment } from '../assembly/assembly';
-import { regionOfPoolId } from '../assembly/assembly';
+import { regionOfPoolId } from '../assembly/pool-key';
 import { isKnown, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import {

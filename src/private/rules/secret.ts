@@ -3,6 +3,7 @@ import { capital, named, removing, setting, TRUE } from './wording';
 import { isKnown, listed } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { isAppScheme } from '../facts/url';
+import { CLIENT_TOKEN } from '../service/auth-flows';
 
 const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html';
 
@@ -19,8 +20,8 @@ export const secret = clientTopic('secret', ['ours', 'written', 'kind', 'generat
     summary: 'The flow ALLOW_CLIENT_TOKEN_AUTH needs a client secret.',
     source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetClientToken.html',
     property: 'ExplicitAuthFlows',
-    check: (client) => isKnown(client.authFlows) && client.authFlows.items.includes('ALLOW_CLIENT_TOKEN_AUTH') && hasNoSecret(client)
-      ? ['ALLOW_CLIENT_TOKEN_AUTH']
+    check: (client) => isKnown(client.authFlows) && client.authFlows.items.includes(CLIENT_TOKEN) && hasNoSecret(client)
+      ? [CLIENT_TOKEN]
       : [],
     message: ([flow], client) => `${flow} is listed, and the client has no secret. ${capital(setting('GenerateSecret', client, TRUE))}${client.ours ? '' : ', which replaces the client'}.`,
   },

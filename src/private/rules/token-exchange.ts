@@ -1,12 +1,12 @@
-import type { Flows } from './auth-flows';
-import { instead, listedOf, writing } from './auth-flows';
+import type { Flows } from './auth-flow-list';
+import { instead, listedOf, writing } from './auth-flow-list';
 import { clientTopic } from './rule';
 import { setPlan } from './ways';
 import { capital } from './wording';
+import { REFRESH } from '../service/auth-flows';
 
 const DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-token-exchange.html';
 const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_TOKEN_EXCHANGE_IMPERSONATION'];
-const REFRESH = 'ALLOW_REFRESH_TOKEN_AUTH';
 
 /** How to remove the flows. */
 function withoutThem(flows: readonly string[], client: Flows, secret: boolean): string {

@@ -3,6 +3,7 @@ import { clientTopic } from './rule';
 import { capital, hasProps, named, removing } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, TokenLifetime } from '../facts/client';
+import { CLIENT_TOKEN, REFRESH } from '../service/auth-flows';
 import { AUTH_SESSION_MINUTES, TIME_UNITS } from '../service/known-values';
 import { isNoValue } from '../service/unknown-values';
 
@@ -69,7 +70,7 @@ function meant(unit: string): string | undefined {
 /** True if a client certainly allows no flow with which a user signs in through the API. */
 function hasNoUserFlow(flows: ClientFacts['authFlows']): boolean {
   return isKnown(flows) && !flows.open && flows.items.length > 0
-    && flows.items.every((flow) => flow === 'ALLOW_REFRESH_TOKEN_AUTH' || flow === 'ALLOW_CLIENT_TOKEN_AUTH');
+    && flows.items.every((flow) => flow === REFRESH || flow === CLIENT_TOKEN);
 }
 
 function range(id: string, token: Token, noun: string, words: string): ClientRule<Lifetimes> {

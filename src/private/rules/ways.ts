@@ -25,6 +25,16 @@ export function newDomain({ written, key }: Pick<PoolFacts, 'written' | 'key'>):
   return written === 'L1' ? 'new CfnUserPoolDomain(…, { userPoolId, domain })' : 'userPool.addDomain(…)';
 }
 
+/** The same for the user pool that a resource names. */
+export function newDomainOf(pool: string, resource: Of): string {
+  return newDomain({ written: isTemplate(resource) ? 'Template' : undefined, key: pool });
+}
+
+/** How to write an attribute of the user pool: `ProviderName` or `ProviderURL`. */
+export function attributeOfPool(name: 'ProviderName' | 'ProviderURL', resource: Of): string {
+  return isTemplate(resource) ? `!GetAtt <user pool>.${name}` : `userPool.userPool${name === 'ProviderURL' ? 'ProviderUrl' : name}`;
+}
+
 /** How to make CloudFormation create some resources before another one. */
 export function dependency(resource: Of, name: string, on: string, paths: readonly string[]): string {
   return isTemplate(resource) ? `DependsOn: [${paths.length > 0 ? paths.map(logicalId).join(', ') : `<${on}>`}]` : `${name}.node.addDependency(${on})`;

@@ -16,6 +16,7 @@ export const LOG_DELIVERY = 'AWS::Cognito::LogDeliveryConfiguration';
 
 /** The types of resources that use app clients. */
 export const IDENTITY_POOL = 'AWS::Cognito::IdentityPool';
+export const ROLE_ATTACHMENT = 'AWS::Cognito::IdentityPoolRoleAttachment';
 
 /** The type of a secret, which may contain a client secret. */
 export const STORED_SECRET = 'AWS::SecretsManager::Secret';

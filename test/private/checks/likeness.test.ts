@@ -1,7 +1,7 @@
 import { CfnParameter, CfnResource, Lazy } from 'aws-cdk-lib';
 import { Assembly } from '../../../src/private/assembly/assembly';
-import type { ReadClient } from '../../../src/private/facts/client';
-import { clientFacts } from '../../../src/private/facts/client';
+import type { ReadClient } from '../../../src/private/facts/client-facts';
+import { clientFacts } from '../../../src/private/facts/client-facts';
 import { UserPoolFixture } from '../../user-pool-fixture';
 import type { L1Props } from '../../user-pool-fixture';
 

@@ -7,7 +7,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Assembly } from '../../../src/private/assembly/assembly';
 import { HOLE, isKnown, isWhole, knownStart, mark, shown, UNKNOWN } from '../../../src/private/assembly/text';
 import type { ClientFacts } from '../../../src/private/facts/client';
-import { clientFacts } from '../../../src/private/facts/client';
+import { clientFacts } from '../../../src/private/facts/client-facts';
 import { PoolFacts } from '../../../src/private/facts/pool';
 import type { L1Props } from '../../user-pool-fixture';
 

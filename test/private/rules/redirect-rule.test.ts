@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Assembly } from '../../../src/private/assembly/assembly';
-import { clientFacts } from '../../../src/private/facts/client';
 import type { ClientFacts } from '../../../src/private/facts/client';
+import { clientFacts } from '../../../src/private/facts/client-facts';
 import { PoolFacts } from '../../../src/private/facts/pool';
 import { isPlainUrl } from '../../../src/private/facts/url';
 import { CLIENT_TOPICS } from '../../../src/private/rules';

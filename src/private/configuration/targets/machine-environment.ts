@@ -5,12 +5,13 @@ import { joined } from '../configured-client';
 import type { Environment } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
+import { CLIENT_TOKEN } from '../../service/auth-flows';
 
 /** The variables that a program needs to get a token, in the names of RFC 6749 and RFC 8414. */
 export function machineEnvironment(client: ConfiguredClient, secretArn: string, options?: DomainConfigurationOptions): Environment {
   const { domainUrl, scopes } = requested(client, 'environment', options, {
     // The alternative to the token endpoint, an operation of the API, needs no domain.
-    needsDomain: () => client.resource.explicitAuthFlows?.includes('ALLOW_CLIENT_TOKEN_AUTH') !== true,
+    needsDomain: () => client.resource.explicitAuthFlows?.includes(CLIENT_TOKEN) !== true,
   });
   return {
     variables: lateVariables(client, {

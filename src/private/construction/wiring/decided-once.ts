@@ -1,7 +1,8 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
-import type { Assembly, PoolKey } from '../../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 import { dependsOnNoClient, isDependedOn } from '../../assembly/dependencies';
+import type { PoolKey } from '../../assembly/pool-key';
 import { stackGroup } from '../../assembly/stack-group';
 
 /**
@@ -16,9 +17,8 @@ export function decidedOnce<T>(
   wanted: string, client: CfnResource, type: string, pool: PoolKey | undefined, assembly: Assembly, decide: () => T,
 ): T {
   // CDK renders a list several times in one synth.
-  const known = assembly.memo(knownLists);
-  const lists = known.get(client) ?? new Map<string, unknown>();
-  if (lists.has(type)) { return lists.get(type) as T; }
+  const lists = knownLists(type, assembly);
+  if (lists.has(client)) { return lists.get(client) as T; }
   const { sameForAll, decided } = memoOf(assembly, Stack.of(client));
   const place = `${type} ${pool}`;
   let isSame = sameForAll.get(place);
@@ -30,12 +30,19 @@ export function decidedOnce<T>(
   const key = `${place} ${isDependedOn(client, type, assembly)} ${wanted}`;
   if (!decided.has(key)) { decided.set(key, decide()); }
   const list = decided.get(key) as T;
-  known.set(client, lists.set(type, list));
+  lists.set(client, list);
   return list;
 }
 
-/** The lists of each client, by the type of the neighbours. A client has one list of each. */
-function knownLists(): Map<CfnResource, Map<string, unknown>> {
+/** The list of neighbours of a type, for each client. A client has one. */
+function knownLists(type: string, assembly: Assembly): Map<CfnResource, unknown> {
+  const known = assembly.memo(listsByType);
+  const lists = known.get(type) ?? new Map<CfnResource, unknown>();
+  known.set(type, lists);
+  return lists;
+}
+
+function listsByType(): Map<string, Map<CfnResource, unknown>> {
   return new Map();
 }
 

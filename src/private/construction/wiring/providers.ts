@@ -1,9 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Fn, Stack, Token } from 'aws-cdk-lib';
 import { decidedOnce } from './decided-once';
-import type { Assembly, PoolKey } from '../../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 import type { LeftOut, LeftOutReason } from '../../assembly/declared';
 import { dependsOnClients } from '../../assembly/dependencies';
+import type { PoolKey } from '../../assembly/pool-key';
 import { dataOf } from '../../assembly/resolve';
 import { deployedBefore, stackGroup } from '../../assembly/stack-group';
 import { onlyMark, wholeText } from '../../assembly/text';

@@ -7,7 +7,7 @@ import { MachineClient, PublicAppClient } from '../../../../src';
 import { Assembly } from '../../../../src/private/assembly/assembly';
 import type { ListFact } from '../../../../src/private/assembly/text';
 import { decidedOnce } from '../../../../src/private/construction/wiring/decided-once';
-import { clientFacts } from '../../../../src/private/facts/client';
+import { clientFacts } from '../../../../src/private/facts/client-facts';
 import { IDENTITY_PROVIDER } from '../../../../src/private/service/types';
 import { l1Of } from '../../../user-pool-fixture';
 
