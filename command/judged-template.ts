@@ -9,7 +9,7 @@ import type { Template } from './template';
 import { mapOf } from './template';
 import type { Data, Source } from './yaml-source';
 import { TemplateStack } from '../src/private/assembly/written-class';
-import { judgeAssembly } from '../src/private/checks/check';
+import { judgeAssembly } from '../src/private/checks/judge-assembly';
 import { USER_POOL_CLIENT } from '../src/private/service/types';
 
 /** The construct id of the stack. It is removed from texts, because readers know logical ids and not paths. */

@@ -1,6 +1,6 @@
 /**
  * `npx projen mutation FILE[:LINE-LINE] …` changes one thing at a time in a source file, and looks whether a test fails then. A change that no test
- * notices has survived. `--every=5` makes every fifth change, and `--again` those that survived last time. It is not a part of CI. `coverage/mutation/` has a list of the
+ * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change, and `--again` those that survived last time. It is not a part of CI. `coverage/mutation/` has a list of the
  * survivors of each file.
  */
 import { spawnSync } from 'child_process';

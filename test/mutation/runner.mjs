@@ -43,6 +43,7 @@ class InProcessRunner {
     this.files = inProcess.tests.map((file) => path.join(root, file));
     this.setup = inProcess.setup.map((file) => path.join(root, file));
     this.rules = inProcess.rules;
+    this.mutated = inProcess.mutated;
     this.without = inProcess.without;
     this.sharesModules = this.rules.length > 0;
     this.every = inProcess.every;
@@ -99,7 +100,18 @@ class InProcessRunner {
         seen.set(id, count);
         return { id: count === 1 ? id : `${id} #${count}`, name, file, test, blocks, snapshot, rules: this.rules.filter((rule) => names(name, rule)) };
       });
-    }).filter(({ name }) => !name.includes(this.without));
+    });
+    const own = this.mutated.every((file) => file.endsWith('.ts') && !file.includes('*')) ? this.idsIn(...this.mutated) : [];
+    this.tests = this.tests.filter((test) => !test.name.includes(this.without) && !isOfOthers(test, own));
+  }
+
+  /** The rules that are written in files. Empty if one of the files has none, because it holds for all rules then. */
+  idsIn(...files) {
+    const ids = files.map((file) => {
+      const source = readFileSync(file, 'utf8');
+      return this.rules.filter((id) => source.includes(`'${id}'`) || source.includes(`"${id}"`));
+    });
+    return ids.every((each) => each.length > 0) ? ids.flat() : [];
   }
 
   async dryRun() {
@@ -168,8 +180,7 @@ class InProcessRunner {
   inOrder({ fileName, location }, testFilter) {
     const filter = testFilter && new Set(testFilter);
     const source = readFileSync(fileName, 'utf8');
-    const own = this.rules.filter((id) => source.includes(`'${id}'`));
-    const isOfOthers = ({ rules }) => own.length > 0 && rules.length > 0 && !rules.some((id) => own.includes(id));
+    const own = this.idsIn(fileName);
     const lines = source.split('\n');
     const near = lines.slice(Math.max(0, location.start.line - 12), location.end.line + 12).join('\n').match(/(?<=')[a-z0-9]+(-[a-z0-9]+)+(?=')/g) ?? [];
     const rank = ({ id }) => {
@@ -178,7 +189,7 @@ class InProcessRunner {
       if (near.some((text) => id.includes(text))) { return 3; }
       return killer >= 0 ? 4 + killer : 100;
     };
-    return this.tests.filter((test) => (!filter || filter.has(test.id)) && !isOfOthers(test)).map((test) => ({ test, rank: rank(test) }))
+    return this.tests.filter((test) => (!filter || filter.has(test.id)) && !isOfOthers(test, own)).map((test) => ({ test, rank: rank(test) }))
       .sort((one, other) => one.rank - other.rank).map(({ test }) => test);
   }
 
@@ -244,6 +255,8 @@ function forget() {
     if (file.startsWith(root) && !file.includes(`${path.sep}node_modules${path.sep}`)) { delete require.cache[file]; }
   }
 }
+
+function isOfOthers({ rules }, own) { return own.length > 0 && rules.length > 0 && !rules.some((id) => own.includes(id)); }
 
 /** Whether a test names a rule: its id as a whole, because ids can be parts of others. */
 function names(name, id) { return ` ${name} `.includes(` ${id} `); }
