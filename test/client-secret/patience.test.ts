@@ -103,6 +103,52 @@ test('a role that was made a moment ago is refused for half a minute at most bef
   expect(clock.now()).toBeLessThan(MINUTE);
 });
 
+test.each<[reason: string, repeated: boolean, error: object]>([
+  ['its answer cannot be read', false, { name: 'SyntaxError' }],
+  ['its answer cannot be read', false, { name: 'SyntaxError', $metadata: { httpStatusCode: 200 } }],
+  ['its answer cannot be read', false, { name: 'SyntaxError', $response: { statusCode: 399 } }],
+  ['status 400', false, { name: 'SyntaxError', $response: { statusCode: 400 } }],
+  ['status 503', true, { name: 'SyntaxError', $response: { statusCode: 503 } }],
+  ['no answer', true, { name: 'Error' }],
+  ['no answer', true, {}],
+  ['TimeoutError', true, { name: 'TimeoutError' }],
+  ['status 400', false, { name: 'hidden', $metadata: { httpStatusCode: 400 } }],
+  ['status 400', false, { name: 7, $metadata: { httpStatusCode: 400 } }],
+  ['status 499', false, { name: 'Value hidden Exception', $metadata: { httpStatusCode: 499 } }],
+  ['OtherException', true, { name: 'OtherException', $metadata: { httpStatusCode: 429 } }],
+  ['OtherFault', true, { name: 'OtherFault', $metadata: { httpStatusCode: 500 } }],
+  ['OtherFailure', false, { name: 'OtherFailure', $metadata: { httpStatusCode: 499 } }],
+  ['Throttling', true, { name: 'Throttling', $metadata: { httpStatusCode: 400 } }],
+  ['status 400', false, { name: 'Throttling2', $metadata: { httpStatusCode: 400 } }],
+])('%s is repeated: %s, %j', async (reason, repeated, error) => {
+  const clock = new VirtualClock(0);
+  let asked = 0;
+  const refuse = async () => { asked += 1; throw error; };
+  await expect(new Patience(clock, 5 * MINUTE, half).call('DescribeUserPoolClient', refuse)).rejects.toThrow(new RegExp(`^DescribeUserPoolClient was refused: ${reason}$`));
+  expect(asked > 1).toBe(repeated);
+});
+
+test('the pauses double up to 20 seconds, and are shorter by chance', async () => {
+  const pausesOf = async (random: number) => {
+    const pauses: number[] = [];
+    const clock = new VirtualClock(0);
+    const sleep = async (milliseconds: number) => { pauses.push(milliseconds); clock.wait(milliseconds); };
+    await expect(new Patience({ now: () => clock.now(), sleep }, 100 * SECOND, () => random).call('DescribeSecret', async () => { throw throttled(); })).rejects.toThrow();
+    return pauses.slice(0, 8);
+  };
+  expect(await pausesOf(1)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 20_000]);
+  expect((await pausesOf(0)).slice(0, 3)).toEqual([100, 200, 400]);
+});
+
+test('the last attempt leaves 30 seconds, to the millisecond', async () => {
+  for (const [time, attempts] of [[30 * SECOND + 500, 2], [30 * SECOND + 499, 1]]) {
+    let asked = 0;
+    const refuse = async () => { asked += 1; throw throttled(); };
+    await expect(new Patience(new VirtualClock(0), time, () => 1).call('DescribeSecret', refuse)).rejects.toThrow('TooManyRequestsException');
+    expect(asked).toBe(attempts);
+  }
+});
+
 test.each(['ValidationException', 'InvalidParameterException', 'LimitExceededException', 'ResourceNotFoundException'])('what time does not mend is not asked again: %s', async (name) => {
   let asked = 0;
   const refuse = async () => {

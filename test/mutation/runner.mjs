@@ -14,17 +14,17 @@ let root;
 let require;
 
 /** TypeScript as ts-jest gives it with `isolatedModules`, and the public name of the package. The output is kept while the process lives. */
-function loadTypeScript() {
+function loadTypeScript(lines) {
   const { transformSync } = require('esbuild');
   const { Module } = require('module');
-  // A test compares the line where a resource was made.
-  process.setSourceMapsEnabled(true);
+  // Slow, and only a test that compares the line where a resource was made needs it.
+  process.setSourceMapsEnabled(lines);
   const { compilerOptions: { experimentalDecorators } } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
   const written = new Map();
   require.extensions['.ts'] = (module, file) => {
     if (!written.has(file)) {
       written.set(file, transformSync(readFileSync(file, 'utf8'), {
-        loader: 'ts', format: 'cjs', target: 'es2022', sourcefile: file, sourcemap: file.endsWith('.test.ts') && 'inline', tsconfigRaw: { compilerOptions: { experimentalDecorators } },
+        loader: 'ts', format: 'cjs', target: 'es2022', sourcefile: file, sourcemap: lines && file.endsWith('.test.ts') && 'inline', tsconfigRaw: { compilerOptions: { experimentalDecorators } },
       }).code);
     }
     module._compile(written.get(file), file);
@@ -42,7 +42,10 @@ class InProcessRunner {
     require = createRequire(path.join(root, 'package.json'));
     this.files = inProcess.tests.map((file) => path.join(root, file));
     this.setup = inProcess.setup.map((file) => path.join(root, file));
-    this.notOf = inProcess.notOf;
+    this.rules = inProcess.rules;
+    this.mutated = inProcess.mutated;
+    this.without = inProcess.without;
+    this.sharesModules = this.rules.length > 0;
     this.every = inProcess.every;
     /** The tests that noticed a change, the last one first: the next change is near, and the same test often notices it. */
     this.killers = [];
@@ -56,7 +59,7 @@ class InProcessRunner {
     // A folder of its own, because what is left there is removed after each change.
     this.temporary = mkdtempSync(path.join(tmpdir(), 'tests-'));
     process.env.TMPDIR = this.temporary;
-    loadTypeScript();
+    loadTypeScript(this.files.some((file) => readFileSync(file, 'utf8').includes('__filename')));
     const circus = require('jest-circus');
     const { expect } = require('expect');
     const snapshots = require('jest-snapshot');
@@ -81,9 +84,10 @@ class InProcessRunner {
 
   load() {
     const seen = new Map();
+    forget();
     this.tests = this.files.flatMap((file) => {
       this.circus.resetState();
-      forget();
+      if (!this.sharesModules) { forget(); }
       for (const each of [...this.setup, file]) { require(each); }
       const { rootDescribeBlock } = this.circus.getState();
       const snapshot = new this.snapshots.SnapshotState(path.join(path.dirname(file), '__snapshots__', `${path.basename(file)}.snap`), {
@@ -94,9 +98,20 @@ class InProcessRunner {
         const id = `${path.relative(root, file)} ${name}`;
         const count = (seen.get(id) ?? 0) + 1;
         seen.set(id, count);
-        return { id: count === 1 ? id : `${id} #${count}`, name, file, test, blocks, snapshot };
+        return { id: count === 1 ? id : `${id} #${count}`, name, file, test, blocks, snapshot, rules: this.rules.filter((rule) => names(name, rule)) };
       });
-    }).filter(({ name }) => !this.notOf.some((id) => names(name, id)));
+    });
+    const own = this.mutated.every((file) => file.endsWith('.ts') && !file.includes('*')) ? this.idsIn(...this.mutated) : [];
+    this.tests = this.tests.filter((test) => !test.name.includes(this.without) && !isOfOthers(test, own));
+  }
+
+  /** The rules that are written in files. Empty if one of the files has none, because it holds for all rules then. */
+  idsIn(...files) {
+    const ids = files.map((file) => {
+      const source = readFileSync(file, 'utf8');
+      return this.rules.filter((id) => source.includes(`'${id}'`) || source.includes(`"${id}"`));
+    });
+    return ids.every((each) => each.length > 0) ? ids.flat() : [];
   }
 
   async dryRun() {
@@ -156,10 +171,17 @@ class InProcessRunner {
     }
   }
 
-  /** First the tests that name what is written near the change, such as the id of a rule, then the last that noticed a change. */
+  /**
+   * First the tests that name what is written near the change, such as the id of a rule, then the last that noticed a change.
+   *
+   * A change in a rule must be noticed by the cases or the texts of the rules of the same file, or by a test that names no rule. The cases of other
+   * rules run through most of the same code, so they would make every survivor cost minutes.
+   */
   inOrder({ fileName, location }, testFilter) {
     const filter = testFilter && new Set(testFilter);
-    const lines = readFileSync(fileName, 'utf8').split('\n');
+    const source = readFileSync(fileName, 'utf8');
+    const own = this.idsIn(fileName);
+    const lines = source.split('\n');
     const near = lines.slice(Math.max(0, location.start.line - 12), location.end.line + 12).join('\n').match(/(?<=')[a-z0-9]+(-[a-z0-9]+)+(?=')/g) ?? [];
     const rank = ({ id }) => {
       const killer = this.killers.indexOf(id);
@@ -167,7 +189,7 @@ class InProcessRunner {
       if (near.some((text) => id.includes(text))) { return 3; }
       return killer >= 0 ? 4 + killer : 100;
     };
-    return this.tests.filter(({ id }) => !filter || filter.has(id)).map((test) => ({ test, rank: rank(test) }))
+    return this.tests.filter((test) => (!filter || filter.has(test.id)) && !isOfOthers(test, own)).map((test) => ({ test, rank: rank(test) }))
       .sort((one, other) => one.rank - other.rank).map(({ test }) => test);
   }
 
@@ -227,12 +249,14 @@ class InProcessRunner {
   }
 }
 
-/** Each test file has its own instances of our modules, as in Jest, and shares those of the packages. */
+/** Each test file has its own instances of our modules, as in Jest, and shares those of the packages. Rules have no state, so their tests share all. */
 function forget() {
   for (const file of Object.keys(require.cache)) {
     if (file.startsWith(root) && !file.includes(`${path.sep}node_modules${path.sep}`)) { delete require.cache[file]; }
   }
 }
+
+function isOfOthers({ rules }, own) { return own.length > 0 && rules.length > 0 && !rules.some((id) => own.includes(id)); }
 
 /** Whether a test names a rule: its id as a whole, because ids can be parts of others. */
 function names(name, id) { return ` ${name} `.includes(` ${id} `); }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The files, the tests that hold them, the rules whose tests are left out, and the sample. scripts/mutation.ts names them. */
-const { MUTATED, TESTS, NOT_OF, EVERY } = process.env;
+/** The files, the tests that hold them, the ids of all rules if the files are rules, and the sample. scripts/mutation.ts names them. */
+const { MUTATED, TESTS, RULES, EVERY } = process.env;
 const { jest } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export default {
@@ -11,10 +11,15 @@ export default {
   inProcess: {
     tests: TESTS.split(' '),
     setup: jest.setupFiles.map((file) => file.replace('<rootDir>/', '')),
+    // It looks at what all other tests of its file did.
+    without: 'quotes each of the texts that somebody saw',
     every: Number(EVERY),
-    notOf: NOT_OF ? NOT_OF.split(' ') : [],
+    rules: RULES ? RULES.split(' ') : [],
+    mutated: MUTATED.split(',').map((place) => place.replace(/:.*/, '')),
   },
   coverageAnalysis: 'perTest',
+  // In the rules, changes of constants (ids, levels, summaries, sources) need everything to be loaded again, which takes ten times as long.
+  ignoreStatic: RULES !== '',
   concurrency: 1,
   mutate: MUTATED.split(','),
   // Stryker runs the tests in a copy of the repository.

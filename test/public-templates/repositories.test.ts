@@ -3,7 +3,7 @@ import * as path from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { main } from '../../command/main';
-import { judgeAssembly } from '../../src/private/checks/check';
+import { judgeAssembly } from '../../src/private/checks/judge-assembly';
 
 const FOLDER = path.join(__dirname, 'repositories');
 const FILES = fs.readdirSync(FOLDER);

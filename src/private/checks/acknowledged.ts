@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isPrefixOfCdk } from '../assembly/cdk-internals';
 import { fullId, NAMESPACE } from './finding';
+import { isPrefixOfCdk } from '../assembly/cdk-internals';
 
 /** The reason with which the construct, or a construct around it, acknowledges a finding by the id in its message. `undefined` if there is no acknowledgement. */
 export function acknowledgementOf(construct: IConstruct, id: string): string | undefined {

@@ -9,6 +9,7 @@ import { wholeText } from '../assembly/text';
 import { issuerOf } from '../construction/endpoints/issuer';
 import { givenDomainUrl, signOutPageUrl } from '../construction/endpoints/page-urls';
 import { placeOf } from '../construction/endpoints/pool-place';
+import { registersOpenly } from '../facts/client-registration';
 import { IDENTITY_PROVIDER } from '../service/types';
 
 /** The client of a configuration. */
@@ -65,12 +66,11 @@ export class ClientNow {
     return [...new Set([...offered, ...types])].filter((type): type is string => typeof type === 'string');
   }
 
-  /** True if the user pool is known to allow everyone to register a client (RFC 7591). */
+  /** True if the user pool is known to let anyone register a client. */
   public get registersOpenly(): boolean {
     const key = this.assembly.poolOf(this.client.resource);
     const pool = key === undefined ? undefined : this.assembly.at(key);
-    const { EnableStatus: status = 'Enabled', OpenDcrEnabled: open } = (pool && this.assembly.propertiesOf(pool).DcrConfiguration as Record<string, unknown> | undefined) ?? {};
-    return status === 'Enabled' && (open === true || open === 'true');
+    return pool !== undefined && registersOpenly(this.assembly.propertiesOf(pool));
   }
 
   /** The URL of the user pool's domain. `undefined` if it is unknown. */

@@ -1,6 +1,9 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { isMissing } from './scopes';
+import { here, newDomain, setPlan } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
+import { registersClients, registersOpenly } from '../facts/client-registration';
 import type { Neighbour } from '../facts/pool';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
 import { GRANTS, REGISTRATION_STATUS, SCOPES } from '../service/known-values';
@@ -18,19 +21,6 @@ const CLIENT_QUOTA = 1000;
 const HEAD_ROOM = 100;
 /** Cognito accepts `implicit` in these lists and ignores it. */
 const USED_GRANTS = ['code', 'client_credentials'];
-
-/** True if registration is known to be on: there is a configuration that does not turn it off. */
-function isOn({ properties }: Neighbour): boolean {
-  const configuration = valueAt(properties, PROPERTY);
-  const status = textAt(properties, PROPERTY, 'EnableStatus') ?? 'Enabled';
-  return typeof configuration === 'object' && configuration !== null && isKnown(configuration) && status === 'Enabled';
-}
-
-/** True if anyone can register a client without a token. */
-function isOpen(pool: Neighbour): boolean {
-  const open = valueAt(pool.properties, PROPERTY, 'OpenDcrEnabled');
-  return isOn(pool) && (open === true || open === 'true');
-}
 
 /** The texts of a list. `undefined` if there is no list or if it is not completely known. */
 function textsAt({ properties }: Neighbour, name: string): readonly string[] | undefined {
@@ -60,8 +50,8 @@ export const clientRegistration: NeighbourTopic = {
       level: 'error',
       summary: 'Dynamic client registration needs the plan ESSENTIALS or PLUS.',
       source: API,
-      check: (pool, { tier }) => tier === 'LITE' && isOn(pool) ? [tier] : [],
-      message: ([tier]) => `Dynamic client registration is on, and the user pool is on the ${tier} plan. Set UserPoolTier to ESSENTIALS, or set EnableStatus of ${PROPERTY} to Disabled.`,
+      check: (pool, { tier }) => tier === 'LITE' && registersClients(pool.properties) ? [tier] : [],
+      message: ([tier], pool) => `Dynamic client registration is on, and the user pool is on the ${tier} plan. ${capital(setPlan(pool, 'ESSENTIALS'))}, or set EnableStatus of ${PROPERTY} to Disabled.`,
     }),
     ofPool({
       id: 'dcr-status-enum',
@@ -81,7 +71,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'A configuration of dynamic client registration says whether registration is on.',
       source: API,
       at: 'EnableStatus',
-      check: (pool) => isOn(pool) && valueAt(pool.properties, PROPERTY, 'EnableStatus') === undefined ? ['absent'] : [],
+      check: (pool) => registersClients(pool.properties) && valueAt(pool.properties, PROPERTY, 'EnableStatus') === undefined ? ['absent'] : [],
       message: () => 'The status is absent, which turns dynamic client registration on. Write Enabled if you want it, or Disabled.',
     }),
     ...['AuthenticatedGrantTypes', 'OpenDcrGrantTypes'].map((at) => ofPool({
@@ -99,7 +89,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'Strangers cannot register machine clients, whose token requests the owner of the user pool pays for.',
       source: API,
       at: 'OpenDcrGrantTypes',
-      check: (pool) => isOpen(pool) ? knownTexts(pool, 'OpenDcrGrantTypes').filter((grant) => grant === 'client_credentials').slice(0, 1) : [],
+      check: (pool) => registersOpenly(pool.properties) ? knownTexts(pool, 'OpenDcrGrantTypes').filter((grant) => grant === 'client_credentials').slice(0, 1) : [],
       message: ([grant]) => `Registration is open and allows ${grant}: anyone can register a client that requests machine tokens, and you pay for them. Write only code, or set OpenDcrEnabled to false, so that registration needs a token with the scope ${REGISTER}.`,
     }),
     ofPool({
@@ -108,7 +98,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'A client that a stranger registers cannot change the users of the pool.',
       source: API,
       at: 'AllowedScopes',
-      check: (pool) => isOpen(pool) ? knownTexts(pool, 'AllowedScopes').filter((scope) => scope === ADMIN_SCOPE).slice(0, 1) : [],
+      check: (pool) => registersOpenly(pool.properties) ? knownTexts(pool, 'AllowedScopes').filter((scope) => scope === ADMIN_SCOPE).slice(0, 1) : [],
       message: ([scope]) => `Registration is open and allows the scope ${scope}: an app that anyone registers could change the attributes and password of each user who signs in to it. Remove the scope, or set OpenDcrEnabled to false.`,
     }),
     ofPool({
@@ -117,8 +107,8 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'Registration that is on allows a grant, or each registration is refused.',
       source: API,
       check: (pool) => {
-        if (!isOn(pool)) { return []; }
-        const name = isOpen(pool) ? 'OpenDcrGrantTypes' : 'AuthenticatedGrantTypes';
+        if (!registersClients(pool.properties)) { return []; }
+        const name = registersOpenly(pool.properties) ? 'OpenDcrGrantTypes' : 'AuthenticatedGrantTypes';
         const open = valueAt(pool.properties, PROPERTY, 'OpenDcrEnabled') ?? false;
         return isKnown(open) && noneUsed(textsAt(pool, name)) ? [name] : [];
       },
@@ -142,7 +132,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'The scopes for clients that register themselves exist, and do not let them register others.',
       source: API,
       at: 'AllowedScopes',
-      check: (pool, facts) => isOn(pool)
+      check: (pool, facts) => registersClients(pool.properties)
         ? knownTexts(pool, 'AllowedScopes').filter((scope) => scope === REGISTER || (!STANDARD_SCOPES.includes(scope) && (!scope.includes('/') || isMissing(scope, facts))))
         : [],
       message: (wrong) => {
@@ -158,8 +148,8 @@ export const clientRegistration: NeighbourTopic = {
       level: 'warning',
       summary: 'Clients register themselves at the domain of the user pool.',
       source: DOCS,
-      check: (pool, facts) => isOn(pool) && facts.showsAll(DOMAIN) && facts.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-      message: () => 'Dynamic client registration is on, and the user pool has no domain in this app, so there is no registration endpoint. Add a domain: userPool.addDomain(…).',
+      check: (pool, facts) => registersClients(pool.properties) && facts.showsAll(DOMAIN) && facts.neighbours(DOMAIN).length === 0 ? ['none'] : [],
+      message: (_, __, pool) => `Dynamic client registration is on, and the user pool has no domain in ${here(pool)}, so there is no registration endpoint. Add a domain: ${newDomain(pool)}.`,
     }),
     ofPool({
       id: 'dcr-quota',
@@ -168,9 +158,9 @@ export const clientRegistration: NeighbourTopic = {
       source: DOCS,
       check: (pool, facts) => {
         const count = facts.count(USER_POOL_CLIENT);
-        return isOn(pool) && count > CLIENT_QUOTA - HEAD_ROOM && count <= CLIENT_QUOTA ? [String(count)] : [];
+        return registersClients(pool.properties) && count > CLIENT_QUOTA - HEAD_ROOM && count <= CLIENT_QUOTA ? [String(count)] : [];
       },
-      message: ([count]) => `The user pool has ${count} app clients in this app, and registered clients count toward the same quota of 1,000. Request a higher quota in Service Quotas, then acknowledge this finding.`,
+      message: ([count], pool) => `The user pool has ${count} app clients in ${here(pool)}, and registered clients count toward the same quota of 1,000. Request a higher quota in Service Quotas, then acknowledge this finding.`,
     }),
   ],
 };

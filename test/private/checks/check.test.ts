@@ -3,7 +3,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IConstruct } from 'constructs';
 import { AppClientReport, AppClientRules, MachineClient, PublicAppClient } from '../../../src';
 import { CdkChanged } from '../../../src/private/assembly/cdk-internals';
-import { judgeAssembly } from '../../../src/private/checks/check';
+import { judgeAssembly } from '../../../src/private/checks/judge-assembly';
 import { Judge } from '../../../src/private/checks/judge';
 import { SOUND } from '../../user-pool-fixture';
 

@@ -46,6 +46,9 @@ import { triggerCases } from './triggers';
 import { unfilledCases } from './unfilled';
 import { unfilledConsumerCases } from './unfilled-consumers';
 
+// No rule reads where a construct was created, and stack traces take a fifth of the time.
+process.env.CDK_DISABLE_STACK_TRACE = '1';
+
 export const CASES = [
   ...analyticsCases,
   ...apiAccessCases,
