@@ -1,7 +1,7 @@
 import { areListed, instead, listedOf, named, PROPERTY, rotates, signsInOnPages, writing } from './auth-flow-list';
 import { authFlowNameRules } from './auth-flow-names';
-import { customScope } from './custom-scope';
 import { clientTopic } from './rule';
+import { customScope, orUse, setPlan } from './ways';
 import { capital, hasProps, setting } from './wording';
 import { isKnown, isWhole, listed, upToFive } from '../assembly/text';
 import { isComplete, isEmpty } from '../facts/lists';
@@ -44,7 +44,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
       return `${isDefault ? `No flow is listed, so the default is open: ${open.join(', ')}` : `${open.join(', ')} ${areListed(open)}`}. Users of the user pool can sign in through this client, which is for a machine. `
         + (ours ? 'Remove the override of ExplicitAuthFlows.'
           : hasProps(client) && !only.startsWith(CLIENT_TOKEN) ? `Write authFlows: { userSrp: false }: the only flow is then ${only}. Or use a MachineClient.`
-            : `Write only ${only}, or use a MachineClient.`);
+            : `Write only ${only}${orUse('MachineClient', client)}.`);
     },
   },
   {
@@ -72,7 +72,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
-    message: (flows, client) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or set the plan of the user pool to ESSENTIALS.`,
+    message: (flows, client, pool) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'auth-flow-client-token-only',

@@ -1,7 +1,6 @@
-import { openid } from './custom-scope';
 import { grantAsWritten, isNone, isOff, turningOn } from './grants';
 import { clientTopic } from './rule';
-import { capital, hasProps, isOverride, named, removing } from './wording';
+import { capital, hasProps, isOverride, named, openid, removing } from './wording';
 import { conjoined, isKnown } from '../assembly/text';
 import { isEmpty } from '../facts/lists';
 
