@@ -1,4 +1,5 @@
-import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnOutput, CfnParameter, CfnResource } from 'aws-cdk-lib';
 import { acknowledgementsIn, remarksOnAcknowledgements } from './acknowledgements';
 import { cdkAcknowledgements } from './cdk-acknowledgements';
 import type { Checked, FileFinding } from './finding';
@@ -7,6 +8,7 @@ import { substituted } from './substitution';
 import type { Template } from './template';
 import { mapOf } from './template';
 import type { Data, Source } from './yaml-source';
+import { TemplateStack } from '../src/private/assembly/written-class';
 import { judgeAssembly } from '../src/private/checks/judge-assembly';
 import { USER_POOL_CLIENT } from '../src/private/service/types';
 
@@ -27,7 +29,7 @@ export interface Options {
  */
 export function judgeTemplate(file: string, source: Source, template: Template, options: Options): Checked {
   const notes = [...template.notes, ...source.repeated.map(({ key, line }) => `Line ${line} repeats the key ${key} of its map: the last value is judged here.`), ...remarksOnAcknowledgements(source, template)];
-  const stack = new Stack(new App({ analyticsReporting: false }), STACK, { stackName: 'template' });
+  const stack = new TemplateStack(new App({ analyticsReporting: false }), STACK, { stackName: 'template' });
   addParameters(stack, mapOf(template.rest.Parameters) ?? {}, options);
   const resources = new Map<string, CfnResource>();
   for (const [logicalId, value] of Object.entries(template.resources)) {

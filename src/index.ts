@@ -1,4 +1,5 @@
 export * from './props/app-client-props';
+export * from './props/user-app-client-props';
 export * from './props/managed-login-branding';
 export * from './props/managed-login-terms';
 export * from './props/app-client-attributes';

@@ -10,8 +10,8 @@ import { TEXT } from './private/construction/given/kinds';
 import { checkGiven, STRUCTS } from './private/construction/given/structs';
 import type { Settings } from './private/construction/settings';
 import { makeSsoSession } from './private/construction/sso-session';
-import type { UserAppClientProps } from './props/app-client-props';
 import type { SignInUrlOptions, SignOutUrlOptions } from './props/sign-in-url-options';
+import type { UserAppClientProps } from './props/user-app-client-props';
 
 /**
  * A client of an app that signs users in.

@@ -1,9 +1,11 @@
-import { createHash, randomBytes, randomUUID } from 'crypto';
+import { randomBytes } from 'crypto';
 import type { Clock } from './clock';
 import type { RotationConfiguration } from './configuration';
+import { endRotation, handoverTarget, noteHandover } from './handover';
+import { RotationVersions } from './rotation-versions';
 import { isRefusal, type ListedSecret, type Services } from './services';
 import { freeFrom } from './slot';
-import { CURRENT, currentSince, holding, insteadOf, PENDING, PREVIOUS, StoredSecret, type StoredVersion } from './stored-secret';
+import { CURRENT, holding, insteadOf, PENDING, StoredSecret, type StoredVersion } from './stored-secret';
 import { getToken } from './token-request';
 
 /** The time that is reserved after the last token request. */
@@ -18,6 +20,7 @@ const RESERVE = 30_000;
  */
 export class Rotation {
   private readonly started: number;
+  private readonly versions: RotationVersions;
 
   public constructor(
     private readonly services: Services,
@@ -28,6 +31,7 @@ export class Rotation {
     private readonly token: string,
   ) {
     this.started = clock.now();
+    this.versions = new RotationVersions(configuration.client.clientId, token);
   }
 
   /** Stores the new value before Cognito gets it. */
@@ -35,13 +39,13 @@ export class Rotation {
     const stored = await this.describe();
     if (stored.bearing(CURRENT) === this.token) { return; }
     const staged = await stored.read(this.token);
-    if (await this.pending(stored, staged)) { return; }
-    this.assertPending(stored);
-    const current = await this.current(stored);
+    if (await this.versions.pending(stored, staged)) { return; }
+    this.versions.assertPending(stored);
+    const current = await this.versions.current(stored);
     const content = holding(current.content, randomBytes(32).toString('hex'));
     try {
       await (staged
-        ? this.services.put(stored.secretId, this.substitute, JSON.stringify(content), [insteadOf(this.token)])
+        ? this.services.put(stored.secretId, this.versions.substitute, JSON.stringify(content), [insteadOf(this.token)])
         : this.services.put(stored.secretId, this.token, JSON.stringify(content), [PENDING]));
     } catch (error) {
       // Another invocation of this step was faster, and its value is used.
@@ -56,7 +60,7 @@ export class Rotation {
     const now = this.clock.now();
     const { client, overlap } = this.configuration;
     const stored = await this.describe();
-    const { current, pending } = await this.versions(stored);
+    const { current, pending } = await this.versions.both(stored);
     const listed = await this.services.listSecrets(client);
     if (current.content.client_secret === pending.content.client_secret || await stored.idOf(pending, listed)) {
       return;
@@ -80,8 +84,8 @@ export class Rotation {
   public async test(): Promise<void> {
     const { client, tokenEndpoint } = this.configuration;
     const stored = await this.describe();
-    const current = await this.current(stored);
-    const pending = await this.pending(stored, await stored.read(this.token)) ?? current;
+    const current = await this.versions.current(stored);
+    const pending = await this.versions.pending(stored, await stored.read(this.token)) ?? current;
     const listed = await this.services.listSecrets(client);
     const isCurrent = pending.content.client_secret === current.content.client_secret;
     if (!await stored.idOf(pending, listed) && !isCurrent) {
@@ -96,7 +100,7 @@ export class Rotation {
   /** Makes the new value current, unless the current version has changed since it was read. */
   public async finish(): Promise<void> {
     const stored = await this.describe();
-    const { current, pending } = await this.versions(stored);
+    const { current, pending } = await this.versions.both(stored);
     const listed = await this.services.listSecrets(this.configuration.client);
     let target = current.version;
     if (current.content.client_secret !== pending.content.client_secret) {
@@ -104,11 +108,11 @@ export class Rotation {
       if (!id) {
         throw this.notInCognito();
       }
-      target = await this.target(current, pending, id);
-      await this.noteHandover(stored, target, this.clock.now());
+      target = await handoverTarget(this.services, stored, current, pending, id);
+      await noteHandover(this.services, stored, target, this.clock.now());
       await this.services.moveLabel(stored.secretId, CURRENT, { from: current.version, to: target });
     }
-    await this.end(stored);
+    await endRotation(this.services, stored, this.token);
     for (const { version, label } of stored.outlived(listed, [current.version, this.token, target, pending.version])) {
       await this.services.moveLabel(stored.secretId, label, { from: version });
     }
@@ -118,92 +122,10 @@ export class Rotation {
     return StoredSecret.describe(this.services, this.configuration.secretId);
   }
 
-  /**
-   * The version with the new value: the pending version or its substitute.
-   *
-   * The value of a version cannot be changed, and a version that was current before and that a person rejected must not return. A value that was created
-   * for a client that has been replaced since can be used, because only this rotation knows it.
-   */
-  private async pending(stored: StoredSecret, staged: StoredVersion | undefined): Promise<StoredVersion | undefined> {
-    if (stored.versions.includes(this.substitute)) {
-      return stored.read(this.substitute);
-    }
-    return stored.labelsOf(this.token).includes(PREVIOUS) ? undefined : staged;
-  }
-
-  /** The id is always the same, so two invocations create only one version. */
-  private get substitute(): string {
-    return createHash('sha256').update(this.token).digest('hex');
-  }
-
-  /** The version to make current. It is a new version if the metadata of the current version has changed. */
-  private async target(current: StoredVersion, pending: StoredVersion, id: string): Promise<string> {
-    const text = JSON.stringify(holding(current.content, pending.content.client_secret));
-    if (text === JSON.stringify(pending.content)) {
-      return pending.version;
-    }
-    const version = randomUUID();
-    await this.services.put(this.configuration.secretId, version, text, [id]);
-    return version;
-  }
-
-  /** Notes the time of the replacement before the replacement, so that the previous secret never looks older after a crash. */
-  private async noteHandover(stored: StoredSecret, version: string, now: number): Promise<void> {
-    await this.services.moveLabel(stored.secretId, currentSince(now), { to: version });
-    for (const { label } of stored.handoversOf(version)) {
-      await this.services.moveLabel(stored.secretId, label, { from: version });
-    }
-  }
-
   /** A person made another version current, at an unknown time. The overlap starts when the rotation finds this. */
   private async noteFound(stored: StoredSecret, current: StoredVersion, now: number): Promise<number> {
-    await this.noteHandover(stored, current.version, now);
+    await noteHandover(this.services, stored, current.version, now);
     return now;
-  }
-
-  /** While a version is pending and not current, Secrets Manager refuses another rotation. A version that a person rejected would also return. */
-  private async end(stored: StoredSecret): Promise<void> {
-    if (stored.bearing(PENDING) !== this.token) { return; }
-    try {
-      await this.services.moveLabel(stored.secretId, PENDING, { from: this.token });
-    } catch (error) {
-      // Another invocation of this step was faster.
-      if (!isRefusal(error, 'InvalidParameterException')) {
-        throw error;
-      }
-    }
-  }
-
-  private async current(stored: StoredSecret): Promise<StoredVersion> {
-    const version = stored.bearing(CURRENT);
-    const current = version && await stored.read(version);
-    if (!current) {
-      throw new Error('the secret has no value yet: the deployment that turns rotation on writes it');
-    }
-    const { clientId } = this.configuration.client;
-    if (current.content.client_id !== clientId) {
-      // A value that a person wrote may be anything, even a secret under a wrong name, so the message does not quote it.
-      throw new Error(`version ${version} holds the secret of another client than ${clientId}: wait for the deployment that replaces the client, then rotate again`);
-    }
-    return current;
-  }
-
-  private async versions(stored: StoredSecret): Promise<{ current: StoredVersion; pending: StoredVersion }> {
-    const current = await this.current(stored);
-    const pending = await this.pending(stored, await stored.read(this.token));
-    if (!pending) {
-      throw new Error(`version ${this.token} has no value for this rotation: the step createSecret comes first`);
-    }
-    if (current.content.client_secret !== pending.content.client_secret) {
-      this.assertPending(stored);
-    }
-    return { current, pending };
-  }
-
-  private assertPending(stored: StoredSecret): void {
-    if (stored.bearing(PENDING) !== this.token) {
-      throw new Error(`version ${this.token} is not pending: another rotation took its place, or none was started for it`);
-    }
   }
 
   /** Cognito's id of the current value. It is written as a label before there is a second secret, after which it could not be identified. */

@@ -1,6 +1,6 @@
-import type { UserAppClientProps } from './app-client-props';
 import type { ClientSecretOptions } from './client-secret-options';
 import type { TokenExchange } from './token-exchange';
+import type { UserAppClientProps } from './user-app-client-props';
 
 /**
  * Properties of a `ConfidentialAppClient`.

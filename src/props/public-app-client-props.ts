@@ -1,4 +1,4 @@
-import type { UserAppClientProps } from './app-client-props';
+import type { UserAppClientProps } from './user-app-client-props';
 
 /**
  * The platform of a public app.

@@ -39,7 +39,7 @@ const BROKEN: Record<string, Breakage> = {
     file: 'rotation.ts', from: 'if (id && !bearer) {', to: 'if (false) {', shows: /none is known to be the current secret|a secret was deleted/,
   },
   'scopes and endpoints of before a deployment come back': {
-    file: 'rotation.ts', from: 'if (text === JSON.stringify(pending.content)) {', to: 'if (true) {', shows: /scope\/\d+/,
+    file: 'handover.ts', from: 'if (text === JSON.stringify(pending.content)) {', to: 'if (true) {', shows: /scope\/\d+/,
   },
   'the rotation function answers other events': {
     file: 'rotation-handler.ts',
@@ -67,7 +67,7 @@ const BROKEN: Record<string, Breakage> = {
     file: 'patience.ts', from: ': this.ends - RESERVE)', to: ': this.started + 5_000)', shows: /TooManyRequests/, probe: 'a service that is busy for minutes',
   },
   'a pending value of another client is refused': {
-    file: 'rotation.ts',
+    file: 'rotation-versions.ts',
     from: 'if (!pending) {',
     to: 'if (pending?.content.client_id !== current.content.client_id) {',
     shows: /createSecret comes first/,
@@ -77,7 +77,7 @@ const BROKEN: Record<string, Breakage> = {
     file: 'rotation.ts', from: '?? await this.noteFound(stored, current, now)', to: '?? current.created', shows: DIES_EARLY, probe: 'a value that was taken back',
   },
   'a pending value that a person took back is finished': {
-    file: 'rotation.ts', from: 'stored.labelsOf(this.token).includes(PREVIOUS)', to: 'false', shows: /current again/, probe: 'a pending value that was taken back',
+    file: 'rotation-versions.ts', from: 'stored.labelsOf(this.token).includes(PREVIOUS)', to: 'false', shows: /current again/, probe: 'a pending value that was taken back',
   },
   'the seed writes the first secret over what a person put': {
     file: 'seed.ts',

@@ -1,11 +1,11 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Duration, Fn, Lazy } from 'aws-cdk-lib';
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { ClientAttributes, OAuthScope, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
+import { ClientAttributes, OAuthScope, ResourceServerScope, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import * as fc from 'fast-check';
 import { long, url } from './mutants';
-import { ConfidentialAppClient, MachineClient, PublicAppClient, PublicPlatform, TokenExchange } from '../../src';
+import { ConfidentialAppClient, MachineClient, McpServerAccess, PublicAppClient, PublicPlatform, TokenExchange } from '../../src';
 
 /** What a construct may be given: sensible values, or any of the right type. */
 export function anyProps(anyValue: boolean): fc.Arbitrary<(stack: Stack, userPool: UserPool) => IConstruct> {
@@ -80,5 +80,21 @@ export function anyProps(anyValue: boolean): fc.Arbitrary<(stack: Stack, userPoo
       .map((given) => (stack: Stack, userPool: UserPool) => new ConfidentialAppClient(stack, 'Client', { userPool, ...given })),
     fc.record({ ...base, tokenExchange, scopes: fc.array(anyValue ? scope : fc.constant(OAuthScope.custom('api/read')), list) }, { requiredKeys: ['scopes'] })
       .map((given) => (stack: Stack, userPool: UserPool) => new MachineClient(stack, 'Client', { userPool, ...given })),
+    fc.record({
+      resource: or(fc.constantFrom('https://mcp.acme.org/mcp', 'https://acme.org/a/b'), fc.oneof(fc.webUrl(), fc.string({ maxLength: 40 }), fc.constantFrom('', long(2049), 'http://localhost:3000/mcp'))),
+      scopes: fc.array(or(fc.constantFrom('tools', 'read'), text).map((scopeName) => new ResourceServerScope({ scopeName, scopeDescription: scopeName || '-' })), { ...list, maxLength: 1 }),
+      callbackUrls: user.callbackUrls,
+      platform: fc.constantFrom(...Object.values(PublicPlatform)),
+      metadataPolicy: fc.option(fc.record({
+        urlPatterns: fc.uniqueArray(or(fc.constantFrom('https://app.acme.org/client.json', 'https://apps.acme.org/*'), anUrl), list),
+        cacheDuration: duration(Duration.days(1), Duration.days(365)),
+        policyName: or(fc.constant('known-hosts'), text),
+      }, { requiredKeys: ['urlPatterns'] }), { nil: undefined }),
+    }, { requiredKeys: ['resource', 'scopes', 'callbackUrls'] })
+      .map((given) => (stack: Stack, userPool: UserPool) => {
+        // It makes the client and the policy itself.
+        userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } });
+        return new McpServerAccess(stack, 'Mcp', { userPool, ...given }).client;
+      }),
   );
 }

@@ -9,7 +9,7 @@ import type { Scopes } from './registered';
 import { assemblyRootOf, lateStages, register, registeredAt, stagesBelow } from './registered';
 import { errorReport, warningText } from './report';
 import { CdkChanged, validateLater } from '../assembly/cdk-internals';
-import type { ClientClass } from '../service/props';
+import type { WrittenClass } from '../service/props';
 
 /** Registers a client of this library to be checked when its assembly is validated. */
 export function checkClient(client: CfnResource): void {
@@ -46,7 +46,7 @@ function validateAssembly(root: IConstruct, scopes: Scopes): string[] {
 }
 
 /** All errors of a client are one text on the construct in the user's code. The text includes its warnings, because no manifest is written when there are errors. */
-function report(resource: CfnResource, written: ClientClass, findings: readonly Finding[], { errors, validated }: Scopes): void {
+function report(resource: CfnResource, written: WrittenClass, findings: readonly Finding[], { errors, validated }: Scopes): void {
   const construct = writtenConstruct(resource);
   if (findings.some((finding) => finding.level === 'error')) {
     errors.set(construct, errorReport(resource, written, findings));
@@ -60,7 +60,7 @@ function report(resource: CfnResource, written: ClientClass, findings: readonly 
 }
 
 /** At the floor, CDK ignores an acknowledgement on the construct that has the warning, so the warning is added to the L1. */
-function warn(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): void {
+function warn(resource: CfnResource, written: WrittenClass, findings: readonly Finding[]): void {
   for (const finding of findings) { Validations.of(resource).addWarning(fullId(finding.id), warningText(resource, written, finding)); }
 }
 

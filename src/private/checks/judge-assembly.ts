@@ -4,16 +4,16 @@ import { acknowledgementOf } from './acknowledged';
 import type { Finding } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { misacknowledgements } from './misacknowledgements';
-import { classOf } from '../assembly/client-class';
+import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
-import type { ClientClass } from '../service/props';
+import type { WrittenClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** A resource that was checked, with its findings. */
 export interface Judged {
   readonly resource: CfnResource;
-  readonly written: ClientClass;
+  readonly written: WrittenClass;
   readonly findings: Finding[];
   readonly acknowledged: readonly { readonly finding: Finding; readonly reason: string }[];
 }
@@ -43,7 +43,7 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
     })),
     ...[...new Set([...neighbours, ...consumers])].map((resource) => ({
       resource,
-      written: 'CfnUserPoolClient' as const,
+      written: classOf(resource),
       findings: [
         ...neighbours.has(resource) ? judge.neighbour(resource) : [],
         ...consumers.has(resource) ? judge.consumer(resource, (client) => isJudged.has(client)) : [],

@@ -2,7 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from './finding';
 import { fullId } from './finding';
 import { placeHint, placeOf } from './place';
-import type { ClientClass } from '../service/props';
+import type { WrittenClass } from '../service/props';
 import { propOf } from '../service/props';
 import { USER_POOL_CLIENT } from '../service/types';
 
@@ -14,7 +14,7 @@ const MARGIN = ' '.repeat(6);
  *
  * CDK adds the construct path before the first line and does not change the other lines.
  */
-export function errorReport(resource: CfnResource, written: ClientClass, findings: readonly Finding[]): string {
+export function errorReport(resource: CfnResource, written: WrittenClass, findings: readonly Finding[]): string {
   const errors = findings.filter((finding) => finding.level === 'error');
   const warnings = findings.filter((finding) => finding.level === 'warning');
   const place = placeOf(resource);
@@ -33,12 +33,12 @@ function nounOf(resource: CfnResource): string {
 }
 
 /** One warning. CDK adds the id. */
-export function warningText(resource: CfnResource, written: ClientClass, finding: Finding): string {
+export function warningText(resource: CfnResource, written: WrittenClass, finding: Finding): string {
   const place = placeOf(resource);
   return [`${described(finding, written)}${place === undefined ? '' : ` (${visible(place)})`}`, ...refusal(finding), `See ${finding.source}`].join(' ');
 }
 
-function lines(finding: Finding, written: ClientClass): string[] {
+function lines(finding: Finding, written: WrittenClass): string[] {
   const label = finding.level === 'error' ? '    error ' : '    warning ';
   return [
     ...wrapped(described(finding, written), label),
@@ -47,7 +47,7 @@ function lines(finding: Finding, written: ClientClass): string[] {
   ];
 }
 
-function described(finding: Finding, written: ClientClass): string {
+function described(finding: Finding, written: WrittenClass): string {
   return visible(finding.property === '' ? finding.text : `${propOf(finding.property, written)}: ${finding.text}`);
 }
 

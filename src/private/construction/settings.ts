@@ -3,11 +3,12 @@ import { Token } from 'aws-cdk-lib';
 import type { AuthFlow } from 'aws-cdk-lib/aws-cognito';
 import type { PoolAsWritten } from './pool-as-written';
 import { poolAsWritten } from './pool-as-written';
-import type { AppClientProps, UserAppClientProps } from '../../props/app-client-props';
+import type { AppClientProps } from '../../props/app-client-props';
 import type { ConfidentialAppClientProps } from '../../props/confidential-app-client-props';
 import type { MachineClientProps } from '../../props/machine-client-props';
 import type { PublicAppClientProps } from '../../props/public-app-client-props';
 import type { TokenExchange } from '../../props/token-exchange';
+import type { UserAppClientProps } from '../../props/user-app-client-props';
 import type { ApiSignIn, Unconvertible } from '../assembly/declared';
 
 /** How long a token is valid: an amount, and CloudFormation's unit. */

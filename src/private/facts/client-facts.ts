@@ -16,7 +16,7 @@ import { isPlainUrl } from './url';
 import { flagFact, listFact, numberFact, record, textFact } from './values';
 import type { Assembly } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
-import { classOf } from '../assembly/client-class';
+import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import type { PoolKey } from '../assembly/pool-key';
 import { dataOf } from '../assembly/resolve';

@@ -6,7 +6,7 @@ import type { OtherPoolsDomain } from './pool-domains';
 import type { OtherName, WrongType } from './property-faults';
 import type { ApiSignIn, LeftOut } from '../assembly/declared';
 import type { Fact, ListFact } from '../assembly/text';
-import type { ClientClass } from '../service/props';
+import type { WrittenClass } from '../service/props';
 
 /** The kind of app that a client is for. `unknown` if the template does not show it. */
 export type ClientKind = 'public' | 'confidential' | 'machine' | 'unknown';
@@ -32,7 +32,7 @@ export interface ClientFacts {
   /** True if a construct of this library created it. */
   readonly ours: boolean;
   /** The class of the construct in the user's code. Messages use its names. */
-  readonly written: ClientClass;
+  readonly written: WrittenClass;
   readonly platform: 'browser' | 'native' | undefined;
   /** Whether the construct allows sign-in through the API. `undefined` for clients that this library did not create. */
   readonly apiSignIn: ApiSignIn | undefined;

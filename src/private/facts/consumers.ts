@@ -11,12 +11,16 @@ import { poolWithoutDomain } from './search-domains';
 import type { Assembly } from '../assembly/assembly';
 import type { PoolKey } from '../assembly/pool-key';
 import { marksIn } from '../assembly/text';
+import { classOf } from '../assembly/written-class';
+import type { WrittenClass } from '../service/props';
 import { BRANDING, DOMAIN, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
 
 /** A resource that names app clients and does not belong to their user pool: a listener, an authorizer, an identity pool. */
 export interface Consumer {
   readonly path: string;
   readonly type: string;
+  /** The class of the construct in the user's code. Messages use its names. */
+  readonly written: WrittenClass;
   readonly clients: readonly NamedClient[];
   /** All client ids that it names, as far as they are texts. */
   readonly ids: readonly string[];
@@ -98,6 +102,7 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
   return {
     path: resource.node.path,
     type: resource.cfnResourceType,
+    written: classOf(resource),
     clients,
     ids: texts(namings.flatMap((each) => each.clients)),
     pools,

@@ -16,13 +16,17 @@ import type { PoolKey } from '../assembly/pool-key';
 import { stackGroup } from '../assembly/stack-group';
 import { HOLE, isKnown, isWhole, onlyMark, UNKNOWN, wholeText } from '../assembly/text';
 import type { Fact } from '../assembly/text';
+import { classOf } from '../assembly/written-class';
 import { NEVER_WRITABLE } from '../service/attributes';
+import type { WrittenClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
 /** A resource that belongs to a user pool: its place, and its properties as in the template. */
 export interface Neighbour {
   readonly path: string;
   readonly type: string;
+  /** The class of the construct in the user's code. Messages use its names. */
+  readonly written: WrittenClass;
   readonly properties: Readonly<Record<string, unknown>>;
   /** It has a condition, so it may not be created. */
   readonly conditional: boolean;
@@ -40,6 +44,9 @@ export class PoolFacts {
     const resource = key === undefined ? undefined : assembly.at(key);
     this.own = resource?.cfnResourceType === USER_POOL ? resource : undefined;
   }
+
+  /** The class of the user pool in the user's code. `undefined` for an imported user pool. */
+  public get written(): WrittenClass | undefined { return this.own && classOf(this.own); }
 
   /** True if the user pool is a resource of this app. What the app does not declare then does not exist. */
   public get inApp(): boolean { return this.own !== undefined; }
@@ -196,6 +203,7 @@ export class PoolFacts {
     return {
       path: resource.node.path,
       type: resource.cfnResourceType,
+      get written() { return classOf(resource); },
       // Most of thousands of clients are never read.
       get properties() { return assembly.propertiesOf(resource); },
       conditional: resource.cfnOptions.condition !== undefined,

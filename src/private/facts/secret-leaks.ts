@@ -10,6 +10,7 @@ import { givenProperties, isExport, overridesOf, sdkCalls } from '../assembly/cd
 import { SECRET_REFERENCE } from '../assembly/dynamic-references';
 import { marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
+import { classOf } from '../assembly/written-class';
 import { USER_POOL_CLIENT } from '../service/types';
 
 /** Where the secret of a client is exposed or copied. */
@@ -73,7 +74,7 @@ class Index {
       if (!ANSWERS_WITH_SECRET.test(call) || /"logApiResponseData":false/.test(call)) { continue; }
       for (const client of clientsNamedBy(resource, this.assembly)) {
         if (mayHaveSecret(this.assembly.at(client)!)) {
-          this.add(client, 'leaks', `the log of '${resource.node.path}' (${property}), unless its logging is Logging.withDataHidden()`);
+          this.add(client, 'leaks', `the log of '${resource.node.path}' (${property}), unless ${classOf(resource) === 'Template' ? 'logApiResponseData is false in it' : 'its logging is Logging.withDataHidden()'}`);
         }
       }
     }

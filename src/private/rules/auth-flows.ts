@@ -1,7 +1,7 @@
 import { areListed, instead, listedOf, named, PROPERTY, rotates, signsInOnPages, writing } from './auth-flow-list';
 import { authFlowNameRules } from './auth-flow-names';
-import { customScope } from './custom-scope';
 import { clientTopic } from './rule';
+import { customScope, orUse, setPlan } from './ways';
 import { capital, hasProps, setting } from './wording';
 import { isKnown, isWhole, listed, upToFive } from '../assembly/text';
 import { isComplete, isEmpty } from '../facts/lists';
@@ -44,7 +44,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
       return `${isDefault ? `No flow is listed, so the default is open: ${open.join(', ')}` : `${open.join(', ')} ${areListed(open)}`}. Users of the user pool can sign in through this client, which is for a machine. `
         + (ours ? 'Remove the override of ExplicitAuthFlows.'
           : hasProps(client) && !only.startsWith(CLIENT_TOKEN) ? `Write authFlows: { userSrp: false }: the only flow is then ${only}. Or use a MachineClient.`
-            : `Write only ${only}, or use a MachineClient.`);
+            : `Write only ${only}${orUse('MachineClient', client)}.`);
     },
   },
   {
@@ -72,7 +72,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
-    message: (flows, client) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or set the plan of the user pool to ESSENTIALS.`,
+    message: (flows, client, pool) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'auth-flow-client-token-only',
@@ -141,6 +141,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
       && listedOf(client.authFlows, ON_PAGES).length === 0
       ? client.authFlows.items
       : [],
-    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${capital(writing(instead(client, { add: [SRP] }), client))}.`,
+    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${flows.includes(CLIENT_TOKEN)
+      ? `${capital(writing(instead(client, { without: [CLIENT_TOKEN], add: [SRP, ...rotates(client) ? [] : [REFRESH]] }), client))}, and create another client for ${CLIENT_TOKEN}, which is allowed only alone`
+      : capital(writing(instead(client, { add: [SRP] }), client))}.`,
   },
 ]);

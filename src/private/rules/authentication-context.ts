@@ -1,4 +1,5 @@
 import type { NeighbourTopic } from './rule';
+import { setPlan } from './ways';
 import { isKnown, isWhole, lengthOf, shortened, upToFive } from '../assembly/text';
 import { textAt, valueAt } from '../facts/properties-at';
 import { ACR_VALUE } from '../service/known-values';
@@ -65,7 +66,7 @@ export const authenticationContext: NeighbourTopic = {
       property: 'AcrConfiguration',
       appliesTo: [USER_POOL],
       check: ({ properties }, { tier }) => tier === 'LITE' && entriesAt(properties, 'AcrConfiguration').length > 0 ? [tier] : [],
-      message: ([tier]) => `AcrConfiguration is set, and the user pool is on the ${tier} plan. Remove it, or set UserPoolTier to ESSENTIALS.`,
+      message: ([tier], pool) => `AcrConfiguration is set, and the user pool is on the ${tier} plan. Remove it, or ${setPlan(pool, 'ESSENTIALS')}.`,
     },
     {
       id: 'acr-mapping',

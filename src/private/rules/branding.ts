@@ -1,9 +1,11 @@
 import type { NeighbourTopic } from './rule';
+import { setPages } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, shortened, upToFive } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
 import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
-import { BRANDING } from '../service/types';
+import { BRANDING, DOMAIN } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html';
 const ASSET = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssetType.html';
@@ -101,7 +103,7 @@ export const branding: NeighbourTopic = {
         const versions = pageVersions(pool) ?? [];
         return versions.length > 0 && !versions.includes('2') ? ['1'] : [];
       },
-      message: ([version]) => `The domain of the user pool shows the classic hosted UI (ManagedLoginVersion ${version}), which ignores managed login styles. Set ManagedLoginVersion of the domain to 2, or use AWS::Cognito::UserPoolUICustomizationAttachment instead.`,
+      message: ([version], _, pool) => `The domain of the user pool shows the classic hosted UI (version ${version}), which ignores managed login styles. ${capital(setPages(pool.neighbours(DOMAIN)[0], '2'))} on the domain, or use AWS::Cognito::UserPoolUICustomizationAttachment instead.`,
     },
   ],
 };

@@ -1,6 +1,8 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { oneDependency, ownPolicy } from './ways';
 import type { Circle } from '../facts/circles';
+import type { ClientFacts } from '../facts/client';
 import { USER_POOL } from '../service/types';
 
 const TROUBLESHOOTING = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html';
@@ -18,16 +20,16 @@ function members(circle: Circle | undefined): readonly string[] {
   return circle?.paths ?? [];
 }
 
-function wayOutOfPool({ trigger, secret, user, told }: Circle): string {
-  if (told || !trigger) { return `Remove the dependency of '${user}' on the client, such as a call of addDependency().`; }
+function wayOutOfPool({ trigger, secret, user, told }: Circle, client: Pick<ClientFacts, 'written'>): string {
+  if (told || !trigger) { return `Remove the dependency of '${user}' on the client, ${oneDependency(client)}.`; }
   return secret
-    ? 'Give the secret a fixed name with secretOptions.secretName and pass only that name to the function. '
-      + 'Allow the function to read the secret in a policy of its own: role.attachInlinePolicy(new iam.Policy(…)).'
+    ? `Give the secret a fixed name with ${client.written === 'Template' ? 'Name' : 'secretOptions.secretName'} and pass only that name to the function. `
+      + `Allow the function to read the secret in a policy of its own: ${ownPolicy(client)}.`
     : `Take the client id out of '${user}': a trigger reads it from event.callerContext.clientId. Or write what the function needs into an SSM parameter with a fixed name, which it reads when it runs.`;
 }
 
 /** Circular dependencies without a redirect URL. Those with a redirect URL are in `callback-circle`. */
-export const circles = clientTopic('circles', ['poolCircle', 'dependencyCircle'], [
+export const circles = clientTopic('circles', ['written', 'poolCircle', 'dependencyCircle'], [
   {
     id: 'trigger-circle',
     level: 'error',
@@ -36,7 +38,7 @@ export const circles = clientTopic('circles', ['poolCircle', 'dependencyCircle']
     property: 'UserPoolId',
     refusal: REFUSAL,
     check: ({ poolCircle }) => members(poolCircle),
-    message: (paths, { poolCircle }) => `${drawn(paths)} ${wayOutOfPool(poolCircle!)}`,
+    message: (paths, client) => `${drawn(paths)} ${wayOutOfPool(client.poolCircle!, client)}`,
   },
   {
     id: 'dependency-circle',
@@ -46,8 +48,8 @@ export const circles = clientTopic('circles', ['poolCircle', 'dependencyCircle']
     property: '',
     refusal: REFUSAL,
     check: ({ dependencyCircle }) => members(dependencyCircle),
-    message: (paths, { dependencyCircle }) => `${drawn(paths)} Remove one of these dependencies, such as a call of addDependency().`
-      + (dependencyCircle!.secret ? ' What refers to client.secret waits for it without that call.' : ''),
+    message: (paths, client) => `${drawn(paths)} Remove one of these dependencies, ${oneDependency(client)}.`
+      + (client.dependencyCircle!.secret && client.written !== 'Template' ? ' What refers to client.secret waits for it without that call.' : ''),
   },
 ]);
 
@@ -63,7 +65,7 @@ export const circlesOfPools: NeighbourTopic = {
       refusal: REFUSAL,
       appliesTo: [USER_POOL],
       check: (_, pool) => pool.circle,
-      message: (paths) => `${drawn(paths)} Remove one of these dependencies. A trigger reads the id of the user pool from event.userPoolId. Permissions on the user pool go into a policy of their own: role.attachInlinePolicy(new iam.Policy(…)).`,
+      message: (paths, pool) => `${drawn(paths)} Remove one of these dependencies. A trigger reads the id of the user pool from event.userPoolId. Permissions on the user pool go into a policy of their own: ${ownPolicy(pool)}.`,
     },
   ],
 };

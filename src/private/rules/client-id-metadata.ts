@@ -1,4 +1,6 @@
 import type { NeighbourTopic } from './rule';
+import { clientLike, setPlan } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
@@ -118,7 +120,7 @@ export const clientIdMetadata: NeighbourTopic = {
         const { min, max } = METADATA_CACHE_SECONDS;
         return seconds !== undefined && (seconds < min || seconds > max || !Number.isInteger(seconds)) ? [String(seconds)] : [];
       },
-      message: ([seconds]) => `${seconds} seconds is outside of the range of 86400 to 31556952 whole seconds. Write a number within it, such as 86400 (Duration.days(1)).`,
+      message: ([seconds], { written }) => `${seconds} seconds is outside of the range of 86400 to 31556952 whole seconds. Write a number within it, such as 86400${written === 'Template' ? '' : ' (Duration.days(1))'}.`,
     },
     {
       id: 'cimd-client-grant',
@@ -135,7 +137,7 @@ export const clientIdMetadata: NeighbourTopic = {
         if (isFlag(oauth, false)) { return ['none']; }
         return grants.includes('code') || grants.includes('implicit') ? [] : [grants.join(', ') || 'none'];
       },
-      message: ([grants]) => `The app client allows ${grants === 'none' ? 'no grant' : `the grant ${grants} only`}, and such an app signs users in: each request would be refused. Name a client with the code grant, such as a PublicAppClient.`,
+      message: ([grants], policy) => `The app client allows ${grants === 'none' ? 'no grant' : `the grant ${grants} only`}, and such an app signs users in: each request would be refused. Name a client with the code grant, such as ${clientLike('PublicAppClient', policy)}.`,
     },
     {
       id: 'cimd-client-secret',
@@ -145,7 +147,7 @@ export const clientIdMetadata: NeighbourTopic = {
       property: 'ClientId',
       appliesTo: [METADATA_POLICY],
       check: (policy, pool) => isFlag(clientOf(policy, pool)?.GenerateSecret, true) ? ['true'] : [],
-      message: () => 'The app client has a secret, which apps with a metadata document do not have: they are public clients. Name a client without a secret, such as a PublicAppClient.',
+      message: (_, policy) => `The app client has a secret, which apps with a metadata document do not have: they are public clients. Name a client without a secret, such as ${clientLike('PublicAppClient', policy)}.`,
     },
     {
       id: 'cimd-pattern-open',
@@ -193,7 +195,7 @@ export const clientIdMetadata: NeighbourTopic = {
       property: 'UserPoolId',
       appliesTo: [METADATA_POLICY],
       check: (_, { tier }) => tier === 'LITE' ? [tier] : [],
-      message: ([tier]) => `The plan of the user pool is ${tier}, and CreateCIMDPolicy answers FeatureUnavailableInTierException on a plan without the feature. Set UserPoolTier of the user pool to ESSENTIALS, or remove this resource.`,
+      message: ([tier], _, pool) => `The plan of the user pool is ${tier}, and CreateCIMDPolicy answers FeatureUnavailableInTierException on a plan without the feature. ${capital(setPlan(pool, 'ESSENTIALS'))} on the user pool, or remove this resource.`,
     },
   ],
 };

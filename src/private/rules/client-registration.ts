@@ -1,5 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { isMissing } from './scopes';
+import { here, newDomain, setPlan } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import { registersClients, registersOpenly } from '../facts/client-registration';
 import type { Neighbour } from '../facts/pool';
@@ -49,7 +51,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'Dynamic client registration needs the plan ESSENTIALS or PLUS.',
       source: API,
       check: (pool, { tier }) => tier === 'LITE' && registersClients(pool.properties) ? [tier] : [],
-      message: ([tier]) => `Dynamic client registration is on, and the user pool is on the ${tier} plan. Set UserPoolTier to ESSENTIALS, or set EnableStatus of ${PROPERTY} to Disabled.`,
+      message: ([tier], pool) => `Dynamic client registration is on, and the user pool is on the ${tier} plan. ${capital(setPlan(pool, 'ESSENTIALS'))}, or set EnableStatus of ${PROPERTY} to Disabled.`,
     }),
     ofPool({
       id: 'dcr-status-enum',
@@ -147,7 +149,7 @@ export const clientRegistration: NeighbourTopic = {
       summary: 'Clients register themselves at the domain of the user pool.',
       source: DOCS,
       check: (pool, facts) => registersClients(pool.properties) && facts.showsAll(DOMAIN) && facts.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-      message: () => 'Dynamic client registration is on, and the user pool has no domain in this app, so there is no registration endpoint. Add a domain: userPool.addDomain(…).',
+      message: (_, __, pool) => `Dynamic client registration is on, and the user pool has no domain in ${here(pool)}, so there is no registration endpoint. Add a domain: ${newDomain(pool)}.`,
     }),
     ofPool({
       id: 'dcr-quota',
@@ -158,7 +160,7 @@ export const clientRegistration: NeighbourTopic = {
         const count = facts.count(USER_POOL_CLIENT);
         return registersClients(pool.properties) && count > CLIENT_QUOTA - HEAD_ROOM && count <= CLIENT_QUOTA ? [String(count)] : [];
       },
-      message: ([count]) => `The user pool has ${count} app clients in this app, and registered clients count toward the same quota of 1,000. Request a higher quota in Service Quotas, then acknowledge this finding.`,
+      message: ([count], pool) => `The user pool has ${count} app clients in ${here(pool)}, and registered clients count toward the same quota of 1,000. Request a higher quota in Service Quotas, then acknowledge this finding.`,
     }),
   ],
 };

@@ -1,5 +1,6 @@
 import type { ConsumerRule, ConsumerTopic } from './rule';
-import { hasProps, setting, TRUE } from './wording';
+import { clientLike, orUse } from './ways';
+import { capital, hasProps, setting, TRUE } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, listed, upToFive } from '../assembly/text';
 import type { NamedClient } from '../facts/consumers';
@@ -51,7 +52,7 @@ function refusedScopes(client: NamedClient): readonly string[] {
 /** How to turn on the code grant, in the words of the construct. */
 function codeGrant(facts: NamedClient['facts']): string {
   if (facts.ours) { return facts.kind === 'machine' ? 'Use a ConfidentialAppClient' : 'Remove disableOAuth from that client'; }
-  return `${hasProps(facts) ? 'Remove disableOAuth and set oAuth.flows: { authorizationCodeGrant: true }' : 'Set AllowedOAuthFlowsUserPoolClient to true and add code to AllowedOAuthFlows'}, or use a ConfidentialAppClient`;
+  return `${hasProps(facts) ? 'Remove disableOAuth and set oAuth.flows: { authorizationCodeGrant: true }' : 'Set AllowedOAuthFlowsUserPoolClient to true and add code to AllowedOAuthFlows'}${orUse('ConfidentialAppClient', facts)}`;
 }
 
 export const consumers: ConsumerTopic = {
@@ -66,7 +67,7 @@ export const consumers: ConsumerTopic = {
       refusal: 'The user pool client must have a client secret',
       appliesTo: LOAD_BALANCER,
       wrong: ({ facts }) => facts.generateSecret === undefined || facts.generateSecret === false,
-      message: (clients, { facts }) => `The client ${clients} has no secret, and a load balancer requires one. Use a ConfidentialAppClient${facts.ours ? '' : `, or ${setting('GenerateSecret', facts, TRUE)} on that client, which replaces it`}.`,
+      message: (clients, { facts }) => `The client ${clients} has no secret, and a load balancer requires one. ${facts.ours ? 'Use a ConfidentialAppClient' : `${capital(setting('GenerateSecret', facts, TRUE))} on that client, which replaces it${orUse('ConfidentialAppClient', facts)}`}.`,
     }),
     of({
       id: 'alb-client-machine',
@@ -76,7 +77,7 @@ export const consumers: ConsumerTopic = {
       property: 'AuthenticateCognitoConfig',
       appliesTo: LOAD_BALANCER,
       wrong: ({ facts }) => facts.kind === 'machine' && !facts.changedLater,
-      message: (clients) => `The client ${clients} has only the grant client_credentials, which signs no user in. Use a ConfidentialAppClient, which has a secret and the code grant.`,
+      message: (clients, { facts }) => `The client ${clients} has only the grant client_credentials, which signs no user in. A load balancer needs a client with a secret and the code grant. Use ${clientLike('ConfidentialAppClient', facts)}.`,
     }),
     of({
       id: 'identity-pool-client-machine',

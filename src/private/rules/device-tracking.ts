@@ -3,6 +3,7 @@ import { isKnown, isWhole, listed } from '../assembly/text';
 import { isComplete, itemsOf } from '../facts/lists';
 import { valueAt } from '../facts/properties-at';
 import { REFRESH } from '../service/auth-flows';
+import { propOf } from '../service/props';
 
 /** Flows with which a sign-in uses SRP, or may use it. */
 const WITH_SRP = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH', 'ALLOW_CUSTOM_AUTH'];
@@ -26,7 +27,7 @@ export const deviceTracking = clientTopic('device-tracking', ['ours', 'kind', 'a
       const refreshes = authFlows.items.includes(REFRESH) || (isKnown(rotation) && rotation.feature === 'ENABLED');
       return refreshes ? itemsOf(authFlows).filter((flow) => PASSWORD.includes(flow)) : [];
     },
-    message: (flows, { ours }) => `The user pool tracks devices, and users sign in through the API only with ${listed(flows)}. Device tracking needs SRP. Without the key of a confirmed device, Cognito refuses their refresh tokens. `
-      + `${ours ? 'Set userSrp: true in authFlows' : 'Add ALLOW_USER_SRP_AUTH'}, or remove deviceTracking (DeviceConfiguration) from the user pool.`,
+    message: (flows, { ours }, pool) => `The user pool tracks devices, and users sign in through the API only with ${listed(flows)}. Device tracking needs SRP. Without the key of a confirmed device, Cognito refuses their refresh tokens. `
+      + `${ours ? 'Set userSrp: true in authFlows' : 'Add ALLOW_USER_SRP_AUTH'}, or remove ${propOf('DeviceConfiguration', pool.written ?? 'L1')} from the user pool.`,
   },
 ]);

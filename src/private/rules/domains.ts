@@ -1,4 +1,5 @@
 import type { NeighbourTopic } from './rule';
+import { named } from './wording';
 import { fill, HOLE, isKnown, isWhole, knownEnd, knownStart, lengthOf, literalOf, onlyMark, shortened, shown } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 import { textAt, valueAt } from '../facts/properties-at';
@@ -90,7 +91,7 @@ export const domains: NeighbourTopic = {
         return kind === 'custom' ? isWhole(name) && !name.includes('.') ? [name] : [] : literalOf(name).includes('.') ? [name] : [];
       },
       message: ([name], domain) => kindOf(domain) === 'custom'
-        ? `A certificate is given, and '${shortened(name)}' is a prefix, not a full domain name. Remove CustomDomainConfig, or write a domain such as auth.example.org.`
+        ? `A certificate is given, and '${shortened(name)}' is a prefix, not a full domain name. Remove ${named('CustomDomainConfig', domain)}${domain.written === 'UserPoolDomain' ? ', and set cognitoDomain' : ''}, or write a domain such as auth.example.org.`
         : `'${shortened(name)}' is a full domain name, and its certificate is absent. Add CustomDomainConfig with the ARN of a certificate in us-east-1, or write a prefix without dots.`,
     },
     {
@@ -106,7 +107,7 @@ export const domains: NeighbourTopic = {
         // Other partitions do not have us-east-1.
         return region !== undefined && region !== 'us-east-1' && !/^(eusc|us-iso|cn)-/.test(region) ? [region] : [];
       },
-      message: ([region]) => `The certificate is in ${region}. Cognito accepts certificates in us-east-1 only. Create it in a stack in us-east-1, and set crossRegionReferences: true on both stacks.`,
+      message: ([region], { written }) => `The certificate is in ${region}. Cognito accepts certificates in us-east-1 only. Create it in a stack in us-east-1, and ${written === 'Template' ? 'pass its ARN to this template in a parameter' : 'set crossRegionReferences: true on both stacks'}.`,
     },
     {
       id: 'region-govcloud-custom-domain',
@@ -119,7 +120,7 @@ export const domains: NeighbourTopic = {
         const region = pool.regionOf(domain.path);
         return region?.startsWith('us-gov-') && kindOf(domain) === 'custom' ? [region] : [];
       },
-      message: ([region]) => `The stack is deployed to ${region}, where user pools cannot have custom domains. Remove CustomDomainConfig, and write a prefix in Domain.`,
+      message: ([region], domain) => `The stack is deployed to ${region}, where user pools cannot have custom domains. Remove ${named('CustomDomainConfig', domain)}, and write a prefix in ${domain.written === 'UserPoolDomain' ? 'cognitoDomain.domainPrefix' : 'Domain'}.`,
     },
     {
       id: 'domain-one-each',
@@ -146,7 +147,7 @@ export const domains: NeighbourTopic = {
         const routing = valueAt(domain.properties, 'Routing');
         return kindOf(domain) === 'prefix' && routing !== undefined && isKnown(routing) ? ['Routing'] : [];
       },
-      message: ([setting]) => `${setting} is set on a prefix domain, and Cognito supports it on custom domains only. Remove it, or use a custom domain (CustomDomainConfig).`,
+      message: ([setting], domain) => `${setting} is set on a prefix domain, and Cognito supports it on custom domains only. Remove it, or use a custom domain (${named('CustomDomainConfig', domain)}).`,
     },
     {
       id: 'domain-managed-login-version',

@@ -1,4 +1,7 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
+import { setPages, setPlan, setThreatProtection } from './ways';
+import type { Written } from './wording';
+import { capital, lastOf, named } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
 import { hasNoThreatProtection, isWithoutPlus } from '../facts/threat-protection';
@@ -21,13 +24,18 @@ function notOnLite(rule: Pick<NeighbourRule, 'id' | 'summary' | 'property' | 're
     source: PLANS,
     appliesTo: [USER_POOL],
     check: ({ properties }) => textAt(properties, 'UserPoolTier') === 'LITE' ? set(properties) : [],
-    message: (offenders) => `${offenders.join(', ')} ${offenders.length > 1 ? 'are' : 'is'} set, and the user pool is on the LITE plan. Remove ${offenders.length > 1 ? 'them' : 'it'}, or set UserPoolTier to ESSENTIALS.`,
+    message: (offenders, pool) => `${offenders.join(', ')} ${offenders.length > 1 ? 'are' : 'is'} set, and the user pool is on the LITE plan. Remove ${offenders.length > 1 ? 'them' : 'it'}, or ${setPlan(pool, 'ESSENTIALS')}.`,
   };
 }
 
 function textsIn(properties: Properties, ...path: readonly string[]): string[] {
   const list = listAt(properties, ...path);
   return isKnown(list) ? list.filter((item): item is string => typeof item === 'string' && isWhole(item)) : [];
+}
+
+/** The name of the mode of threat protection. */
+function modeOf(pool: Written): string {
+  return lastOf('UserPoolAddOns.AdvancedSecurityMode', pool);
 }
 
 /** The service does not send MFA codes from its own mail account. */
@@ -60,7 +68,7 @@ export const featurePlan: NeighbourTopic = {
       refusal: 'The following feature is not available for the LITE pricing tier configured: Managed Login Version 2',
       appliesTo: [DOMAIN],
       check: ({ properties }, { tier }) => tier === 'LITE' && textAt(properties, 'ManagedLoginVersion') === '2' ? ['2'] : [],
-      message: ([version]) => `ManagedLoginVersion is ${version}, and the user pool is on the LITE plan. Write 1, or set UserPoolTier of the user pool to ESSENTIALS.`,
+      message: ([version], domain, pool) => `${named('ManagedLoginVersion', domain)} is ${version}, and the user pool is on the LITE plan. ${capital(setPages(domain, '1'))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
     },
     notOnLite({
       id: 'tier-passwordless',
@@ -90,7 +98,7 @@ export const featurePlan: NeighbourTopic = {
         const mode = textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode');
         return properties.UserPoolTier === undefined && (mode === 'AUDIT' || mode === 'ENFORCED') ? [mode] : [];
       },
-      message: ([mode]) => `AdvancedSecurityMode is ${mode}, and UserPoolTier is absent. A new user pool is then on the ESSENTIALS plan, without threat protection, and is refused. Set UserPoolTier to PLUS (featurePlan: FeaturePlan.PLUS on the L2).`,
+      message: ([mode], pool) => `${modeOf(pool)} is ${mode}, and ${named('UserPoolTier', pool)} is absent. A new user pool is then on the ESSENTIALS plan, without threat protection, and is refused. ${capital(setPlan(pool, 'PLUS'))}.`,
     },
     {
       id: 'tier-threat-protection',
@@ -105,7 +113,7 @@ export const featurePlan: NeighbourTopic = {
         const [mode, tier] = [textAt(properties, 'UserPoolAddOns', 'AdvancedSecurityMode'), textAt(properties, 'UserPoolTier')];
         return (mode === 'AUDIT' || mode === 'ENFORCED') && (tier === 'LITE' || tier === 'ESSENTIALS') ? [mode] : [];
       },
-      message: ([mode], { properties }) => `AdvancedSecurityMode is ${mode}, and the user pool is on the ${textAt(properties, 'UserPoolTier') as string} plan. Set UserPoolTier to PLUS, or AdvancedSecurityMode to OFF.`,
+      message: ([mode], pool) => `${modeOf(pool)} is ${mode}, and the user pool is on the ${textAt(pool.properties, 'UserPoolTier') as string} plan. ${capital(setPlan(pool, 'PLUS'))}, or ${setThreatProtection(pool, false)}.`,
     },
     notOnLite({
       id: 'tier-email-mfa',
@@ -122,7 +130,7 @@ export const featurePlan: NeighbourTopic = {
       refusal: 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.',
       appliesTo: [USER_POOL],
       check: ({ properties }) => sendsByCognito(properties) ? textsIn(properties, 'EnabledMfas').filter((factor) => factor === 'EMAIL_OTP') : [],
-      message: ([factor]) => `EnabledMfas contains ${factor}, and the mail of the user pool comes from Cognito's own account. Set EmailSendingAccount to DEVELOPER, with an identity of Amazon SES, or remove ${factor}.`,
+      message: ([factor], pool) => `${named('EnabledMfas', pool)} contains ${factor}, and the mail of the user pool comes from Cognito's own account. ${pool.written === 'UserPool' ? 'Set email: UserPoolEmail.withSES(…)' : 'Set EmailSendingAccount to DEVELOPER, with an identity of Amazon SES'}, or remove ${factor}.`,
     },
     {
       id: 'tier-user-auth-events',
@@ -135,7 +143,7 @@ export const featurePlan: NeighbourTopic = {
       check: ({ properties }, pool) => isWithoutPlus(pool)
         ? blocksAt(properties, 'LogConfigurations').map((config) => textAt(config, 'EventSource')).filter((source) => source === 'userAuthEvents').slice(0, 1) as string[]
         : [],
-      message: ([source]) => `${source} is logged, and the user pool is not on the PLUS plan. Set UserPoolTier of the user pool to PLUS, or log only userNotification.`,
+      message: ([source], _, pool) => `${source} is logged, and the user pool is not on the PLUS plan. ${capital(setPlan(pool, 'PLUS'))} on the user pool, or log only userNotification.`,
     },
     {
       id: 'tier-risk-configuration',
@@ -146,7 +154,7 @@ export const featurePlan: NeighbourTopic = {
       property: 'UserPoolId',
       appliesTo: [RISK_CONFIGURATION],
       check: (_, pool) => hasNoThreatProtection(pool) ? ['off'] : [],
-      message: () => 'Threat protection of the user pool is off, so nothing evaluates the risk of a sign-in and this resource has no effect. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or remove this resource.',
+      message: (_, __, pool) => `Threat protection of the user pool is off, so nothing evaluates the risk of a sign-in and this resource has no effect. On the user pool, ${setPlan(pool, 'PLUS')} and ${setThreatProtection(pool, true)}, or remove this resource.`,
     },
   ],
 };

@@ -1,4 +1,6 @@
 import type { NeighbourTopic } from './rule';
+import type { Written } from './wording';
+import { lastOf } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
 import { listAt } from '../facts/properties-at';
 import { AUTH_FACTORS, FIRST_FACTORS } from '../service/known-values';
@@ -21,6 +23,11 @@ function knownFactors(properties: Data): string[] {
   return (factorsOf(properties) ?? []).filter((factor): factor is string => typeof factor === 'string' && isWhole(factor));
 }
 
+/** The name of the list. */
+function listOf(pool: Written): string {
+  return lastOf(`${PROPERTY}.AllowedFirstAuthFactors`, pool);
+}
+
 export const firstFactors: NeighbourTopic = {
   name: 'first-factors',
   rules: [
@@ -36,9 +43,9 @@ export const firstFactors: NeighbourTopic = {
         // An item that nobody knows may be absent.
         return count !== undefined && (count === 0 || knownFactors(properties).length > FIRST_FACTORS.max) ? [String(count)] : [];
       },
-      message: ([count]) => count === '0'
-        ? 'AllowedFirstAuthFactors is empty. Write PASSWORD, or remove SignInPolicy: the password is the default.'
-        : `AllowedFirstAuthFactors has ${count} items, and there can be ${FIRST_FACTORS.max}. List each factor once.`,
+      message: ([count], pool) => count === '0'
+        ? `${listOf(pool)} is empty. Write PASSWORD, or remove ${lastOf(PROPERTY, pool)}: the password is the default.`
+        : `${listOf(pool)} has ${count} items, and there can be ${FIRST_FACTORS.max}. List each factor once.`,
     },
     {
       id: 'first-factor-enum',
@@ -58,7 +65,7 @@ export const firstFactors: NeighbourTopic = {
       property: PROPERTY,
       appliesTo: [USER_POOL],
       check: ({ properties }) => knownFactors(properties).filter((factor) => factor === NOT_SUPPORTED).slice(0, 1),
-      message: ([factor]) => `AllowedFirstAuthFactors contains ${factor}, which Cognito documents as not supported as a first factor. Remove it. As a second factor it is a setting of EnabledMfas (SOFTWARE_TOKEN_MFA).`,
+      message: ([factor], pool) => `${listOf(pool)} contains ${factor}, which Cognito documents as not supported as a first factor. Remove it. As a second factor it is a setting of ${pool.written === 'UserPool' ? 'mfaSecondFactor (otp: true)' : 'EnabledMfas (SOFTWARE_TOKEN_MFA)'}.`,
     },
   ],
 };

@@ -1,4 +1,5 @@
 import type { NeighbourTopic } from './rule';
+import { dependency, here, newDomain, setPages } from './ways';
 import { isKnown, isWhole, lengthOf, listed } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
@@ -68,7 +69,7 @@ export const hostedUi: NeighbourTopic = {
         const versions = pageVersions(pool) ?? [];
         return versions.length > 0 && versions.every((version) => version === '2') ? ['2'] : [];
       },
-      message: ([version]) => `The domain of the user pool shows managed login (ManagedLoginVersion ${version}), which ignores UI customizations. Use AWS::Cognito::ManagedLoginBranding instead, or set ManagedLoginVersion of the domain to 1.`,
+      message: ([version], _, pool) => `The domain of the user pool shows managed login (version ${version}), which ignores UI customizations. Use AWS::Cognito::ManagedLoginBranding instead, or ${setPages(pool.neighbours(DOMAIN)[0], '1')} on the domain.`,
     },
     {
       id: 'ui-customization-domain',
@@ -79,7 +80,7 @@ export const hostedUi: NeighbourTopic = {
       refusal: 'A domain must be associated with this user pool.',
       appliesTo: [UI_CUSTOMIZATION],
       check: (_, pool) => pageVersions(pool)?.length === 0 ? ['none'] : [],
-      message: () => 'The user pool has no domain in this app, and a UI customization requires one. Add a domain with userPool.addDomain(), and a dependency on it: customization.node.addDependency(domain).',
+      message: (_, customization, pool) => `The user pool has no domain in ${here(customization)}, and a UI customization requires one. Add a domain: ${newDomain(pool)}. Add a dependency on it: ${dependency(customization, 'customization', 'domain', [])}.`,
     },
     {
       id: 'ui-customization-needs-dependson',
@@ -93,7 +94,7 @@ export const hostedUi: NeighbourTopic = {
         const paths = pool.neighbours(DOMAIN).map((domain) => domain.path);
         return paths.some((domain) => pool.isOrdered(path, domain)) ? [] : paths;
       },
-      message: (paths) => `Nothing makes CloudFormation wait for the domain ${listed(paths)}. The deployment fails if this resource is created first. Add a dependency on the domain: customization.node.addDependency(domain).`,
+      message: (paths, customization) => `Nothing makes CloudFormation wait for the domain ${listed(paths)}. The deployment fails if this resource is created first. Add a dependency on the domain: ${dependency(customization, 'customization', 'domain', paths.slice(0, 1))}.`,
     },
   ],
 };

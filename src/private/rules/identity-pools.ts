@@ -1,4 +1,5 @@
 import type { ConsumerTopic } from './rule';
+import { attributeOfPool } from './ways';
 import { HOLE, isWhole, knownStart, listed, literalOf } from '../assembly/text';
 import type { ProviderName } from '../facts/identity-pools';
 import { IDENTITY_POOL, ROLE_ATTACHMENT } from '../service/types';
@@ -39,8 +40,8 @@ export const identityPools: ConsumerTopic = {
       refusal: 'Invalid Cognito Identity Provider',
       appliesTo: [IDENTITY_POOL],
       check: ({ providerNames }) => providerNames.filter(isNoProviderName).map(({ text }) => text),
-      message: (names) => `${listed(names)} ${names.length > 1 ? 'are' : 'is'} not the provider name of a user pool, which is cognito-idp.<Region>.amazonaws.com/<id>. `
-        + 'Write userPool.userPoolProviderName, or Fn::GetAtt of ProviderName in a template.',
+      message: (names, consumer) => `${listed(names)} ${names.length > 1 ? 'are' : 'is'} not the provider name of a user pool, which is cognito-idp.<Region>.amazonaws.com/<id>. `
+        + `Write ${attributeOfPool('ProviderName', consumer)}${consumer.written === 'Template' ? '' : ', or Fn::GetAtt of ProviderName in a template'}.`,
     },
     {
       id: 'role-mapping-provider',
@@ -51,11 +52,11 @@ export const identityPools: ConsumerTopic = {
       refusal: 'is not a valid RoleMapping ProviderName or is not a configured provider.',
       appliesTo: [ROLE_ATTACHMENT],
       check: ({ providerNames }) => providerNames.filter(mappingFault).map(({ text }) => text),
-      message: (names, { providerNames }) => {
+      message: (names, { providerNames, written }) => {
         const wrong = providerNames.find(mappingFault)!;
         return `${listed([wrong.text])} ${mappingFault(wrong)}${names.length > 1 ? `, and ${names.length - 1} more of the role mappings ${names.length > 2 ? 'are' : 'is'} wrong` : ''}. `
           + 'A role mapping is for one app client of the identity pool. '
-          + 'Write `${userPool.userPoolProviderName}:${client.userPoolClientId}`, or cognito-idp.<Region>.amazonaws.com/<user pool id>:<client id> in a template, with the client that the identity pool has.';
+          + `Write ${written === 'Template' ? 'cognito-idp.<Region>.amazonaws.com/<user pool id>:<client id>' : '`${userPool.userPoolProviderName}:${client.userPoolClientId}`, or cognito-idp.<Region>.amazonaws.com/<user pool id>:<client id> in a template'}, with the client that the identity pool has.`;
       },
     },
   ],

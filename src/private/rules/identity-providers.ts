@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { dependency, here } from './ways';
 import { hasProps } from './wording';
 import type { LeftOutReason } from '../assembly/declared';
 import { isKnown, isWhole, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
@@ -67,14 +68,14 @@ export const identityProviders = clientTopic('identity-providers', [
     check: ({ providers, waitsForOthers }, pool) => waitsForOthers
       ? []
       : itemsOf(providers).filter((name) => isWellFormed(name) && isMissing(name, pool)),
-    message: (missing, { ours }, pool) => {
+    message: (missing, client, pool) => {
       const names = ['COGNITO', ...namesIn(pool) ?? []];
       const twins = missing.map((name) => twinOf(name, names)).filter((twin) => twin !== undefined);
       return [
         `The user pool has no identity provider ${listed(missing)}.`,
         twins.length > 0 ? `Names are case-sensitive: write ${listed(twins)}.` : `Write ${names.length > 1 ? 'one of ' : ''}${listed(names)}, or add the provider to the user pool.`,
-        ...ours ? [] : ['If the provider is in this app, add client.node.addDependency(provider).'],
-        'If it was created outside of this app, acknowledge this finding.',
+        ...client.ours ? [] : [`If the provider is in ${here(client)}, add ${dependency(client, 'client', 'provider', [])}.`],
+        `If it was created outside of ${here(client)}, acknowledge this finding.`,
       ].join(' ');
     },
   },
@@ -98,7 +99,10 @@ export const identityProviders = clientTopic('identity-providers', [
     property: 'SupportedIdentityProviders',
     refusal: (name) => `The provider ${name} does not exist for User Pool`,
     check: ({ unorderedProviders }) => unorderedProviders,
-    message: (racing) => `${listed(racing)} ${racing.length > 1 ? 'are' : 'is'} plain text, so CloudFormation may create the client before the provider, or delete the provider before the client. Add a dependency: client.node.addDependency(provider).`,
+    message: (racing, client, pool) => {
+      const providers = pool.neighbours(IDENTITY_PROVIDER).filter((provider) => racing.includes(providerName(provider) ?? '')).map(({ path }) => path);
+      return `${listed(racing)} ${racing.length > 1 ? 'are' : 'is'} plain text, so CloudFormation may create the client before the provider, or delete the provider before the client. Add a dependency: ${dependency(client, 'client', 'provider', providers)}.`;
+    },
   },
   {
     id: 'idp-at-least-one',
@@ -157,6 +161,6 @@ export const identityProviders = clientTopic('identity-providers', [
       && signsInNatively({ authFlows }) === true && pool.selfSignUp === true && isKnown(pool.triggers) && !pool.triggers.has('PreSignUp')
       ? [...providers.items]
       : [],
-    message: (names) => `Only ${listed(names)} ${names.length > 1 ? 'are' : 'is'} listed, which affects managed login only. Anyone can still sign up and sign in with a password through the API, because the user pool allows self sign-up. Turn it off: selfSignUpEnabled: false on the UserPool, or AllowAdminCreateUserOnly: true in its AdminCreateUserConfig.`,
+    message: (names, _, pool) => `Only ${listed(names)} ${names.length > 1 ? 'are' : 'is'} listed, which affects managed login only. Anyone can still sign up and sign in with a password through the API, because the user pool allows self sign-up. Turn it off on the user pool: ${pool.written === 'UserPool' ? 'selfSignUpEnabled: false' : 'AllowAdminCreateUserOnly: true in AdminCreateUserConfig'}.`,
   },
 ]);

@@ -1,4 +1,5 @@
 import type { ConsumerTopic } from './rule';
+import { attributeOfPool } from './ways';
 import { isWhole, knownEnd, knownStart, listed, literalOf, onlyMark } from '../assembly/text';
 import type { Consumer } from '../facts/consumers';
 
@@ -34,7 +35,7 @@ export const issuers: ConsumerTopic = {
       appliesTo: ['AWS::ApiGatewayV2::Authorizer'],
       check: (jwt) => jwt.pools.filter((issuer) => isPoolDomain(issuer, jwt) || hasNoScheme(issuer)),
       message: ([issuer], jwt) => `${listed([issuer])} ${isPoolDomain(issuer, jwt) ? 'is the domain of the sign-in pages, which is not the issuer of any token' : 'has no scheme, so it is not a URL'}. `
-        + 'Write userPool.userPoolProviderUrl, or https://cognito-idp.<Region>.amazonaws.com/<user pool id>.',
+        + `Write ${attributeOfPool('ProviderURL', jwt)}, or https://cognito-idp.<Region>.amazonaws.com/<user pool id>.`,
     },
     {
       id: 'agent-discovery-url',
@@ -45,7 +46,7 @@ export const issuers: ConsumerTopic = {
       appliesTo: AGENT_TYPES,
       check: (agent) => agent.pools.filter((url) => isPoolDomain(url, agent) || hasNoScheme(url) || endsOtherwise(url)),
       message: ([url], agent) => `${listed([url])} ${isPoolDomain(url, agent) ? 'is on the domain of the sign-in pages, which has no discovery document' : hasNoScheme(url) ? 'has no scheme, so it is not a URL' : `does not end in ${DISCOVERY}`}. `
-        + `Write \`\${userPool.userPoolProviderUrl}${DISCOVERY}\`, or https://cognito-idp.<Region>.amazonaws.com/<user pool id>${DISCOVERY}.`,
+        + `Write ${agent.written === 'Template' ? `!Sub '\${<user pool>.ProviderURL}${DISCOVERY}'` : `\`\${userPool.userPoolProviderUrl}${DISCOVERY}\``}, or https://cognito-idp.<Region>.amazonaws.com/<user pool id>${DISCOVERY}.`,
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { orUse } from './ways';
 import { named, setting, TRUE } from './wording';
 import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, lengthOf, listed, literalOf, onlyMark, shortened, shown } from '../assembly/text';
@@ -81,7 +82,7 @@ export const naming = clientTopic('naming', ['ours', 'written', 'clientName', 'u
     source: READ_ONLY,
     property: 'ClientSecret',
     check: ({ otherNames }) => namesAmong(otherNames, ['ClientSecret']),
-    message: (_, client) => `ClientSecret is read-only: Cognito does not use the value in a template. Remove ClientSecret. To get a secret, use a ConfidentialAppClient${client.ours ? '' : `, or ${setting('GenerateSecret', client, TRUE)}`}.`,
+    message: (_, client) => `ClientSecret is read-only: Cognito does not use the value in a template. Remove ClientSecret. To get a secret, ${client.ours ? 'use a ConfidentialAppClient' : `${setting('GenerateSecret', client, TRUE)}${orUse('ConfidentialAppClient', client)}`}.`,
   },
   {
     id: 'read-only-property',

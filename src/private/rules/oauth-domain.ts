@@ -1,5 +1,6 @@
 import { has } from './grants';
 import type { ClientRule } from './rule';
+import { here, newDomain, newStyle } from './ways';
 import { hasProps } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole } from '../assembly/text';
@@ -29,7 +30,7 @@ export const domainRules: readonly ClientRule<Reads>[] = [
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'UserPoolId',
     check: (client, pool) => usesManagedLogin(client) && !client.domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 ? ['none'] : [],
-    message: (_, { kind, ours, written }) => 'The user pool has no domain in this app, so there is no sign-in page and no token endpoint. Add one: userPool.addDomain(…).'
+    message: (_, { kind, ours, written }, pool) => `The user pool has no domain in ${here(pool)}, so there is no sign-in page and no token endpoint. Add one: ${newDomain(pool)}.`
       + (kind === 'machine' ? '' : ` If the app signs users in through the API only, ${ours
         ? 'set disableOAuth: true and remove the callback URLs, sign-out URLs and scopes'
         : hasProps({ written }) ? 'set disableOAuth: true and remove oAuth'
@@ -43,7 +44,7 @@ export const domainRules: readonly ClientRule<Reads>[] = [
     property: 'UserPoolId',
     appliesTo: ['machine'],
     check: ({ authFlows, domainGiven }, pool) => !domainGiven && pool.showsAll(DOMAIN) && pool.neighbours(DOMAIN).length === 0 && lacks(authFlows, CLIENT_TOKEN) ? ['none'] : [],
-    message: () => 'The user pool has no domain in this app, so there is no token endpoint where the client could get a token. Add one: userPool.addDomain(…).',
+    message: (_, __, pool) => `The user pool has no domain in ${here(pool)}, so there is no token endpoint where the client could get a token. Add one: ${newDomain(pool)}.`,
   },
   {
     id: 'oauth-needs-managed-login-style',
@@ -55,10 +56,10 @@ export const domainRules: readonly ClientRule<Reads>[] = [
     check: (client, pool) => usesManagedLogin(client) && client.branded === false && pool.showsAll(DOMAIN) && pool.showsAll(BRANDING)
       ? pool.neighbours(DOMAIN).filter(({ properties }) => String(properties.ManagedLoginVersion) === '2').map(({ path }) => path)
       : [],
-    message: ([domain], { ours }, pool) => `The domain '${domain}' shows managed login (version 2), and this client has no style, so its users see no sign-in page. `
+    message: ([domain], { ours, written }, pool) => `The domain '${domain}' shows managed login (version 2), and this client has no style, so its users see no sign-in page. `
       + (ours && pool.count(USER_POOL_CLIENT) > MOST_STYLES
         ? `The default is no style, because the user pool has ${pool.count(USER_POOL_CLIENT)} clients and can have ${MOST_STYLES} styles. Set managedLoginBranding: ManagedLoginBranding.cognitoDefault() on up to ${MOST_STYLES} clients, and use another user pool for the others.`
         : ours ? 'Set managedLoginBranding: ManagedLoginBranding.cognitoDefault().'
-          : 'Add new CfnManagedLoginBranding(…, { userPoolId, clientId, useCognitoProvidedValues: true }).'),
+          : `Add ${newStyle({ written })}.`),
   },
 ];

@@ -1,9 +1,9 @@
-import { customScope, openid } from './custom-scope';
 import { grantWritten, has, isNone, isOff, turningOn } from './grants';
 import { domainRules } from './oauth-domain';
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
-import { capital, hasProps, isOverride, named, removing, setting, TRUE } from './wording';
+import { clientLike, customScope, orUse } from './ways';
+import { capital, hasProps, isOverride, named, openid, removing, setting, TRUE } from './wording';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { GRANTS } from '../service/known-values';
@@ -23,7 +23,7 @@ export const oauth = clientTopic('oauth', READS, [
     property: 'AllowedOAuthFlows',
     refusal: 'client_credentials flow can not be selected along with code flow or implicit flow.',
     check: (client) => has(client, 'client_credentials') ? ['code', 'implicit'].filter((grant) => has(client, grant)) : [],
-    message: (others) => `client_credentials is listed with ${others.join(' and ')}. A client has either client_credentials or grants for users. Remove client_credentials, and create a MachineClient for the program that acts for itself.`,
+    message: (others, client) => `client_credentials is listed with ${others.join(' and ')}. A client has either client_credentials or grants for users. Remove client_credentials, and create ${clientLike('MachineClient', client)} for the program that acts for itself.`,
   },
   {
     id: 'client-credentials-needs-secret',
@@ -36,7 +36,7 @@ export const oauth = clientTopic('oauth', READS, [
       ? [client.generateSecret === undefined ? 'absent' : 'false']
       : [],
     message: ([value], { ours, kind, written }) => `client_credentials is listed, and ${isOverride('GenerateSecret', { written }) ? 'the client has no secret' : `${named('GenerateSecret', { written })} is ${value}`}. ${!ours
-      ? `${capital(setting('GenerateSecret', { written }, TRUE))}, which replaces the client, or use a MachineClient`
+      ? `${capital(setting('GenerateSecret', { written }, TRUE))}, which replaces the client${orUse('MachineClient', { written })}`
       : kind === 'machine' ? 'Remove the override of GenerateSecret' : 'Remove the override of AllowedOAuthFlows, and create a MachineClient'}.`,
   },
   {
@@ -66,7 +66,8 @@ export const oauth = clientTopic('oauth', READS, [
     message: (_, client) => {
       const { ours, kind } = client;
       if (property === 'AllowedOAuthFlows') {
-        return `There is no grant, and OAuth is on. ${ours ? capital(removing([property], client)) : grantWritten(kind === 'machine' ? 'client_credentials' : 'code', client)}.`;
+        return `There is no grant, and OAuth is on. ${ours ? capital(removing([property], client)) : grantWritten(kind === 'machine' ? 'client_credentials' : 'code', client)}.`
+          + `${ours || kind === 'machine' ? '' : ` This grant needs a URL in ${named('CallbackURLs', client)}, such as 'https://app.example.org/callback'.`}`;
       }
       if (kind === 'machine') {
         return `There is no scope, and OAuth is on. Write a scope of a resource server: ${customScope(client)}.`;

@@ -1,4 +1,5 @@
 import type { NeighbourTopic } from './rule';
+import { hasProps, lastOf } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import { listAt, valueAt } from '../facts/properties-at';
 import { ADMIN, CHOICE, DEFAULT_FLOWS, PASSWORD } from '../service/auth-flows';
@@ -33,7 +34,7 @@ export const flowsOfPools: NeighbourTopic = {
       refusal: 'Password should be configured as one of the allowed first auth factors.',
       appliesTo: [USER_POOL],
       check: ({ properties }) => isFirstFactorMissing(properties) ? ['PASSWORD'] : [],
-      message: ([factor]) => `AllowedFirstAuthFactors does not contain ${factor}, which the service requires. Add ${factor}. An app may still offer only the other factors.`,
+      message: ([factor], pool) => `${lastOf('Policies.SignInPolicy.AllowedFirstAuthFactors', pool)} does not contain ${factor}, which the service requires. Add ${factor}. An app may still offer only the other factors.`,
     },
     {
       id: 'auth-flow-user-migration',
@@ -47,7 +48,7 @@ export const flowsOfPools: NeighbourTopic = {
         const clients = pool.neighbours(USER_POOL_CLIENT);
         return clients.every((client) => cannotMigrate(client.properties)) ? clients.map(({ path }) => path) : [];
       },
-      message: (clients) => `The UserMigration trigger never runs at a sign-in: no client of the user pool sends passwords or uses the sign-in pages, and SRP cannot migrate users. Add ALLOW_USER_PASSWORD_AUTH to the flows of '${clients[0]}' until all users have signed in once.`,
+      message: (clients, _, pool) => `The UserMigration trigger never runs at a sign-in: no client of the user pool sends passwords or uses the sign-in pages, and SRP cannot migrate users. ${hasProps(pool.neighbours(USER_POOL_CLIENT)[0]) ? 'Set userPassword: true in authFlows' : 'Add ALLOW_USER_PASSWORD_AUTH to the flows'} of '${clients[0]}' until all users have signed in once.`,
     },
   ],
 };

@@ -30,7 +30,7 @@ function fixOf({ type, value, place }: WrongType): string {
 }
 
 /** The fault of the first value. The others are reported after it is corrected. */
-function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'written'> = { written: 'CfnUserPoolClient' }): string {
+function described(wrong: readonly WrongType[], client: Pick<ClientFacts, 'written'> = { written: 'L1' }): string {
   const [{ place, value, isNull, type }] = wrong;
   const others = wrong.length - 1;
   const [name] = place.split('[');

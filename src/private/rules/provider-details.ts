@@ -1,4 +1,6 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
+import { mutable } from './ways';
+import { asList, detail } from './wording';
 import { HOLE, isKnown, isWhole, knownStart, listed, shortened, shown } from '../assembly/text';
 import type { Neighbour } from '../facts/pool';
 import { mappedAttributes } from '../facts/provider';
@@ -42,7 +44,7 @@ function requiredKeys(id: string, types: string[], refusal: string): NeighbourRu
     appliesTo: [IDENTITY_PROVIDER],
     refusal,
     check: (provider) => required(provider, types).filter(([, value]) => value === undefined).map(([key]) => key),
-    message: (missing, { properties }) => `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} absent, and a provider of the type ${properties.ProviderType as string} requires ${missing.length > 1 ? 'them' : 'it'}. Add ${missing.length > 1 ? 'them' : 'it'}.`,
+    message: (missing, provider) => `${missing.map((key) => detail(key, provider)).join(', ')} ${missing.length > 1 ? 'are' : 'is'} absent, and a provider of the type ${provider.properties.ProviderType as string} requires ${missing.length > 1 ? 'them' : 'it'}. Add ${missing.length > 1 ? 'them' : 'it'}.`,
   };
 }
 
@@ -61,7 +63,7 @@ export const providerDetails: NeighbourTopic = {
       property: 'ProviderDetails',
       appliesTo: [IDENTITY_PROVIDER],
       check: (provider) => required(provider, Object.keys(REQUIRED)).filter(([, value]) => value === '').map(([key]) => key),
-      message: (empty) => `${empty.join(', ')} ${empty.length > 1 ? 'are' : 'is'} empty, so users cannot sign in with this provider. Write the value that the provider issued. An environment variable or a parameter may be unset.`,
+      message: (empty, provider) => `${empty.map((key) => detail(key, provider)).join(', ')} ${empty.length > 1 ? 'are' : 'is'} empty, so users cannot sign in with this provider. Write the value that the provider issued. An environment variable or a parameter may be unset.`,
     },
     {
       id: 'idp-oidc-openid-scope',
@@ -74,7 +76,7 @@ export const providerDetails: NeighbourTopic = {
         const scopes = detailsOf(provider, 'OIDC')?.authorize_scopes;
         return typeof scopes === 'string' && scopes !== '' && isWhole(scopes) && !scopes.split(/[\s,]+/).includes('openid') ? [scopes] : [];
       },
-      message: ([scopes]) => `'${shown(scopes)}' does not contain openid. Without it, the provider issues no ID token, and the sign-in fails. Write 'openid ${shown(scopes)}'.`,
+      message: ([scopes], provider) => `'${shown(scopes)}' does not contain openid. Without it, the provider issues no ID token, and the sign-in fails. Write ${asList(`openid ${shown(scopes)}`, provider)}.`,
     },
     {
       id: 'idp-oidc-method-enum',
@@ -150,7 +152,7 @@ export const providerDetails: NeighbourTopic = {
       check: (provider, { schema }) => isKnown(schema)
         ? (mappedAttributes(provider) ?? []).filter((name) => name.startsWith('custom:') && isWhole(name) && !schema.has(name))
         : [],
-      message: (missing) => `The user pool has no ${listed(missing)}, so the sign-in with this provider fails. Add ${missing.length > 1 ? 'them' : 'it'} to the schema of the user pool with Mutable: true, or remove ${missing.length > 1 ? 'them' : 'it'} from the mapping.`,
+      message: (missing, _, pool) => `The user pool has no ${listed(missing)}, so the sign-in with this provider fails. Add ${missing.length > 1 ? 'them' : 'it'} to ${pool.written === 'UserPool' ? 'customAttributes' : 'the schema'} of the user pool with ${mutable(pool)}, or remove ${missing.length > 1 ? 'them' : 'it'} from the mapping.`,
     },
     {
       id: 'idp-mapped-attribute-mutable',
@@ -163,11 +165,11 @@ export const providerDetails: NeighbourTopic = {
       check: (provider, { schema }) => isKnown(schema)
         ? (mappedAttributes(provider) ?? []).filter((name) => !NEVER_WRITABLE.includes(name) && schema.get(name)?.mutable === false)
         : [],
-      message: (fixed, _, { requiredAttributes }) => [
+      message: (fixed, _, pool) => [
         `${listed(fixed)} ${fixed.length > 1 ? 'are' : 'is'} immutable in the user pool. Each sign-in writes the mapped attributes, so the second sign-in of a user fails.`,
         // A required attribute must be mapped.
-        fixed.some((name) => requiredAttributes.includes(name))
-          ? `Create a new user pool with Mutable: true for ${fixed.length > 1 ? 'them' : 'it'}, because an attribute cannot be changed later.`
+        fixed.some((name) => pool.requiredAttributes.includes(name))
+          ? `Create a new user pool with ${mutable(pool)} for ${fixed.length > 1 ? 'them' : 'it'}, because an attribute cannot be changed later.`
           : `Remove ${fixed.length > 1 ? 'them' : 'it'} from the mapping. An attribute can be made mutable only in a new user pool.`,
       ].join(' '),
     },

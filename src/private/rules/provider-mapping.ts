@@ -1,4 +1,5 @@
 import type { NeighbourTopic } from './rule';
+import { asList } from './wording';
 import { isKnown, isWhole, listed, upToFive } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
 import { textAt } from '../facts/properties-at';
@@ -69,7 +70,7 @@ export const providerMapping: NeighbourTopic = {
       message: (claims, provider) => {
         const { scopes, all } = lackingIn(provider)!;
         return `The mapping uses ${listed(claims)}, which ${provider.properties.ProviderType as string} sends only with the ${scopes.length > 1 ? 'scopes' : 'scope'} ${upToFive(scopes)}. `
-          + `Users get no value for ${claims.length > 1 ? 'them' : 'it'}. Write '${all}' (scopes of the L2).`;
+          + `Users get no value for ${claims.length > 1 ? 'them' : 'it'}. Write ${asList(all, provider)}.`;
       },
     },
     {

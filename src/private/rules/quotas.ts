@@ -1,4 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
+import { here } from './ways';
 import { MOST_STYLES } from '../service/quotas';
 import { BRANDING, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER, TERMS, USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
@@ -35,7 +36,7 @@ function perPool({ id, type, noun, granted, most }: Quota): NeighbourRule[] {
     level: 'warning',
     summary: `A user pool has at most ${count(granted)} ${noun}, unless the quota was raised.`,
     check: (_, pool) => pool.count(type) > granted && pool.count(type) <= most ? [count(pool.count(type))] : [],
-    message: ([n]) => `The user pool has ${n} ${noun} in this app, and the quota is ${count(granted)}. Request a higher quota in Service Quotas (up to ${count(most)}), then acknowledge this finding.`,
+    message: ([n], pool) => `The user pool has ${n} ${noun} in ${here(pool)}, and the quota is ${count(granted)}. Request a higher quota in Service Quotas (up to ${count(most)}), then acknowledge this finding.`,
   };
   const exceeded: NeighbourRule = {
     ...rule,
@@ -43,7 +44,7 @@ function perPool({ id, type, noun, granted, most }: Quota): NeighbourRule[] {
     level: 'error',
     summary: `A user pool has at most ${count(most)} ${noun}. This quota cannot be raised.`,
     check: (_, pool) => pool.count(type) > most ? [count(pool.count(type))] : [],
-    message: ([n]) => `The user pool has ${n} ${noun} in this app, and a user pool can have ${count(most)}. Divide them between several user pools.`,
+    message: ([n], pool) => `The user pool has ${n} ${noun} in ${here(pool)}, and a user pool can have ${count(most)}. Divide them between several user pools.`,
   };
   return granted === most ? [exceeded] : [raised, exceeded];
 }

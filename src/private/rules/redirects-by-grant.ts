@@ -1,7 +1,6 @@
-import { openid } from './custom-scope';
 import { grantAsWritten, isNone, isOff, turningOn } from './grants';
 import { clientTopic } from './rule';
-import { capital, hasProps, isOverride, named, removing } from './wording';
+import { capital, hasProps, isOverride, named, openid, removing } from './wording';
 import { conjoined, isKnown } from '../assembly/text';
 import { isEmpty } from '../facts/lists';
 
@@ -23,7 +22,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
       const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
       return Object.entries(given).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && isEmpty(fact))).map(([name]) => name);
     },
-    message: (given) => `disableOAuth is true, and ${conjoined(given)} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${conjoined(given)}, or remove disableOAuth if the app uses managed login.`,
+    message: (given) => `disableOAuth is true, and ${conjoined(given)} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${conjoined(given)}, or remove disableOAuth${given.includes('callbackUrls') ? '' : ' and add callbackUrls'} if the app uses managed login.`,
   },
   {
     id: 'oauth-settings-without-flag',

@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { setPlan } from './ways';
 import { capital, hasProps, isOverride, removing, setting, TRUE } from './wording';
 import { isKnown, isWhole } from '../assembly/text';
 import type { ClientFacts, Rotation } from '../facts/client';
@@ -105,7 +106,7 @@ export const refreshRotation = clientTopic('refresh-rotation', ['ours', 'written
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'RefreshTokenRotation',
     check: (client, { tier }) => isOn(client) && tier === 'LITE' ? ['LITE'] : [],
-    message: ([tier], client) => `Refresh token rotation is on, and the user pool is on the ${tier} plan. AWS announced rotation for ESSENTIALS and PLUS, so the deployment may fail. ${capital(off(client))}, or set the plan of the user pool to ESSENTIALS.`,
+    message: ([tier], client, pool) => `Refresh token rotation is on, and the user pool is on the ${tier} plan. AWS announced rotation for ESSENTIALS and PLUS, so the deployment may fail. ${capital(off(client))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'rotation-needs-revocation',

@@ -106,7 +106,7 @@ export const resourceServers: NeighbourTopic = {
       property: 'Scopes',
       appliesTo: [RESOURCE_SERVER],
       check: (server) => scopesOf(server).map(faultOfDescription).filter((fault) => fault !== undefined),
-      message: (faults) => `${upToFive(faults)}. Write 1 to 256 characters about what the scope permits in ScopeDescription.`,
+      message: (faults, { written }) => `${upToFive(faults)}. Write 1 to 256 characters about what the scope permits in ${written === 'UserPoolResourceServer' ? 'scopeDescription' : 'ScopeDescription'}.`,
     },
     {
       id: 'rs-scopes-max',

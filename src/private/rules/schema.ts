@@ -81,7 +81,8 @@ export const schema: NeighbourTopic = {
       check: (pool) => attributesOf(pool).filter(({ Name: name, AttributeDataType: type, DeveloperOnlyAttribute: developerOnly }) =>
         typeof name === 'string' && STANDARD_ATTRIBUTES.includes(name)
         && (isTrue(developerOnly) || (typeof type === 'string' && isWhole(type) && type !== standardType(name)))).map(({ Name: name }) => name as string),
-      message: (wrong) => `${listed(wrong)} ${wrong.length > 1 ? 'are standard attributes' : 'is a standard attribute'}, which cannot be developer-only and cannot change ${wrong.length > 1 ? 'their' : 'its'} type. Remove DeveloperOnlyAttribute, and write the fixed type in AttributeDataType: ${upToFive(wrong.map((name) => `${name} is a ${standardType(name)}`))}.`,
+      message: (wrong, { written }) => `${listed(wrong)} ${wrong.length > 1 ? 'are standard attributes' : 'is a standard attribute'}, which cannot be developer-only and cannot change ${wrong.length > 1 ? 'their' : 'its'} type. ${written === 'UserPool' ? `Remove ${wrong.length > 1 ? 'them' : 'it'} from customAttributes, and write ${wrong.length > 1 ? 'them' : 'it'} in standardAttributes`
+        : `Remove DeveloperOnlyAttribute, and write the fixed type in AttributeDataType: ${upToFive(wrong.map((name) => `${name} is a ${standardType(name)}`))}`}.`,
     },
     {
       id: 'schema-verification-flag',

@@ -1,5 +1,6 @@
-import { customScope, openid } from './custom-scope';
 import { clientTopic } from './rule';
+import { customScope, dependency, here } from './ways';
+import { openid } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
 import { itemsOf } from '../facts/lists';
@@ -67,7 +68,7 @@ function whyMissing(scope: string, client: Parameters<typeof customScope>[0], po
   const what = names
     ? `the resource server '${identifier}' has no scope '${name}' (it has ${names.length > 0 ? listed(names) : 'none'}). Add it there`
     : `the user pool has no resource server '${identifier}' (it has ${others.length > 0 ? listed(others) : 'none'}). Add it with the scope '${name}'`;
-  return `'${scope}' does not exist: ${what}, and write ${customScope(client)}. If it is created outside of this app, acknowledge this finding.`;
+  return `'${scope}' does not exist: ${what}, and write ${customScope(client, serverOf(identifier, pool)?.path)}. If it is created outside of ${here(client)}, acknowledge this finding.`;
 }
 
 export const scopes = clientTopic('scopes', ['written', 'kind', 'oauth', 'grants', 'scopes', 'unorderedScopes', 'waitsForOthers'], [
@@ -140,7 +141,10 @@ export const scopes = clientTopic('scopes', ['written', 'kind', 'oauth', 'grants
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ unorderedScopes }) => unorderedScopes,
-    message: (racing, client) => `${listed(racing)} ${racing.length > 1 ? 'are' : 'is'} written as text, so CloudFormation may create the client before the resource server, and the deployment fails then. Write ${customScope(client)}, or call client.node.addDependency(server).`,
+    message: (racing, client, pool) => {
+      const servers = [...new Set(racing.flatMap((scope) => serverOf(cut(scope).identifier, pool)?.path ?? []))];
+      return `${listed(racing)} ${racing.length > 1 ? 'are' : 'is'} written as text, so CloudFormation may create the client before the resource server, and the deployment fails then. Write ${customScope(client, servers[0])}, or add a dependency: ${dependency(client, 'client', 'server', servers)}.`;
+    },
   },
   {
     id: 'client-credentials-custom-scopes-only',

@@ -1,4 +1,5 @@
 import type { ConsumerTopic } from './rule';
+import { dependency, newDomainOf } from './ways';
 import { SEARCH_DOMAINS } from '../facts/search-domains';
 
 const SOURCE = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cognito-auth.html';
@@ -15,7 +16,7 @@ export const searchDomains: ConsumerTopic = {
       refusal: 'Domain needs to be specified for user pool',
       appliesTo: SEARCH_DOMAINS,
       check: ({ searchWithoutDomain: pool }) => pool === undefined ? [] : [pool],
-      message: ([pool]) => `The user pool '${pool}' has no domain, and OpenSearch signs users in on its pages. Add one, userPool.addDomain(…), and call node.addDependency(domain) on the OpenSearch domain, so that CloudFormation creates it first.`,
+      message: ([pool], search) => `The user pool '${pool}' has no domain, and OpenSearch signs users in on its pages. Add one, ${newDomainOf(pool, search)}, and let the OpenSearch domain wait for it: ${dependency(search, 'search', 'domain', [])}.`,
     },
   ],
 };

@@ -2,7 +2,7 @@ import { clientTopic } from './rule';
 import { upToFive } from '../assembly/text';
 
 
-export const secretLeaksTopic = clientTopic('secret-leaks', ['ours', 'secretLeaks', 'secretCopies', 'secretRotation'], [
+export const secretLeaksTopic = clientTopic('secret-leaks', ['ours', 'written', 'secretLeaks', 'secretCopies', 'secretRotation'], [
   {
     id: 'secret-in-outputs',
     level: 'warning',
@@ -10,11 +10,11 @@ export const secretLeaksTopic = clientTopic('secret-leaks', ['ours', 'secretLeak
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html',
     property: 'ClientSecret',
     check: ({ secretLeaks }) => secretLeaks,
-    message: (places, { ours, secretRotation }) => `The secret can be read in ${upToFive(places)}. `
+    message: (places, { ours, written, secretRotation }) => `The secret can be read in ${upToFive(places)}. `
       + (ours
         ? 'Remove it there. Pass client.secret.secretArn to the app, allow the app to read with client.secret.grantRead(), and let it read the secret when it runs.'
           + (secretRotation ? ' The secret is rotated, and Cognito refuses a copy after the second rotation.' : '')
-        : 'Remove it there. Use a ConfidentialAppClient or a MachineClient, which keeps the secret in Secrets Manager, pass the ARN of that secret to the app, and let the app read the secret when it runs.'),
+        : `Remove it there. ${written === 'Template' ? 'Keep the secret in Secrets Manager' : 'Use a ConfidentialAppClient or a MachineClient, which keeps the secret in Secrets Manager'}, pass the ARN of that secret to the app, and let the app read the secret when it runs.`),
   },
   {
     id: 'secret-rotation-value-copied',

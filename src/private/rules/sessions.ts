@@ -1,5 +1,6 @@
 import type { NeighbourTopic } from './rule';
 import { clientTopic } from './rule';
+import { dependency, here, setPlan } from './ways';
 import type { Fact } from '../assembly/text';
 import { isKnown, isWhole, shown } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
@@ -79,11 +80,11 @@ export const sessionConfigurations: NeighbourTopic = {
       property: MINUTES,
       appliesTo: [CLIENT_SESSIONS],
       check: (_, pool) => tracksNoSessions(pool) ? ['off'] : [],
-      message: ([tracking], _, pool) => {
+      message: ([tracking], session, pool) => {
         const own = pool.neighbours(POOL_SESSIONS);
         return `Session tracking of the user pool is ${tracking}, and Cognito refuses the setting without it. ${own.length > 0
           ? `Set UserSessionTracking of '${own[0].path}' to ENABLED.`
-          : `Add ${POOL_SESSIONS} with UserSessionTracking ENABLED and TokenSession.MaxPerUser, such as ${DEFAULT_PER_USER}. If tracking was turned on outside of this app, acknowledge this finding.`}`;
+          : `Add ${POOL_SESSIONS} with UserSessionTracking ENABLED and TokenSession.MaxPerUser, such as ${DEFAULT_PER_USER}. If tracking was turned on outside of ${here(session)}, acknowledge this finding.`}`;
       },
     },
     {
@@ -94,7 +95,7 @@ export const sessionConfigurations: NeighbourTopic = {
       property: 'UserPoolId',
       appliesTo: [CLIENT_SESSIONS, POOL_SESSIONS],
       check: (_, { tier }) => tier === 'LITE' ? [tier] : [],
-      message: ([tier], { type }) => `The plan of the user pool is ${tier}, which has no session management. ${type === CLIENT_SESSIONS ? 'Remove this setting (ssoSession)' : 'Remove this resource'}, or set UserPoolTier of the user pool to ESSENTIALS.`,
+      message: ([tier], { type, written }, pool) => `The plan of the user pool is ${tier}, which has no session management. ${type === CLIENT_SESSIONS && written !== 'Template' ? 'Remove this setting (ssoSession)' : 'Remove this resource'}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
     },
     {
       id: 'sso-session-order',
@@ -105,7 +106,7 @@ export const sessionConfigurations: NeighbourTopic = {
       appliesTo: [CLIENT_SESSIONS],
       check: ({ path }, pool) => pool.neighbours(POOL_SESSIONS)
         .filter((other) => !other.conditional && !pool.isOrdered(path, other.path)).map((other) => other.path).slice(0, 1),
-      message: ([other]) => `Nothing makes CloudFormation create '${shown(other)}', which turns session tracking on, before this resource. Add a dependency on it with node.addDependency().`,
+      message: ([other], session) => `Nothing makes CloudFormation create '${shown(other)}', which turns session tracking on, before this resource. Add a dependency on it: ${dependency(session, 'sessionsOfClient', 'sessionsOfPool', [other])}.`,
     },
     {
       id: 'session-tracking-enum',

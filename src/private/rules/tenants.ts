@@ -131,11 +131,11 @@ export const tenants: NeighbourTopic = {
         const tenantPaths = tenantClients(pool).map(({ path }) => path);
         return tenantPaths.length > 0 ? tenantPaths : crowd(pool);
       },
-      message: (paths, _, pool) => {
+      message: (paths, { written }, pool) => {
         const [first] = tenantClients(pool);
         return first === undefined
           ? `${listed(paths)} each offer ${MANY} or more SAML and OIDC providers. If the providers are of different tenants, the users of one tenant can sign in to the app of another. `
-            + 'List the providers of each client in supportedIdentityProviders. If the apps share the providers on purpose, acknowledge this finding.'
+            + `List the providers of each client in ${written === 'Template' ? 'SupportedIdentityProviders' : 'supportedIdentityProviders'}. If the apps share the providers on purpose, acknowledge this finding.`
           : `${listed(paths)} ${paths.length > 1 ? 'each belong' : 'belongs'} to one SAML or OIDC provider by name or scope, and ${paths.length > 1 ? 'offer' : 'offers'} those of other clients too: '${first.path}' offers ${listed(first.others)}. `
             + `The users of one tenant can sign in to the app of another. List the providers of each client: for '${first.path}' write '${first.own}' alone.`;
       },

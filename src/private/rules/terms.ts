@@ -1,9 +1,11 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
+import { here, newDomain, setPages } from './ways';
+import { capital } from './wording';
 import { isKnown, isWhole, lengthOf, shortened, upToFive } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
 import { textAt, valueAt } from '../facts/properties-at';
-import { TERMS } from '../service/types';
+import { DOMAIN, TERMS } from '../service/types';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html';
 const LANGUAGES = [
@@ -96,9 +98,9 @@ export const terms: NeighbourTopic = {
         const versions = pageVersions(pool);
         return versions && !versions.includes('2') ? [versions.length === 0 ? 'none' : '1'] : [];
       },
-      message: ([version]) => version === 'none'
-        ? 'The user pool has no domain in this app, so nobody sees the terms. Add a domain with ManagedLoginVersion 2.'
-        : `The domain of the user pool shows the classic hosted UI (ManagedLoginVersion ${version}), which does not show terms. Set ManagedLoginVersion of the domain to 2.`,
+      message: ([version], document, pool) => version === 'none'
+        ? `The user pool has no domain in ${here(document)}, so nobody sees the terms. Add a domain with managed login (version 2): ${newDomain(pool)}.`
+        : `The domain of the user pool shows the classic hosted UI (version ${version}), which does not show terms. ${capital(setPages(pool.neighbours(DOMAIN)[0], '2'))} on the domain.`,
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Flows } from './auth-flow-list';
 import { instead, listedOf, writing } from './auth-flow-list';
 import { clientTopic } from './rule';
+import { setPlan } from './ways';
 import { capital } from './wording';
 import { REFRESH } from '../service/auth-flows';
 
@@ -22,7 +23,7 @@ export const tokenExchange = clientTopic('token-exchange', ['ours', 'written', '
     source: DOCS,
     property: 'ExplicitAuthFlows',
     check: ({ authFlows }, { tier }) => tier === 'LITE' ? listedOf(authFlows, EXCHANGE) : [],
-    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and the user pool is on the LITE plan, which has no token exchange. ${withoutThem(flows, client, client.generateSecret === true)}, or set the plan of the user pool to ESSENTIALS.`,
+    message: (flows, client, pool) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and the user pool is on the LITE plan, which has no token exchange. ${withoutThem(flows, client, client.generateSecret === true)}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'token-exchange-without-secret',
@@ -31,6 +32,6 @@ export const tokenExchange = clientTopic('token-exchange', ['ours', 'written', '
     source: DOCS,
     property: 'ExplicitAuthFlows',
     check: ({ authFlows, generateSecret }) => (generateSecret ?? false) === false ? listedOf(authFlows, EXCHANGE) : [],
-    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and this client has no secret. Anyone who gets hold of a user's token could exchange it with the id of the client alone. ${withoutThem(flows, client, false)}, and use a MachineClient or ConfidentialAppClient with tokenExchange for the service.`,
+    message: (flows, client) => `${flows.join(', ')} ${flows.length > 1 ? 'are' : 'is'} listed, and this client has no secret. Anyone who gets hold of a user's token could exchange it with the id of the client alone. ${withoutThem(flows, client, false)}, and use ${client.written === 'Template' ? 'an app client with GenerateSecret: true' : 'a MachineClient or ConfidentialAppClient with tokenExchange'} for the service.`,
   },
 ]);

@@ -14,8 +14,8 @@ export const triggers: NeighbourTopic = {
       refusal: 'invocation failed due to error AccessDeniedException',
       appliesTo: [USER_POOL],
       check: (_, { forbiddenTriggers }) => forbiddenTriggers.map(({ trigger }) => trigger),
-      message: (names, _, { forbiddenTriggers }) => `No AWS::Lambda::Permission lets the user pool call ${upToFive(forbiddenTriggers.map(({ trigger, function: called }) => `'${called}' (${trigger})`))}, so sign-in or sign-up fails where ${names.length > 1 ? 'these triggers run' : 'this trigger runs'}. `
-        + 'Call userPool.addTrigger(…), which adds the permission, or add one with the principal cognito-idp.amazonaws.com and the ARN of the user pool as SourceArn.',
+      message: (names, { written }, { forbiddenTriggers }) => `No AWS::Lambda::Permission lets the user pool call ${upToFive(forbiddenTriggers.map(({ trigger, function: called }) => `'${called}' (${trigger})`))}, so sign-in or sign-up fails where ${names.length > 1 ? 'these triggers run' : 'this trigger runs'}. `
+        + `${written === 'Template' ? 'Add one' : 'Call userPool.addTrigger(…), which adds the permission, or add one'} with the principal cognito-idp.amazonaws.com and the ARN of the user pool as SourceArn.`,
     },
   ],
 };

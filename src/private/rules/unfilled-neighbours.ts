@@ -1,5 +1,6 @@
 import type { ConsumerTopic, NeighbourRule, NeighbourTopic } from './rule';
 import { ENVIRONMENT, missingMessage, realValue, TOKENS } from './unfilled';
+import { idOfClient } from './ways';
 import { listed } from '../assembly/text';
 import type { Consumer } from '../facts/consumers';
 import { CONSUMER_TYPES } from '../facts/consumers';
@@ -76,7 +77,7 @@ export const unfilledOfConsumers: ConsumerTopic = {
       property: 'ClientId',
       appliesTo: CONSUMER_TYPES,
       check: unfilledClientIds,
-      message: (ids) => `No app client has the id ${listed(ids)}. Write the id of a client, such as client.userPoolClientId, and check the variable that the text comes from.`,
+      message: (ids, consumer) => `No app client has the id ${listed(ids)}. Write the id of a client, such as ${idOfClient(consumer)}, and check the variable that the text comes from.`,
     },
     {
       id: 'consumer-pool-unfilled',

@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { setPlan, setThreatProtection } from './ways';
 import { removing } from './wording';
 import { hasNoThreatProtection } from '../facts/threat-protection';
 
@@ -10,6 +11,6 @@ export const userContext = clientTopic('user-context', ['written', 'propagateCon
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-adaptive-authentication.html',
     property: 'EnablePropagateAdditionalUserContextData',
     check: ({ propagateContext }, pool) => propagateContext === true && hasNoThreatProtection(pool) ? ['true'] : [],
-    message: (_, client) => `Only threat protection reads this data, and the user pool has none. Set UserPoolTier of the user pool to PLUS and its AdvancedSecurityMode to AUDIT or ENFORCED, or ${removing(['EnablePropagateAdditionalUserContextData'], client)}.`,
+    message: (_, client, pool) => `Only threat protection reads this data, and the user pool has none. On the user pool, ${setPlan(pool, 'PLUS')} and ${setThreatProtection(pool, true)}, or ${removing(['EnablePropagateAdditionalUserContextData'], client)}.`,
   },
 ]);

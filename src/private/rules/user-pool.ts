@@ -1,4 +1,5 @@
 import type { NeighbourTopic } from './rule';
+import { lastOf } from './wording';
 import { isKnown, isWhole, lengthOf, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
 import { textAt, valueAt } from '../facts/properties-at';
@@ -61,7 +62,7 @@ export const userPool: NeighbourTopic = {
         const isSure = both.every((arn) => arn !== undefined && (isWhole(arn) || onlyMark(arn)));
         return isSure && both[0] !== both[1] ? both as string[] : [];
       },
-      message: ([one, other]) => `The function is '${shown(one)}', and PreTokenGenerationConfig names '${shown(other)}'. Both must name the same function. Remove PreTokenGeneration, or write the same function in both.`,
+      message: ([one, other], pool) => `The function is '${shown(one)}', and PreTokenGenerationConfig names '${shown(other)}'. Both must name the same function. Remove ${lastOf('LambdaConfig.PreTokenGeneration', pool)}, or write the same function in both.`,
     },
     {
       id: 'pool-web-authn-relying-party-format',

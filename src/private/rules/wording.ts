@@ -2,16 +2,21 @@ import { conjoined } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import { propOf } from '../service/props';
 
-type Written = Pick<ClientFacts, 'written'>;
+export type Written = Pick<ClientFacts, 'written'>;
 
 /** True for a construct with props, of this library or the L2. Users of the L1 and of templates write CloudFormation's properties. */
 export function hasProps({ written }: Written): boolean {
-  return written !== 'CfnUserPoolClient';
+  return written !== 'L1' && written !== 'Template';
 }
 
 /** The name of a property that the user wrote. */
 export function named(property: string, { written }: Written): string {
   return propOf(property, written);
+}
+
+/** The last name of a path: `allowedFirstAuthFactors` for `Policies.SignInPolicy.AllowedFirstAuthFactors`. */
+export function lastOf(property: string, resource: Written): string {
+  return named(property, resource).split('.').at(-1)!;
 }
 
 /** The place of a value with the names that the user wrote: `callbackUrls[0]` for `CallbackURLs[0]`. */
@@ -38,6 +43,23 @@ export function removing(properties: readonly string[], client: Written): string
     ...written.length > 0 ? [`remove ${conjoined(written.map((property) => named(property, client)))}`] : [],
     ...overridden.length > 0 ? [`remove the ${overridden.length > 1 ? 'overrides' : 'override'} of ${conjoined(overridden)}`] : [],
   ].join(' and ');
+}
+
+/** The name of a key of ProviderDetails that the user wrote. */
+export function detail(key: string, provider: Written): string {
+  const property = `ProviderDetails.${key}`;
+  const name = named(property, provider);
+  return name === property ? key : name;
+}
+
+/** The scopes of an identity provider: a list of the L2, or the text in a template. */
+export function asList(scopes: string, provider: Written): string {
+  return hasProps(provider) ? `[${scopes.split(/[\s,]+/).map((scope) => `'${scope}'`).join(', ')}]` : `'${scopes}'`;
+}
+
+/** How to write the scope openid. */
+export function openid(client: Written): string {
+  return hasProps(client) ? 'OAuthScope.OPENID' : 'openid';
 }
 
 export const TRUE = { prop: 'true', cfn: 'true' };

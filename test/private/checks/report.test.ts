@@ -38,9 +38,9 @@ test('errors come before warnings, each with the prop, the words of the service,
 });
 
 test('another resource is named by its type, and the place and the warnings only if there are any', () => {
-  const lines = errorReport(pool, 'CfnUserPoolClient', [finding('error', 'wrong')]).split('\n');
+  const lines = errorReport(pool, 'L1', [finding('error', 'wrong')]).split('\n');
   expect(lines.slice(0, 3)).toEqual(['1 error in the AWS::Cognito::UserPool:', '', '    error wrong']);
-  const [first] = errorReport(pool, 'CfnUserPoolClient', [finding('error', 'wrong'), finding('warning', 'a'), finding('warning', 'b')]).split('\n');
+  const [first] = errorReport(pool, 'L1', [finding('error', 'wrong'), finding('warning', 'a'), finding('warning', 'b')]).split('\n');
   expect(first).toBe('1 error and 2 warnings in the AWS::Cognito::UserPool:');
 });
 
@@ -65,7 +65,7 @@ test('how to get the place is said where there is none, in another language, wit
 const word = (length: number) => 'x'.repeat(length);
 
 test('a line has at most 110 characters, and a word is not cut', () => {
-  const body = (text: string) => errorReport(pool, 'CfnUserPoolClient', [finding('error', text)]).split('\n').slice(2, -3);
+  const body = (text: string) => errorReport(pool, 'L1', [finding('error', text)]).split('\n').slice(2, -3);
   // `    error ` has 10 characters.
   expect(body(`${word(49)} ${word(50)}`)).toEqual([`    error ${word(49)} ${word(50)}`]);
   expect(body(`${word(50)} ${word(50)}`)).toEqual([`    error ${word(50)}`, `      ${word(50)}`]);

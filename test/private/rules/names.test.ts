@@ -1,8 +1,8 @@
 import { CASES } from './cases';
 import { CFN_PROPERTIES, ELSEWHERE, PROP_PATHS, VOCABULARY, WRITTEN } from './props-of';
-import { classOf } from '../../../src/private/assembly/client-class';
+import { classOf } from '../../../src/private/assembly/written-class';
 import type { Finding } from '../../../src/private/checks/finding';
-import type { ClientClass } from '../../../src/private/service/props';
+import type { WrittenClass } from '../../../src/private/service/props';
 import { propOf } from '../../../src/private/service/props';
 import type { Kind } from '../../user-pool-fixture';
 import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
@@ -12,7 +12,7 @@ import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
  * so that a prop which is renamed is found here.
  */
 interface Said {
-  readonly written: ClientClass;
+  readonly written: WrittenClass;
   readonly finding: Finding;
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'path';
 import * as ts from 'typescript';
 import { CLIENT_PROPERTIES, isListType } from '../../../src/private/service/property-types';
 import type { PropertyType } from '../../../src/private/service/property-types';
-import type { ClientClass } from '../../../src/private/service/props';
+import type { WrittenClass } from '../../../src/private/service/props';
 import { propOf } from '../../../src/private/service/props';
 
 /** What the sources declare: the public members of a class or struct, each with the name of its type, and what it extends. */
@@ -49,6 +49,9 @@ function declarationsIn(files: readonly string[]): Map<string, Declaration> {
 
 const SOURCES = new Map([...declarationsIn(CDK), ...declarationsIn(OURS)]);
 
+/** The classes and structs of this library and of the L2s of Cognito. */
+export const CDK_CLASSES: ReadonlySet<string> = new Set(SOURCES.keys());
+
 /** The members of a class or struct with what they inherit: by their names, with the types that they name. */
 function membersOf(name: string): Map<string, readonly string[]> {
   const declared = SOURCES.get(name);
@@ -74,13 +77,24 @@ function propertiesIn(type: PropertyType): string[] {
 /** The properties of an app client in CloudFormation, `TokenValidityUnits.AccessToken` among them. */
 export const CFN_PROPERTIES = new Set(propertiesIn(CLIENT_PROPERTIES));
 
-export const WRITTEN: readonly ClientClass[] = ['PublicAppClient', 'ConfidentialAppClient', 'MachineClient', 'UserPoolClient', 'CfnUserPoolClient'];
+export const WRITTEN: readonly WrittenClass[] = ['PublicAppClient', 'ConfidentialAppClient', 'MachineClient', 'UserPoolClient', 'L1'];
 
 /** The props of the class of a construct, as its sources declare them; those of the L1 are called as CloudFormation calls them. */
-export const PROP_PATHS = new Map(WRITTEN.map((written) => [written, written === 'CfnUserPoolClient' ? CFN_PROPERTIES : new Set(pathsOf(`${written}Props`))]));
+export const PROP_PATHS = new Map(WRITTEN.map((written) => [written, written === 'L1' ? CFN_PROPERTIES : new Set(pathsOf(`${written}Props`))]));
 
 /** All that users of a class write: its props and members, and what those take. */
-export const VOCABULARY = new Map(WRITTEN.map((written) => [written, written === 'CfnUserPoolClient' ? new Set<string>() : wordsOf([`${written}Props`, written])]));
+export const VOCABULARY = new Map(WRITTEN.map((written) => [written, written === 'L1' ? new Set<string>() : wordsOf([`${written}Props`, written])]));
+
+/** The L2s of what belongs to a user pool, and of the user pool. */
+export const NEIGHBOUR_CLASSES: readonly WrittenClass[] = [
+  'UserPool', 'UserPoolDomain', 'UserPoolResourceServer', 'UserPoolGroup', 'UserPoolIdentityProviderAmazon', 'UserPoolIdentityProviderApple',
+  'UserPoolIdentityProviderFacebook', 'UserPoolIdentityProviderGoogle', 'UserPoolIdentityProviderOidc', 'UserPoolIdentityProviderSaml',
+];
+
+/** The props of a class, as its sources declare them. */
+export function propsOf(written: WrittenClass): ReadonlySet<string> {
+  return new Set(pathsOf(`${written}Props`));
+}
 
 /** What users write elsewhere: on a user pool and what belongs to it. */
 export const ELSEWHERE = wordsOf(['UserPool', 'UserPoolProps', 'UserPoolDomainProps', 'OAuthScope', 'UserPoolClientIdentityProvider', 'ClientAttributes', 'UserPoolResourceServerProps']);

@@ -7,7 +7,7 @@ import {
   SERVER_SCOPE, struct, SUBNETS, TEXT, TRACING, USER_POOL, VPC, WEB_ACL, WHOLE_TEXT,
 } from './kinds';
 import type { AppClientAttributes, ClientWithSecretAttributes } from '../../../props/app-client-attributes';
-import type { AppClientProps, UserAppClientProps } from '../../../props/app-client-props';
+import type { AppClientProps } from '../../../props/app-client-props';
 import type { ClientIdMetadataPolicyOptions } from '../../../props/client-id-metadata-policy-options';
 import type { ClientSecretFunctionOptions, ClientSecretOptions, ClientSecretRotationOptions } from '../../../props/client-secret-options';
 import type { ConfidentialAppClientProps } from '../../../props/confidential-app-client-props';
@@ -20,6 +20,7 @@ import { PublicPlatform } from '../../../props/public-app-client-props';
 import type { SecretHashProxyOptions } from '../../../props/secret-hash-proxy-options';
 import type { SignInUrlOptions, SignOutUrlOptions } from '../../../props/sign-in-url-options';
 import { TokenExchange } from '../../../props/token-exchange';
+import type { UserAppClientProps } from '../../../props/user-app-client-props';
 
 const AUTH_FLOWS: Record<keyof AuthFlow, true> = { userSrp: true, userPassword: true, adminUserPassword: true, custom: true, user: true };
 const URLS = optional(listOf(TEXT, '[\'https://app.example.org/callback\']'));

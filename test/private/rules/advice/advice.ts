@@ -19,6 +19,11 @@ export function said(message: string, pattern: RegExp): string {
   return group;
 }
 
+/** The plan that a message names for the user pool: the prop of an L2, or the property. */
+export function planIn(message: string): string {
+  return said(message, /\b[Ss]et (?:featurePlan: FeaturePlan\.|UserPoolTier to )(ESSENTIALS|PLUS)/);
+}
+
 /** The construct of which a message shows the path. */
 export function at<Found extends IConstruct>(path: string, { app }: UserPoolFixture): Found {
   const found = app.node.findAll().find(({ node }) => node.path === path);

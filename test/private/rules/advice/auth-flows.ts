@@ -1,6 +1,6 @@
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import type { L1Props, UserPoolFixture } from '../../../user-pool-fixture';
 import { l1Of } from '../../../user-pool-fixture';
 
@@ -29,7 +29,7 @@ const writesList: Advice = {
 
 const setsPlan: Advice = {
   client: (message, failing, fixture) => {
-    l1Of(fixture.pool).addPropertyOverride('UserPoolTier', said(message, /set the plan of the user pool to (ESSENTIALS)/));
+    l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message));
     return failing;
   },
 };

@@ -1,5 +1,5 @@
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
@@ -37,7 +37,7 @@ export const authenticationContextAdvice: Record<string, Advice | readonly Advic
     },
   },
   'acr-tier': [
-    { built: (message, pool) => l1Of(pool).addPropertyOverride('UserPoolTier', said(message, /set UserPoolTier to (ESSENTIALS)/)) },
+    { built: (message, pool) => l1Of(pool).addPropertyOverride('UserPoolTier', planIn(message)) },
     { built: (message, pool) => { said(message, /(Remove it)/); l1Of(pool).addPropertyDeletionOverride('AcrConfiguration'); } },
   ],
   'acr-mapping': {

@@ -1,6 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import { PublicAppClient } from '../../../../src';
 import type { UserPoolFixture } from '../../../user-pool-fixture';
 import { l1Of } from '../../../user-pool-fixture';
@@ -42,6 +42,6 @@ export const clientIdMetadataAdvice: Record<string, Advice | readonly Advice[]> 
     },
   },
   'cimd-policy-tier': {
-    built: (message, _, fixture: UserPoolFixture) => l1Of(fixture.pool).addPropertyOverride('UserPoolTier', said(message, /Set UserPoolTier of the user pool to (ESSENTIALS)/)),
+    built: (message, _, fixture: UserPoolFixture) => l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message)),
   },
 };

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import type { UserPoolFixture } from '../../../user-pool-fixture';
 import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
@@ -22,7 +22,7 @@ const onPool = (write: (message: string, pool: ReturnType<typeof l1Of>, fixture:
 
 export const clientRegistrationAdvice: Record<string, Advice | readonly Advice[]> = {
   'dcr-tier': [
-    onPool((message, pool) => pool.addPropertyOverride('UserPoolTier', said(message, /Set UserPoolTier to (ESSENTIALS)/))),
+    onPool((message, pool) => pool.addPropertyOverride('UserPoolTier', planIn(message))),
     onPool((message, pool) => pool.addPropertyOverride('DcrConfiguration.EnableStatus', said(message, /set EnableStatus of DcrConfiguration to (Disabled)/))),
   ],
   'dcr-status-enum': [

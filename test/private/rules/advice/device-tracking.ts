@@ -23,12 +23,12 @@ export const deviceTrackingAdvice: Record<string, readonly Advice[]> = {
     },
     {
       client: (message, failing, fixture) => {
-        said(message, /or remove (deviceTracking \(DeviceConfiguration\)) from the user pool\.$/);
+        said(message, /or remove (deviceTracking) from the user pool\.$/);
         (l1Of(fixture.pool) as CfnUserPool).deviceConfiguration = undefined;
         return failing;
       },
       built: (message, _, fixture) => {
-        said(message, /or remove (deviceTracking \(DeviceConfiguration\)) from the user pool\.$/);
+        said(message, /or remove (deviceTracking) from the user pool\.$/);
         (l1Of(fixture.pool) as CfnUserPool).deviceConfiguration = undefined;
       },
     },

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
-import { classOf } from '../../../../src/private/assembly/client-class';
+import { classOf } from '../../../../src/private/assembly/written-class';
 import type { Finding } from '../../../../src/private/checks/finding';
 import { propOf } from '../../../../src/private/service/props';
 import type { L1Props } from '../../../user-pool-fixture';

@@ -84,7 +84,7 @@ export const identityProviderAdvice: Record<string, Advice | readonly Advice[]> 
   },
   'idp-removing-cognito-does-not-block-sdk': {
     client: (message, failing, fixture) => {
-      fixture.neighbour('AWS::Cognito::UserPool', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: JSON.parse(said(message, /AllowAdminCreateUserOnly: (true) in its AdminCreateUserConfig/)) as boolean } });
+      fixture.neighbour('AWS::Cognito::UserPool', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: said(message, /on the user pool: selfSignUpEnabled: (false)\./) === 'false' } });
       return failing;
     },
   },

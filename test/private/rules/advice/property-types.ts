@@ -2,7 +2,7 @@ import { Fn } from 'aws-cdk-lib';
 import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { Advice } from './advice';
-import { removeNamed, said } from './advice';
+import { planIn, removeNamed, said } from './advice';
 import { l1Of } from '../../../user-pool-fixture';
 import { propertyCalled } from '../props-of';
 
@@ -164,7 +164,7 @@ export const propertyTypeAdvice: Record<string, Advice | readonly Advice[]> = {
       removeNamed(said(message, /^'([^']+)'/), fixture);
     },
   },
-  'threat-protection-without-tier': { neighbour: (message, failing) => ({ ...failing, UserPoolTier: said(message, /Set UserPoolTier to (PLUS)/) }) },
+  'threat-protection-without-tier': { neighbour: (message, failing) => ({ ...failing, UserPoolTier: planIn(message) }) },
   'schema-verification-flag': {
     neighbour: (message, { Schema }) => {
       said(message, /Remove (it) from the schema/);

@@ -5,10 +5,16 @@ import { said } from './advice';
 import { l1Of } from '../../../user-pool-fixture';
 import type { Properties } from '../cases/case';
 
+/** The scopes: the text in a template, or the list of an L2. */
+function scopesIn(message: string): string {
+  const written = said(message, /Write (.+)\.$/);
+  return written.startsWith('[') ? (JSON.parse(written.replaceAll('\'', '"')) as string[]).join(' ') : written.slice(1, -1);
+}
+
 export const providerMappingAdvice: Record<string, Advice | readonly Advice[]> = {
   'idp-scope-for-mapping': {
-    neighbour: (message, failing) => ({ ...failing, ProviderDetails: { ...failing.ProviderDetails as Properties, authorize_scopes: said(message, /Write '(.+)' \(scopes of the L2\)\.$/) } }),
-    built: (message, construct) => l1Of(construct).addPropertyOverride('ProviderDetails.authorize_scopes', said(message, /Write '(.+)' \(scopes of the L2\)\.$/)),
+    neighbour: (message, failing) => ({ ...failing, ProviderDetails: { ...failing.ProviderDetails as Properties, authorize_scopes: scopesIn(message) } }),
+    built: (message, construct) => l1Of(construct).addPropertyOverride('ProviderDetails.authorize_scopes', scopesIn(message)),
   },
   'idp-email-not-mapped': [
     {

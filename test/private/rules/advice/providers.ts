@@ -66,7 +66,7 @@ export const providerAdvice: Record<string, Advice | readonly Advice[]> = {
   'idp-required-attributes-mapped': { neighbour: (message, failing) => mapped(failing, [said(message, /requires '(\w+)',.* Map it to a claim/)], 'claim') },
   'idp-mapped-attribute-exists': [{
     neighbour: (message, failing, fixture) => {
-      said(message, /Add (?:it|them) to the schema of the user pool with (Mutable: true),/);
+      said(message, /Add (?:it|them) to customAttributes of the user pool with (mutable: true),/);
       const schema = [...quotedIn(message), 'custom:dept'].map((name) => ({ Name: name.slice('custom:'.length), AttributeDataType: 'String', Mutable: true }));
       fixture.neighbour('AWS::Cognito::UserPool', { Schema: schema });
       return failing;
@@ -81,7 +81,7 @@ export const providerAdvice: Record<string, Advice | readonly Advice[]> = {
     neighbour: (message, failing, fixture) => {
       const names = quotedIn(message);
       if (message.includes('Create a new user pool')) {
-        fixture.neighbour('AWS::Cognito::UserPool', { Schema: names.map((Name) => ({ Name, Required: true, Mutable: JSON.parse(said(message, /with Mutable: (\w+)/)) as boolean })) });
+        fixture.neighbour('AWS::Cognito::UserPool', { Schema: names.map((Name) => ({ Name, Required: true, Mutable: JSON.parse(said(message, /with mutable: (\w+)/)) as boolean })) });
         return failing;
       }
       said(message, /Remove (?:it|them) from the (mapping)\./);

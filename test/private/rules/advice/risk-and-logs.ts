@@ -78,7 +78,7 @@ export const riskAndLogAdvice: Record<string, Advice | readonly Advice[]> = {
     neighbour: (message, failing) => changed(failing, () => `arn:aws:lambda:${said(message, /Create the functions? in ([\w-]+)\./)}:111111111111:function:x`) as Properties,
   },
   'pool-pre-token-generation-legacy-mix': [
-    { neighbour: (message, { LambdaConfig }) => ({ LambdaConfig: { ...LambdaConfig as Properties, [said(message, /Remove (\w+),/)]: undefined } }) },
+    { neighbour: (message, { LambdaConfig }) => ({ LambdaConfig: { ...LambdaConfig as Properties, [said(message, /Remove p(reTokenGeneration),/).replace('re', 'Pre')]: undefined } }) },
     {
       neighbour: (message, { LambdaConfig }) => {
         said(message, /or write (the same function) in both\.$/);

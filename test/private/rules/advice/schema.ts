@@ -22,7 +22,7 @@ export const schemaAdvice: Record<string, Advice> = {
     }),
   },
   'schema-standard-type': {
-    neighbour: (message, failing) => changed(failing, ({ Name }) => ({ Name, AttributeDataType: said(message, new RegExp(`${Name as string} is a (\\w+)`)) })),
+    neighbour: (message, failing) => (said(message, /(and write (?:it|them) in standardAttributes)\.$/), changed(failing, ({ Name }) => ({ Name }))),
   },
   'schema-duplicate': {
     neighbour: (message, failing) => ({

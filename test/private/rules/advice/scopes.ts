@@ -89,7 +89,7 @@ export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
     },
     {
       built: (message, client, { pool }) => {
-        said(message, /or (call client\.node\.addDependency\(server\))/);
+        said(message, /or add a dependency: (client\.node\.addDependency\(server\))/);
         client.node.addDependency(...serversOf(pool));
         return client;
       },

@@ -1,6 +1,5 @@
-import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Advice } from './advice';
-import { at, said } from './advice';
+import { at, planIn, said } from './advice';
 import { PublicAppClient } from '../../../../src';
 import { l1Of } from '../../../user-pool-fixture';
 
@@ -30,11 +29,11 @@ export const sessionAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   },
   'sso-session-tier': {
-    built: (message, _, { pool }) => { l1Of(pool).addPropertyOverride('UserPoolTier', FeaturePlan[said(message, /set UserPoolTier of the user pool to (ESSENTIALS)/) as 'ESSENTIALS']); },
+    built: (message, _, { pool }) => { l1Of(pool).addPropertyOverride('UserPoolTier', planIn(message)); },
   },
   'sso-session-order': {
     built: (message, session, fixture) => {
-      said(message, /(Add a dependency on it with node\.addDependency\(\))/);
+      said(message, /(Add a dependency on it: sessionsOfClient\.node\.addDependency\(sessionsOfPool\))/);
       session.node.addDependency(at(said(message, /create '([^']+)'/), fixture));
     },
   },

@@ -10,10 +10,10 @@ const removed: Advice = { built: (message, _, fixture) => removeNamed(said(messa
 /** Sets the version of the pages of each domain, or adds a domain. */
 function versioned(message: string, fixture: UserPoolFixture): void {
   if (message.includes('Add a domain with')) {
-    fixture.neighbour('AWS::Cognito::UserPoolDomain', { Domain: 'acme', ManagedLoginVersion: Number(said(message, /Add a domain with ManagedLoginVersion (\d)\./)) }, 'Added');
+    fixture.neighbour('AWS::Cognito::UserPoolDomain', { Domain: 'acme', ManagedLoginVersion: Number(said(message, /Add a domain with managed login \(version (\d)\): userPool\.addDomain\(/)) }, 'Added');
     return;
   }
-  const version = Number(said(message, /[Ss]et ManagedLoginVersion of the domain to (\d)/));
+  const version = Number(said(message, /[Ss]et ManagedLoginVersion to (\d) on the domain/));
   for (const domain of domainsOf(fixture)) { l1Of(domain).addPropertyOverride('ManagedLoginVersion', version); }
 }
 
@@ -76,7 +76,7 @@ export const signInPageAdvice: Record<string, Advice | readonly Advice[]> = {
   'ui-customization-classic-only': { built: (message, _, fixture) => versioned(message, fixture) },
   'ui-customization-domain': {
     built: (message, customization, fixture) => {
-      said(message, /(userPool\.addDomain\(\), and a dependency on it: customization\.node\.addDependency\(domain\))\.$/);
+      said(message, /(userPool\.addDomain\(…\)\. Add a dependency on it: customization\.node\.addDependency\(domain\))\.$/);
       customization.node.addDependency(fixture.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: 'acme' } }));
     },
   },

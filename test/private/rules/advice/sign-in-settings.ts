@@ -27,7 +27,7 @@ export const signInSettingAdvice: Record<string, Advice | readonly Advice[]> = {
   'context-needs-plus': [
     {
       client: (message, failing, fixture) => {
-        said(message, /Set UserPoolTier of the user pool to (PLUS) and its AdvancedSecurityMode to AUDIT/);
+        said(message, /On the user pool, set featurePlan: FeaturePlan\.PLUS and set standardThreatProtectionMode: StandardThreatProtectionMode\.(FULL_FUNCTION)/);
         protect(fixture);
         return failing;
       },

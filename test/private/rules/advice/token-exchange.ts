@@ -1,5 +1,5 @@
 import type { Advice } from './advice';
-import { said } from './advice';
+import { planIn, said } from './advice';
 import type { L1Props } from '../../../user-pool-fixture';
 import { l1Of } from '../../../user-pool-fixture';
 
@@ -21,7 +21,7 @@ const removes: Advice = { client: without };
 export const tokenExchangeAdvice: Record<string, Advice | readonly Advice[]> = {
   'token-exchange-tier': [removes, {
     client: (message, failing, fixture) => {
-      l1Of(fixture.pool).addPropertyOverride('UserPoolTier', said(message, /set the plan of the user pool to (ESSENTIALS)/));
+      l1Of(fixture.pool).addPropertyOverride('UserPoolTier', planIn(message));
       return failing;
     },
   }],

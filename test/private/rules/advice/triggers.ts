@@ -28,7 +28,7 @@ export const triggerAdvice: Record<string, Advice | readonly Advice[]> = {
     built: (message, search, { pool }) => {
       said(message, /Add one, userPool\.(addDomain)\(…\),/);
       const domain = pool.addDomain('Advised', { cognitoDomain: { domainPrefix: 'acme-search' } });
-      said(message, /and call node\.(addDependency)\(domain\) on the OpenSearch domain,/);
+      said(message, /let the OpenSearch domain wait for it: search\.node\.(addDependency)\(domain\)\.$/);
       search.node.addDependency(domain);
     },
   },
