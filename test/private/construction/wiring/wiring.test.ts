@@ -243,9 +243,16 @@ describe('the lists of a client', () => {
     expect(wiring.providers(client, new Assembly(app))).toEqual({ names: ['COGNITO'], included: [], leftOut: [] });
   });
 
+  test('of a client without OAuth and with its own attributes', () => {
+    const writeAttributes = new cognito.ClientAttributes().withStandardAttributes({ email: true });
+    expect(new Wiring(publicSettings({ userPool, disableOAuth: true, writeAttributes }, false)).lists).toEqual({
+      scopes: undefined, providers: ['COGNITO'], writeAttributes: ['email'],
+    });
+  });
+
   test('of a machine client have no provider', () => {
     const wiring = new Wiring(machineSettings({ userPool, scopes: [cognito.OAuthScope.custom('api/read')] }));
-    expect(wiring.lists.providers).toBeUndefined();
+    expect([wiring.lists.providers, wiring.lists.writeAttributes]).toEqual([undefined, undefined]);
     expect(wiring.providers(client, new Assembly(app)).names).toEqual([]);
   });
 });
