@@ -83,6 +83,7 @@ export const attributeCases: RuleCase[] = [
       mapping({ ...OKTA, supportedIdentityProviders: ['COGNITO'] }, 'custom:role'),
     ],
   },
+  { rule: 'write-authorization-attributes', pool: named('role', 'is_admin'), accepts: [], rejects: [write('email', 'custom:role', 'custom:is_admin')] },
   { rule: 'write-authorization-attributes', kind: 'confidential', pool: ROLE, accepts: [{}], rejects: [write('custom:role')] },
   { rule: 'write-authorization-attributes', kind: 'machine', pool: ROLE, accepts: [{}], rejects: [] },
   ...['tenant_id', 'orgId', 'is_admin', 'Roles', 'userRole', 'pricingPlan', 'policies', 'access_level', 'tenantName'].map((name): RuleCase => (

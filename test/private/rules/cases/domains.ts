@@ -47,7 +47,7 @@ export const domainCases: RuleCase[] = [
   domain('domain-custom-config', [prefix('acme'), custom(certificate('us-east-1')), custom(certificate('us-east-1'), Fn.ref('Name'))], [
     custom(certificate('us-east-1'), 'acme'), prefix('auth.acme.org'), prefix(Fn.sub('auth.${Zone}')),
   ]),
-  domain('domain-cert-us-east-1', [custom(certificate('us-east-1')), prefix('acme'), withCertificateIn('us-east-1'), withCertificateIn(undefined)], [
+  domain('domain-cert-us-east-1', [custom(certificate('us-east-1')), ...['cn-north-1', 'eusc-de-east-1', 'us-iso-east-1'].map((region) => custom(certificate(region))), prefix('acme'), withCertificateIn('us-east-1'), withCertificateIn(undefined)], [
     custom(certificate('eu-west-1')), withCertificateIn('eu-central-1'),
   ]),
   {
