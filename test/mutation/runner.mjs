@@ -95,7 +95,8 @@ class InProcessRunner {
       });
       return [...testsIn(rootDescribeBlock)].map(({ test, blocks }) => {
         const name = [...blocks.slice(1).map((block) => block.name), test.name].join(' ');
-        const id = `${path.relative(root, file)} ${name}`;
+        // The numbers of tokens are others when the files are loaded again.
+        const id = `${path.relative(root, file)} ${name.replace(/TOKEN\.\d+/g, 'TOKEN')}`;
         const count = (seen.get(id) ?? 0) + 1;
         seen.set(id, count);
         return { id: count === 1 ? id : `${id} #${count}`, name, file, test, blocks, snapshot, rules: this.rules.filter((rule) => names(name, rule)) };

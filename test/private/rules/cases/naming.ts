@@ -42,7 +42,7 @@ export const namingCases: RuleCase[] = [
   {
     rule: 'user-pool-id-format',
     accepts: [
-      { userPoolId: 'eu-west-1_AbC123' }, { userPoolId: `${x(53)}_1` }, { userPoolId: Fn.sub('${AWS::Region}_AbC123') }, { userPoolId: '{{resolve:ssm:/pool/id}}' }, {},
+      { userPoolId: 'eu-west-1_AbC123' }, { userPoolId: `${x(53)}_1` }, { userPoolId: Fn.sub('${AWS::Region}_AbC123') }, { userPoolId: `eu-west-1_${Fn.importValue('Id')}` }, { userPoolId: '{{resolve:ssm:/pool/id}}' }, {},
       (fixture) => ({ userPoolId: (l1Of(fixture.pool) as CfnUserPool).attrUserPoolId }),
     ],
     rejects: [
