@@ -16,7 +16,7 @@ const SETTINGS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/user
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 
 const READS = [
-  'ours', 'written', 'kind', 'oauth', 'scopes', 'authFlows', 'providers', 'readAttributes', 'writeAttributes',
+  'ours', 'written', 'kind', 'oauth', 'scopes', 'authFlows', 'rotation', 'providers', 'readAttributes', 'writeAttributes',
 ] as const;
 type Attributes = Pick<ClientFacts, typeof READS[number]>;
 type Property = 'ReadAttributes' | 'WriteAttributes';
@@ -85,6 +85,14 @@ function exists(id: string, property: Property): ClientRule<Attributes>[] {
         + `${mapping.map(({ path }) => `, but '${path}' maps ${names.length > 1 ? 'one of them' : 'it'}`).join('')}. Add ${names.length > 1 ? 'them' : 'it'} to the schema, or ${mapping.length > 0 ? `remove ${names.length > 1 ? 'them' : 'it'} from the mapping` : 'write the name of an attribute that the user pool has, such as \'email\''}.`;
     },
   });
+}
+
+/** How a client closes sign-in through the API to users. Rotation excludes the refresh flow, and the flow for administrators needs AWS credentials. */
+function closing(client: Attributes): string {
+  if (client.ours) { return 'disableApiSignIn: true'; }
+  const rotates = isKnown(client.rotation) && client.rotation.feature === 'ENABLED';
+  if (hasProps(client)) { return `authFlows: { ${rotates ? 'adminUserPassword: true' : 'userSrp: false'} }`; }
+  return `ExplicitAuthFlows with ${rotates ? 'ALLOW_ADMIN_USER_PASSWORD_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH'} alone`;
 }
 
 export const readWriteAttributes = clientTopic('attributes', READS, [
@@ -173,7 +181,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
       const mapped = mappedFor(client, pool) ?? [];
       return writableCustom(client, pool).filter((name) => mapped.includes(name));
     },
-    message: (names, client) => `An identity provider maps ${upToFive(names)}, so the client must be able to write ${names.length > 1 ? 'them' : 'it'}. The client also signs users in by password or grants aws.cognito.signin.user.admin, and these users can set ${names.length > 1 ? 'them' : 'it'} to any value. Create a separate client for federated users, without API sign-in (${client.ours ? 'disableApiSignIn: true' : hasProps(client) ? 'authFlows: { userSrp: false }' : 'ExplicitAuthFlows with ALLOW_REFRESH_TOKEN_AUTH alone'}) and without that scope.`,
+    message: (names, client) => `An identity provider maps ${upToFive(names)}, so the client must be able to write ${names.length > 1 ? 'them' : 'it'}. The client also signs users in by password or grants aws.cognito.signin.user.admin, and these users can set ${names.length > 1 ? 'them' : 'it'} to any value. Create a separate client for federated users, without API sign-in (${closing(client)}) and without that scope.`,
   },
   ...ofBoth(['WriteAttributes'], {
     id: 'attribute-dev-only',

@@ -141,6 +141,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
       && listedOf(client.authFlows, ON_PAGES).length === 0
       ? client.authFlows.items
       : [],
-    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${capital(writing(instead(client, { add: [SRP] }), client))}.`,
+    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${flows.includes(CLIENT_TOKEN)
+      ? `${capital(writing(instead(client, { without: [CLIENT_TOKEN], add: [SRP, ...rotates(client) ? [] : [REFRESH]] }), client))}, and create another client for ${CLIENT_TOKEN}, which is allowed only alone`
+      : capital(writing(instead(client, { add: [SRP] }), client))}.`,
   },
 ]);

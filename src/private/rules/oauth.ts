@@ -66,7 +66,8 @@ export const oauth = clientTopic('oauth', READS, [
     message: (_, client) => {
       const { ours, kind } = client;
       if (property === 'AllowedOAuthFlows') {
-        return `There is no grant, and OAuth is on. ${ours ? capital(removing([property], client)) : grantWritten(kind === 'machine' ? 'client_credentials' : 'code', client)}.`;
+        return `There is no grant, and OAuth is on. ${ours ? capital(removing([property], client)) : grantWritten(kind === 'machine' ? 'client_credentials' : 'code', client)}.`
+          + `${ours || kind === 'machine' ? '' : ` This grant needs a URL in ${named('CallbackURLs', client)}, such as 'https://app.example.org/callback'.`}`;
       }
       if (kind === 'machine') {
         return `There is no scope, and OAuth is on. Write a scope of a resource server: ${customScope(client)}.`;

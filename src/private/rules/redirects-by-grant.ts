@@ -22,7 +22,7 @@ export const redirectsByGrant = clientTopic('redirects-by-grant', [
       const given = { AllowedOAuthFlows: grants, scopes, callbackUrls, logoutUrls, defaultRedirectUri };
       return Object.entries(given).filter(([, fact]) => fact !== undefined && !(typeof fact === 'object' && isEmpty(fact))).map(([name]) => name);
     },
-    message: (given) => `disableOAuth is true, and ${conjoined(given)} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${conjoined(given)}, or remove disableOAuth if the app uses managed login.`,
+    message: (given) => `disableOAuth is true, and ${conjoined(given)} ${given.length > 1 ? 'are' : 'is'} set, which only OAuth uses. Remove ${conjoined(given)}, or remove disableOAuth${given.includes('callbackUrls') ? '' : ' and add callbackUrls'} if the app uses managed login.`,
   },
   {
     id: 'oauth-settings-without-flag',

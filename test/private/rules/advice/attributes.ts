@@ -32,8 +32,8 @@ const replaced = (wrong: RegExp): Advice => ({
 
 /** The flow of the client that is to be created for federated users: a construct that closes API sign-in lists one of the two. */
 function separately(message: string): string {
-  const how = said(message, /without API sign-in \((disableApiSignIn: true|authFlows: \{ userSrp: false \}|ExplicitAuthFlows with ALLOW_REFRESH_TOKEN_AUTH alone)\)/);
-  return how.startsWith('disableApiSignIn') ? 'ALLOW_ADMIN_USER_PASSWORD_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH';
+  const how = said(message, /without API sign-in \((disableApiSignIn: true|authFlows: \{ (?:userSrp: false|adminUserPassword: true) \}|ExplicitAuthFlows with ALLOW_\w+ alone)\)/);
+  return /disableApiSignIn|adminUserPassword|ADMIN/.test(how) ? 'ALLOW_ADMIN_USER_PASSWORD_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH';
 }
 
 export const attributeAdvice: Record<string, Advice> = {
@@ -65,7 +65,7 @@ export const attributeAdvice: Record<string, Advice> = {
     client: (message, failing) => ({
       ...failing,
       explicitAuthFlows: [separately(message)],
-      allowedOAuthScopes: failing.allowedOAuthScopes?.filter((scope) => scope !== said(message, /grants (aws\.cognito\S+?),/)),
+      ...failing.allowedOAuthScopes && { allowedOAuthScopes: failing.allowedOAuthScopes.filter((scope) => scope !== said(message, /grants (aws\.cognito\S+?),/)) },
     }),
     built: (message, construct) => {
       const l1 = l1Of(construct) as CfnUserPoolClient;

@@ -38,6 +38,12 @@ function grantSaid(message: string): string {
   return { authorizationCodeGrant: 'code', clientCredentials: 'client_credentials' }[grant] ?? grant;
 }
 
+/** A client without a URL gets the one that the message shows. */
+function needsUrl(failing: L1Props, message: string): L1Props {
+  const isAbsent = 'callbackUrLs' in failing && failing.callbackUrLs === undefined;
+  return isAbsent && !message.includes('Remove the override') ? { callbackUrLs: [said(message, /This grant needs a URL in \S+, such as '([^']+)'\.$/)] } : {};
+}
+
 const addsDomain: Advice = {
   client: (message, failing, fixture) => {
     said(message, /Add one: (userPool\.addDomain)/);
@@ -65,7 +71,7 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
   },
   'oauth-flows-required-when-enabled': {
     client: (message, failing) => message.startsWith('There is no grant')
-      ? { ...failing, allowedOAuthFlows: [grantSaid(message)] }
+      ? { ...failing, allowedOAuthFlows: [grantSaid(message)], ...needsUrl(failing, message) }
       : { ...failing, allowedOAuthScopes: [said(message, /Write (?:OAuthScope\.)?(openid)/i).toLowerCase()] },
     built: (message, client, fixture) => {
       if (message.includes('OPENID')) { return remade(client, { scopes: [OAuthScope.OPENID] }); }
@@ -115,8 +121,8 @@ export const oauthAdvice: Record<string, Advice | readonly Advice[]> = {
     { built: (message, client) => remade(client, Object.fromEntries(said(message, /Remove ([\w, ]+), or/).split(/, | and /).map((name) => [name, undefined]))) },
     {
       built: (message, client) => {
-        said(message, /or (remove disableOAuth) if/);
-        return remade(client, { disableOAuth: undefined });
+        const added = said(message, /or remove disableOAuth( and add callbackUrls|) if/);
+        return remade(client, { disableOAuth: undefined, ...added && { callbackUrls: ['https://app.acme.org'] } });
       },
     },
   ],

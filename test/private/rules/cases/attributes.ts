@@ -107,6 +107,7 @@ export const attributeCases: RuleCase[] = [
       mapping({ ...OKTA, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], allowedOAuthScopes: ['openid', ADMIN] }, 'custom:role'),
       mapping({ ...OKTA, writeAttributes: undefined }, 'custom:role'),
       mapping({ ...OKTA, writeAttributes: ['custom:shoeSize'] }, 'custom:shoeSize'),
+      mapping({ ...OKTA, refreshTokenRotation: { feature: 'DISABLED' } }, 'custom:role'),
     ],
   },
   {

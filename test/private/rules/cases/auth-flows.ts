@@ -153,6 +153,13 @@ export const authFlowCases: RuleCase[] = [
     rejects: [flows('CUSTOM'), { ...flows('CUSTOM'), allowedOAuthFlows: ['implicit'] }, { ...flows('CUSTOM'), allowedOAuthFlows: ['code', 'implicit'] }, { ...flows('REFRESH_TOKEN'), ...off, supportedIdentityProviders: ['Google', 'COGNITO'] }],
   },
   {
+    rule: 'auth-flow-managed-login-needs-srp',
+    kind: 'confidential',
+    only: 'l1',
+    accepts: [flows('USER_SRP')],
+    rejects: [{ ...flows('CLIENT_TOKEN'), refreshTokenRotation: undefined }],
+  },
+  {
     rule: 'auth-flow-user-auth-factors',
     type: 'AWS::Cognito::UserPool',
     accepts: [factors('PASSWORD', 'WEB_AUTHN'), factors('WEB_AUTHN', MAYBE), factors(), { Policies: { PasswordPolicy: { MinimumLength: 8 } } }, {}],

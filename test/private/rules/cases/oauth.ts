@@ -32,7 +32,7 @@ export const oauthCases: RuleCase[] = [
   {
     rule: 'oauth-flows-required-when-enabled',
     accepts: [{}],
-    rejects: [{ allowedOAuthScopes: [] }, { allowedOAuthScopes: undefined }, { allowedOAuthFlows: undefined }],
+    rejects: [{ allowedOAuthScopes: [] }, { allowedOAuthScopes: undefined }, { allowedOAuthFlows: undefined }, { allowedOAuthFlows: undefined, callbackUrLs: undefined }],
   },
   {
     rule: 'oauth-disabled-with-settings',
