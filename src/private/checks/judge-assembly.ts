@@ -4,9 +4,9 @@ import { acknowledgementOf } from './acknowledged';
 import type { Finding } from './finding';
 import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
 import { misacknowledgements } from './misacknowledgements';
-import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
+import { classOf } from '../assembly/written-class';
 import type { WrittenClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 

@@ -68,8 +68,8 @@ const BLOCKS: Readonly<Record<BlockName, Members>> = {
 /** CloudFormation's names, and the names of the typed L1. */
 type Members = readonly (readonly [property: string, member: string])[];
 
-function membersOf(block: BlockName): Members {
-  return Object.keys(CLIENT_PROPERTIES[block]).map((property) => [property, property.charAt(0).toLowerCase() + property.slice(1)]);
+function membersOf(name: BlockName): Members {
+  return Object.keys(CLIENT_PROPERTIES[name]).map((property) => [property, property.charAt(0).toLowerCase() + property.slice(1)]);
 }
 
 /** A block of a typed L1, with CloudFormation's names. The L1 omits names that it does not know. */
