@@ -20,7 +20,7 @@ export function propertiesOf(client: CfnResource, assembly: Assembly): Propertie
 }
 
 /** The name of a client. Reads no other property. */
-export function nameOf(client: CfnResource, assembly: Assembly): unknown {
+export function clientNameOf(client: CfnResource, assembly: Assembly): unknown {
   return isReadByGetters(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
 }
 
