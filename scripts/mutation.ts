@@ -1,6 +1,6 @@
 /**
  * `npx projen mutation FILE[:LINE-LINE] …` changes one thing at a time in a source file, and looks whether a test fails then. A change that no test
- * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change, and `--again` those that survived last time. It is not a part of CI. `coverage/mutation/` has a list of the
+ * notices has survived. `FILE,FILE` share one run. `--every=5` makes every fifth change. It is not a part of CI. `coverage/mutation/` has a list of the
  * survivors of each file.
  */
 import { spawnSync } from 'child_process';
@@ -16,9 +16,10 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
   ['src/private/construction/endpoints/', ['private/construction/endpoints', 'endpoints.test.ts']],
   ['src/private/construction/mcp-place.ts', ['mcp-server-access.test.ts']],
   ['src/private/construction/', ['app-clients.test.ts', 'sso-session.test.ts', 'token-exchange.test.ts', 'private/construction']],
+  ['src/private/rules/final-url.ts', ['private/rules/final-url.test.ts', 'private/rules/advice-redirects.test.ts']],
   // Without topics.test.ts, which holds the types and not what the rules do.
   ['src/private/rules/', [
-    'rules', 'names', 'words', 'regions', 'final-url', 'advice-clients', 'advice-consumers', 'advice-neighbours', 'advice-redirects', 'advice-rest', 'advice-service',
+    'rules', 'names', 'words', 'regions', 'advice-clients', 'advice-consumers', 'advice-neighbours', 'advice-redirects', 'advice-rest', 'advice-service',
   ].map((name) => `private/rules/${name}.test.ts`)],
   ['src/private/checks/', ['private/checks', 'report.test.ts', 'private/assembly/second-synth.test.ts']],
   ['src/private/secret/', ['private/secret']],
@@ -34,8 +35,6 @@ const WORKSHOP = path.join('test', 'mutation');
 const STRYKER = path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const REPORT = path.join('coverage', 'mutation.json');
 const RULES = [...new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map(({ id }) => id)))];
-
-const AGAIN = process.argv.includes('--again');
 
 /** Only every n-th change is made: a sample of a large folder. */
 const EVERY = Number(process.argv.find((argument) => argument.startsWith('--every='))?.slice('--every='.length) ?? 1);
@@ -63,20 +62,10 @@ function shown(source: string, { location: { start, end }, replacement, mutatorN
   lines[lines.length - 1] = lines[lines.length - 1].slice(0, end.column - 1);
   lines[0] = lines[0].slice(start.column - 1);
   const short = (text: string) => text.length > 300 ? `${text.slice(0, 300)} …` : text;
-  return `${start.line}:${start.column}-${end.line}:${end.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
+  return `${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ', no test runs it' : ''}\n- ${short(lines.join('\n'))}\n+ ${short(replacement)}\n`;
 }
 
 const listOf = (file: string) => path.join('coverage', 'mutation', `${file.replaceAll('/', '+')}.txt`);
-
-/** What Stryker changes: a file, the files of a folder, or the places of the last survivors. */
-function mutated(place: string): string {
-  if (place.endsWith('/')) { return `${place}*.ts`; }
-  if (!AGAIN) { return place; }
-  // Stryker counts columns from 0 here, and from 1 in its report.
-  const ranges = [...fs.readFileSync(listOf(place), 'utf8').matchAll(/^(\d+):(\d+)-(\d+):(\d+) /gm)]
-    .map(([, line, column, endLine, endColumn]) => `${place}:${line}:${Number(column) - 1}-${endLine}:${Number(endColumn) - 1}`);
-  return [...new Set(ranges)].join();
-}
 
 /** The rows of a file, or of all files of a folder, which share one run. */
 function rows(place: string): string[] {
@@ -90,7 +79,7 @@ function rows(place: string): string[] {
     env: {
       ...process.env,
       TMPDIR: temporary,
-      MUTATED: mutated(place),
+      MUTATED: place.endsWith('/') ? `${place}*.ts` : place,
       TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
       EVERY: String(EVERY),
       RULES: file.startsWith('src/private/rules/') ? RULES.join(' ') : '',

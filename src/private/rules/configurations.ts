@@ -1,5 +1,6 @@
 import { finalUrls } from './final-url';
 import { clientTopic } from './rule';
+import { domainOf } from './ways';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
@@ -147,7 +148,7 @@ export const configurations = clientTopic('configurations', [
     source: DOMAINS,
     property: '',
     check: ({ configurations: all }: Configured) => [...new Set(all.filter(({ lacksDomain }) => lacksDomain).map(({ target }) => target))],
-    message: (targets: readonly string[]) => `${listOf(targets)} ${targets.length === 1 ? 'needs' : 'need'} the URL of the pool's domain, and no domain is known. Call userPool.addDomain() in the stack of the pool or of the client, or pass domainUrl, such as 'https://auth.example.org'.`,
+    message: (targets: readonly string[], _: Configured, pool: PoolFacts) => `${listOf(targets)} ${targets.length === 1 ? 'needs' : 'need'} the URL of the user pool's domain, and no domain is known. ${domainOf(pool)}`,
   },
   {
     id: 'configuration-needs-oauth',

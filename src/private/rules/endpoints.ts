@@ -1,4 +1,5 @@
 import { clientTopic } from './rule';
+import { domainOf } from './ways';
 import { isKnown, isWhole, listed } from '../assembly/text';
 
 export const endpoints = clientTopic('endpoints', ['onUnknownDomain', 'signOutRedirects', 'logoutUrls'], [
@@ -9,8 +10,7 @@ export const endpoints = clientTopic('endpoints', ['onUnknownDomain', 'signOutRe
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain.html',
     property: 'domainUrl',
     check: ({ onUnknownDomain }) => [...new Set(onUnknownDomain)],
-    message: (names) => `${names.join(', ')} ${names.length > 1 ? 'need' : 'needs'} the URL of the user pool's domain, and the app has none that the client's stack can name. `
-      + 'Add a domain in the stack of the user pool or of the client: userPool.addDomain(…). For a domain outside of the app, set domainUrl: \'https://auth.example.org\' with the real host.',
+    message: (names, _, pool) => `${names.join(', ')} ${names.length > 1 ? 'need' : 'needs'} the URL of the user pool's domain, and the app has none that the client's stack can name. ${domainOf(pool)}`,
   },
   {
     id: 'sign-out-url-registered',

@@ -30,6 +30,14 @@ export function newDomainOf(pool: string, resource: Of): string {
   return newDomain({ written: isTemplate(resource) ? 'Template' : undefined, key: pool });
 }
 
+/** How to give a client the domain of its user pool. An imported user pool mostly has its domain outside of the app. */
+export function domainOf(pool: Pick<PoolFacts, 'written' | 'key'>): string {
+  const given = "set domainUrl: 'https://auth.example.org' with the real host.";
+  return pool.written === undefined
+    ? `The user pool is imported: ${given} If it has no domain yet, add one in the stack of the client: ${newDomain(pool)}.`
+    : `Add a domain in the stack of the user pool or of the client: ${newDomain(pool)}. For a domain outside of the app, ${given}`;
+}
+
 /** How to write an attribute of the user pool: `ProviderName` or `ProviderURL`. */
 export function attributeOfPool(name: 'ProviderName' | 'ProviderURL', resource: Of): string {
   return isTemplate(resource) ? `!GetAtt <user pool>.${name}` : `userPool.userPool${name === 'ProviderURL' ? 'ProviderUrl' : name}`;

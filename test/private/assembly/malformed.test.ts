@@ -2,7 +2,7 @@ import { App, Aws, CfnOutput, CfnResource, Lazy, NestedStack, Stack } from 'aws-
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as fc from 'fast-check';
 import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
-import { CONSUMER_TYPES, JUDGED_TYPES } from '../../../src/private/checks/judge';
+import { CHECKED_CONSUMERS, JUDGED_TYPES } from '../../../src/private/checks/judge';
 import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
 /** The properties that facts and rules read, at every depth, by type. */
@@ -57,7 +57,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Nobody::Knows': ['X', 'X.Y', 'X.0'],
 };
 
-const TYPES = [...new Set([...Object.keys(PLACES), ...CONSUMER_TYPES, ...JUDGED_TYPES])];
+const TYPES = [...new Set([...Object.keys(PLACES), ...CHECKED_CONSUMERS, ...JUDGED_TYPES])];
 
 const INTRINSICS = [
   'Ref', 'Condition', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::If', 'Fn::Select', 'Fn::Split', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::Base64', 'Fn::Cidr',

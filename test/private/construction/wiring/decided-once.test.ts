@@ -183,6 +183,8 @@ describe('how often a list of two clients is decided', () => {
     saml(stack, 'Saml', imported);
     expect(counted(['A', 'B'].map((id) => spa(stack, id, imported)))).toBe(1);
     const unknown = cognito.UserPool.fromUserPoolId(stack, 'Unknown', Fn.importValue('Pool'));
+    // It may be of any pool, and is in no list.
+    saml(new Stack(stack.node.scope as App, 'Third'), 'OfAnother', cognito.UserPool.fromUserPoolId(stack, 'OtherUnknown', Fn.importValue('Other')));
     expect(counted(['C', 'D'].map((id) => spa(stack, id, unknown)))).toBe(1);
   });
 

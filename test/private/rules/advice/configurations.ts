@@ -110,12 +110,12 @@ export const configurationAdvice: Record<string, Advice | readonly Advice[]> = {
     {
       built: (message, construct) => {
         const { userPool } = construct as PublicAppClient;
-        said(message, /Call (userPool\.addDomain\(\)) in the stack of the pool or of the client/);
+        said(message, /in the stack of the (?:user pool or of the )?client: (userPool\.addDomain\(…\))\./);
         (userPool as UserPoolFixture['pool']).addDomain('Advised', { cognitoDomain: { domainPrefix: 'advised' } });
       },
     },
     {
-      built: (message, construct) => remadeWith(construct, { domainUrl: said(message, /or pass domainUrl, such as '([^']+)'/) }, targetsIn(message)),
+      built: (message, construct) => remadeWith(construct, { domainUrl: said(message, /set domainUrl: '([^']+)'/) }, targetsIn(message)),
     },
   ],
   'configuration-needs-oauth': [

@@ -7,10 +7,10 @@ import { remade } from '../cases/made';
 export const endpointAdvice: Record<string, Advice | readonly Advice[]> = {
   'endpoint-needs-domain': [
     {
-      built: (message, client, { stack, pool }) => {
+      built: (message, client, { stack }) => {
         said(message, /(userPool\.addDomain)/);
         stack.node.tryRemoveChild('D');
-        new CfnUserPoolDomain(stack, 'Advised', { userPoolId: pool.userPoolId, domain: 'advised' });
+        new CfnUserPoolDomain(stack, 'Advised', { userPoolId: (client as PublicAppClient).userPool.userPoolRef.userPoolId, domain: 'advised' });
         return client;
       },
     },

@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib';
-import { CfnUserPoolDomain, OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolDomain, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import { made as make } from './made';
 import type { MachineClientProps, PublicAppClientProps } from '../../../../src';
@@ -45,6 +45,7 @@ export const endpointCases: RuleCase[] = [
     rejects: [
       ...(['tokenEndpoint', 'authorizationEndpoint', 'userInfoEndpoint', 'revocationEndpoint'] as const).map((name) => client(endpoint(name))),
       client(signIn()), client(signOut()), client(signIn(), {}, 'conditional'),
+      (fixture) => client(endpoint('tokenEndpoint'), { userPool: UserPool.fromUserPoolId(fixture.stack, 'Import', 'eu-west-1_abcdefghi') })(fixture),
     ],
   },
   {
