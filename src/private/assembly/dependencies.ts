@@ -193,7 +193,9 @@ function referencesOf(resource: CfnResource, assembly: Assembly): CfnResource[] 
   const known = assembly.memo(references);
   let targets = known.get(resource);
   if (!targets) {
-    targets = readingDependencies(() => hasOverrides(resource) ? referencesAfterOverrides(resource, assembly) : referencesIn(definitionToResolve(resource), resource));
+    targets = readingDependencies(() => hasOverrides(resource)
+      ? referencesAfterOverrides(resource, assembly)
+      : referencesIn(definitionToResolve(resource), resource));
     known.set(resource, targets);
   }
   return targets;
