@@ -1,13 +1,13 @@
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Environment } from './private/configuration/environment';
+import type { EnvironmentVariables } from './private/configuration/environment';
 
 /**
  * The configuration of an app that reads environment variables.
  */
 export class EnvironmentConfiguration {
   /** @internal */
-  public static _of(environment: Environment, secret: () => ISecret): EnvironmentConfiguration {
+  public static _of(environment: EnvironmentVariables, secret: () => ISecret): EnvironmentConfiguration {
     return new EnvironmentConfiguration(environment, secret);
   }
 
@@ -16,7 +16,7 @@ export class EnvironmentConfiguration {
    */
   public readonly variables: { [name: string]: string };
 
-  private constructor(private readonly environment: Environment, private readonly secret: () => ISecret) {
+  private constructor(private readonly environment: EnvironmentVariables, private readonly secret: () => ISecret) {
     this.variables = { ...environment.variables };
   }
 

@@ -4,7 +4,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AppClientRules } from '../src';
 import { Assembly } from '../src/private/assembly/assembly';
 import type { Finding } from '../src/private/checks/finding';
-import { CONSUMER_TYPES, Judge, JUDGED_TYPES } from '../src/private/checks/judge';
+import { CHECKED_CONSUMERS, Judge, JUDGED_TYPES } from '../src/private/checks/judge';
 import { USER_POOL_CLIENT } from '../src/private/service/types';
 
 /** An app with one stack that holds a template of CloudFormation, and what the template's metadata say. */
@@ -25,6 +25,6 @@ export function findings(app: App): Map<CfnResource, Finding[]> {
   const add = (resource: CfnResource, some: Finding[]) => { if (some.length > 0) { found.set(resource, [...found.get(resource) ?? [], ...some]); } };
   assembly.ofType(USER_POOL_CLIENT).forEach((client) => add(client, judge.client(client)));
   JUDGED_TYPES.flatMap((type) => assembly.ofType(type)).forEach((resource) => add(resource, judge.neighbour(resource)));
-  CONSUMER_TYPES.flatMap((type) => assembly.ofType(type)).forEach((resource) => add(resource, judge.consumer(resource, () => true)));
+  CHECKED_CONSUMERS.flatMap((type) => assembly.ofType(type)).forEach((resource) => add(resource, judge.consumer(resource, () => true)));
   return found;
 }

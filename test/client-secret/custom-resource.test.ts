@@ -7,8 +7,13 @@ const EVENT: CustomResourceEvent = { RequestType: 'Create', ResponseURL: URL, St
 afterEach(() => jest.restoreAllMocks());
 
 const answered = (failure: string | undefined) => ({
-  Status: failure === undefined ? 'SUCCESS' : 'FAILED', Reason: failure ?? 'the secret holds a secret of its client',
-  PhysicalResourceId: 'id', StackId: 'stack', RequestId: 'request', LogicalResourceId: 'Seed', NoEcho: true,
+  Status: failure === undefined ? 'SUCCESS' : 'FAILED',
+  Reason: failure ?? 'the secret holds a secret of its client',
+  PhysicalResourceId: 'id',
+  StackId: 'stack',
+  RequestId: 'request',
+  LogicalResourceId: 'Seed',
+  NoEcho: true,
 });
 
 test.each([undefined, 'out of order'])('the result is sent once: %s', async (failure) => {

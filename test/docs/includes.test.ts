@@ -19,6 +19,11 @@ test('every recipe is shown', () => {
   expect(shown).toEqual(expect.arrayContaining(files));
 });
 
+test('no page repeats what another page shows', () => {
+  const shown = pages().flatMap((page) => included(readFileSync(page, 'utf8')));
+  expect(shown.filter((file, index) => shown.indexOf(file) !== index)).toEqual([]);
+});
+
 test('a cluster takes a client as its identity provider', () => {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
   const userPool = new cognito.UserPool(stack, 'Users');

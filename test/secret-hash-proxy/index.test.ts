@@ -25,8 +25,14 @@ beforeAll(async () => {
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nobody', AWS_ENDPOINT_URL: endpoint,
-    CLIENT_ID: CLIENT, SECRET_ARN: 'client', COGNITO_ENDPOINT: endpoint, DISTRIBUTION_SECRET_ARN: 'distribution',
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'nobody',
+    AWS_SECRET_ACCESS_KEY: 'nobody',
+    AWS_ENDPOINT_URL: endpoint,
+    CLIENT_ID: CLIENT,
+    SECRET_ARN: 'client',
+    COGNITO_ENDPOINT: endpoint,
+    DISTRIBUTION_SECRET_ARN: 'distribution',
   });
 });
 afterAll(() => { server.closeAllConnections(); server.close(); });

@@ -9,9 +9,8 @@ import (
 )
 
 type Client struct {
-	ID            string `json:"client_id"`
-	Secret        string `json:"client_secret"`
-	TokenEndpoint string `json:"token_endpoint"`
+	ID     string `json:"client_id"`
+	Secret string `json:"client_secret"`
 }
 
 type Reader struct{ cache *secretcache.Cache }

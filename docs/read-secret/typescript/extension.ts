@@ -1,8 +1,6 @@
 interface ClientSecret {
   readonly client_id: string;
   readonly client_secret: string;
-  readonly token_endpoint?: string;
-  readonly scope?: string;
 }
 
 /** The AWS Parameters and Secrets Lambda Extension caches the value for SECRETS_MANAGER_TTL seconds. The default is 300. */
@@ -21,11 +19,12 @@ export async function handler(): Promise<void> {
   await requestToken(secret);
 }
 
-async function requestToken({ client_id: id, client_secret: secret, token_endpoint: endpoint, scope = '' }: ClientSecret): Promise<string> {
-  const response = await fetch(endpoint!, {
+async function requestToken({ client_id: id, client_secret: secret }: ClientSecret): Promise<string> {
+  // Not from the secret: whoever may write the secret could send the app elsewhere.
+  const response = await fetch(process.env.TOKEN_ENDPOINT!, {
     method: 'POST',
     headers: { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: process.env.SCOPE! }),
   });
   if (!response.ok) { throw new Error(`the token endpoint answers with status ${response.status}`); }
   return (await response.json() as { access_token: string }).access_token;

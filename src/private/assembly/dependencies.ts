@@ -2,8 +2,10 @@ import { CfnResource, Reference, Stack, Stage, Tokenization, DefaultTokenResolve
 import type { IPostProcessor, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Assembly } from './assembly';
-import { definitionToResolve, unlessRefused } from './cdk-internals';
+import { definitionToResolve, hasOverrides, unlessRefused } from './cdk-internals';
 import { stackGroup } from './stack-group';
+import { marksIn } from './text';
+import { textsIn } from './texts';
 import { USER_POOL_CLIENT } from '../service/types';
 
 /**
@@ -191,10 +193,17 @@ function referencesOf(resource: CfnResource, assembly: Assembly): CfnResource[] 
   const known = assembly.memo(references);
   let targets = known.get(resource);
   if (!targets) {
-    targets = readingDependencies(() => referencesIn(definitionToResolve(resource), resource));
+    targets = readingDependencies(() => hasOverrides(resource)
+      ? referencesAfterOverrides(resource, assembly)
+      : referencesIn(definitionToResolve(resource), resource));
     known.set(resource, targets);
   }
   return targets;
+}
+
+/** An override can remove a reference, replace it, or bring another one. Only the texts of the final definition show that. */
+function referencesAfterOverrides(resource: CfnResource, assembly: Assembly): CfnResource[] {
+  return [...new Set(textsIn(resource, assembly).flatMap(({ text }) => marksIn(text)).flatMap(({ path }) => assembly.at(path) ?? []))];
 }
 
 function references(): Map<CfnResource, CfnResource[]> {

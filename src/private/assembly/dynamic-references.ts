@@ -23,6 +23,6 @@ export function dynamicReferences(text: string): DynamicReference[] {
 }
 
 /** The name of the secret, for a dynamic reference that does not refer to its resource. */
-export function nameOf({ secretId }: DynamicReference): string {
+export function secretNameOf({ secretId }: DynamicReference): string {
   return NAME_IN_ARN.exec(secretId)?.[1] ?? secretId;
 }

@@ -107,6 +107,8 @@ export function holdsToken(value: unknown): boolean {
     case 'string': return value.includes(DYNAMIC) || holdsOwn(value) || (mayHoldToken(value) && Token.isUnresolved(value));
     case 'number': return mayBeToken(value) && Token.isUnresolved(value);
     case 'object': break;
+    // JSON has no such number, so CDK refuses it when it writes the template.
+    case 'bigint': return true;
     default: return false;
   }
   if (value === null) { return false; }
@@ -132,7 +134,7 @@ export function toData(value: unknown, stack: StackElements, nothing: Nothing = 
   }
   if (typeof value === 'string') { return withoutDynamic(literal(value)); }
   if (value === null) { return nothing; }
-  if (value instanceof Date) { return HOLE; }
+  if (value instanceof Date || typeof value === 'bigint') { return HOLE; }
   if (typeof value !== 'object') { return value; }
   const entries = Object.entries(value);
   if (entries.length === 1 && /^(Ref|Condition|Fn::.*)$/s.test(entries[0][0])) {

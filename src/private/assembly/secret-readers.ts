@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Assembly } from './assembly';
 import type { Declared } from './declared';
 import { madeBefore, readingDependencies } from './dependencies';
-import { dynamicReferences, nameOf } from './dynamic-references';
+import { dynamicReferences, secretNameOf } from './dynamic-references';
 import { stackGroup } from './stack-group';
 import { isWhole, marksIn } from './text';
 import { textsIn } from './texts';
@@ -55,7 +55,7 @@ function makeIndex(assembly: Assembly): Map<string, CfnResource[]> {
     for (const resource of assembly.ofType(type)) {
       const texts = textsIn(resource, assembly).map(({ text }) => text);
       const byReference = texts.flatMap(marksIn).map(({ path }) => path);
-      const byName = texts.flatMap(dynamicReferences).map(nameOf).filter(isWhole).flatMap(named);
+      const byName = texts.flatMap(dynamicReferences).map(secretNameOf).filter(isWhole).flatMap(named);
       for (const path of new Set([...byReference, ...byName])) { index.get(path)?.push(resource); }
     }
   }

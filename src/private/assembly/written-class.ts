@@ -2,7 +2,8 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import {
   UserPool, UserPoolClient, UserPoolDomain, UserPoolGroup, UserPoolIdentityProviderAmazon, UserPoolIdentityProviderApple,
-  UserPoolIdentityProviderFacebook, UserPoolIdentityProviderGoogle, UserPoolIdentityProviderOidc, UserPoolIdentityProviderSaml, UserPoolResourceServer,
+  UserPoolIdentityProviderFacebook, UserPoolIdentityProviderGoogle, UserPoolIdentityProviderOidc, UserPoolIdentityProviderSaml,
+  UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Declared } from './declared';
 import { declaredOf } from './declared';

@@ -2,11 +2,11 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgementOf } from './acknowledged';
 import type { Finding } from './finding';
-import { CONSUMER_TYPES, JUDGED_TYPES, Judge } from './judge';
+import { CHECKED_CONSUMERS, JUDGED_TYPES, Judge } from './judge';
 import { misacknowledgements } from './misacknowledgements';
-import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import { assemblyToValidate } from '../assembly/synth-run';
+import { classOf } from '../assembly/written-class';
 import type { WrittenClass } from '../service/props';
 import { USER_POOL, USER_POOL_CLIENT } from '../service/types';
 
@@ -34,7 +34,7 @@ export function judgeAssembly(root: IConstruct, applied: readonly IConstruct[]):
   // A user pool is checked only because of its clients.
   const neighbours = new Set(JUDGED_TYPES.flatMap((type) => assembly.ofType(type))
     .filter((resource) => pools.has(assembly.poolOf(resource)) || (resource.cfnResourceType !== USER_POOL && isApplied(resource))));
-  const consumers = new Set(clients.length > 0 ? CONSUMER_TYPES.flatMap((type) => assembly.ofType(type)) : []);
+  const consumers = new Set(clients.length > 0 ? CHECKED_CONSUMERS.flatMap((type) => assembly.ofType(type)) : []);
   const isJudged = new Set(clients);
   const misacknowledgedBy = misacknowledgements(root, clients);
   return [

@@ -18,7 +18,7 @@ const NEIGHBOUR_RULES = byType(NEIGHBOUR_TOPICS.flatMap((topic) => topic.rules))
 const CONSUMER_RULES = byType(CONSUMER_TOPICS.flatMap((topic) => topic.rules));
 
 export const JUDGED_TYPES: readonly string[] = [...NEIGHBOUR_RULES.keys()];
-export const CONSUMER_TYPES: readonly string[] = [...CONSUMER_RULES.keys()];
+export const CHECKED_CONSUMERS: readonly string[] = [...CONSUMER_RULES.keys()];
 
 function byType<R extends { readonly appliesTo: readonly string[] }>(rules: readonly R[]): Map<string, R[]> {
   const types = new Map<string, R[]>();

@@ -8,7 +8,7 @@ import { dataOf } from '../assembly/resolve';
 import { wholeText } from '../assembly/text';
 import { issuerOf } from '../construction/endpoints/issuer';
 import { givenDomainUrl, signOutPageUrl } from '../construction/endpoints/page-urls';
-import { placeOf } from '../construction/endpoints/pool-place';
+import { poolPlaceOf } from '../construction/endpoints/pool-place';
 import { registersOpenly } from '../facts/client-registration';
 import { IDENTITY_PROVIDER } from '../service/types';
 
@@ -32,7 +32,7 @@ export class ClientNow {
   }
 
   public get region(): string {
-    return placeOf(this.client.userPool).region;
+    return poolPlaceOf(this.client.userPool).region;
   }
 
   public get issuer(): string {

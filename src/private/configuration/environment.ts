@@ -2,7 +2,7 @@ import type { ConfiguredClient, ClientNow } from './configured-client';
 import { lateText } from './late';
 
 /** The environment variables of a server. */
-export interface Environment {
+export interface EnvironmentVariables {
   /** Variables that are not secret. */
   readonly variables: Readonly<Record<string, string>>;
   /** The variable with which a container gets the secret. */

@@ -16,13 +16,13 @@ import { isPlainUrl } from './url';
 import { flagFact, listFact, numberFact, record, textFact } from './values';
 import type { Assembly } from '../assembly/assembly';
 import { environmentOf } from '../assembly/assembly';
-import { classOf } from '../assembly/written-class';
 import { declaredOf } from '../assembly/declared';
 import type { PoolKey } from '../assembly/pool-key';
 import { dataOf } from '../assembly/resolve';
 import { readersOf } from '../assembly/secret-readers';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, UNKNOWN } from '../assembly/text';
+import { classOf } from '../assembly/written-class';
 import { CLIENT_PROPERTIES } from '../service/property-types';
 
 /** What is read of a client. */

@@ -10,7 +10,7 @@ import { domainOfAnotherPool, namesDomain } from './pool-domains';
 import { poolWithoutDomain } from './search-domains';
 import type { Assembly } from '../assembly/assembly';
 import type { PoolKey } from '../assembly/pool-key';
-import { marksIn } from '../assembly/text';
+import { mark, marksIn } from '../assembly/text';
 import { classOf } from '../assembly/written-class';
 import type { WrittenClass } from '../service/props';
 import { BRANDING, DOMAIN, IDENTITY_POOL, RISK_CONFIGURATION, TERMS, UI_CUSTOMIZATION, USER_POOL } from '../service/types';
@@ -28,6 +28,8 @@ export interface Consumer {
   readonly pools: readonly string[];
   /** Those of them that refer to the domain of a user pool. */
   readonly domains: readonly string[];
+  /** Those of them that end in a reference to a user pool, so that nothing comes after it. */
+  readonly endsInPool: readonly string[];
   /** The clients whose tokens it accepts, if it is an API and all of them are known. */
   readonly access?: ApiAccess;
   /** How it names user pools, if it is an identity pool or its role mappings. */
@@ -107,10 +109,16 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
     ids: texts(namings.flatMap((each) => each.clients)),
     pools,
     domains: pools.filter((text) => marksIn(text).some(({ path }) => assembly.at(path)?.cfnResourceType === DOMAIN)),
+    endsInPool: pools.filter((text) => endsInPool(text, assembly)),
     access: apiAccess(resource, assembly, isJudged),
     providerNames: providerNames(resource, assembly),
     searchWithoutDomain: poolWithoutDomain(resource, assembly),
   };
+}
+
+function endsInPool(text: string, assembly: Assembly): boolean {
+  const last = marksIn(text).at(-1);
+  return last !== undefined && text.endsWith(mark(last.path, last.attribute)) && assembly.at(last.path)?.cfnResourceType === USER_POOL;
 }
 
 /** The user pool that a text names (by id, ARN, issuer or provider name), if it is certainly not the client's user pool. */

@@ -36,14 +36,14 @@ export function withForms(text: string, pool: PoolFacts): string {
 
 function formOf({ path, attribute }: Mark, pool: PoolFacts): string | undefined {
   const type = pool.typeOf(path) ?? '';
-  if (type === DOMAIN && attribute === 'Ref') { return wholeText(pool, path, 'Domain'); }
+  if (type === DOMAIN && attribute === 'Ref') { return knownTextAt(pool, path, 'Domain'); }
   const form = FORMS[type]?.[attribute];
   if (form !== A_LOAD_BALANCER) { return form; }
   const name = textAt(pool.propertiesAt(path), type.includes('V2') ? 'Name' : 'LoadBalancerName');
   return name === undefined ? form : isKnown(name) && isWhole(name) ? `${name}.elb.invalid` : A_HOST;
 }
 
-function wholeText(pool: PoolFacts, path: string, property: string): string | undefined {
+function knownTextAt(pool: PoolFacts, path: string, property: string): string | undefined {
   const text = textAt(pool.propertiesAt(path), property);
   return isKnown(text) && isWhole(text) ? text : undefined;
 }

@@ -2,7 +2,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { circleOfPool } from './circles';
 import { isChangedLater, mayGetTriggers } from './custom-resources';
 import { missingItems } from './missing-items';
-import { nameOf } from './properties';
+import { clientNameOf } from './properties';
 import { listAt } from './properties-at';
 import type { SchemaAttribute } from './schema';
 import { schemaOf } from './schema';
@@ -225,7 +225,7 @@ export class PoolFacts {
 function pathsByName(clients: readonly CfnResource[], assembly: Assembly): ReadonlyMap<string, readonly string[]> {
   const paths = new Map<string, string[]>();
   for (const client of clients) {
-    const name = client.cfnOptions.condition === undefined ? nameOf(client, assembly) : undefined;
+    const name = client.cfnOptions.condition === undefined ? clientNameOf(client, assembly) : undefined;
     if (typeof name === 'string' && isWhole(name)) { paths.set(name, [...paths.get(name) ?? [], client.node.path]); }
   }
   return paths;

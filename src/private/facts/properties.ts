@@ -20,7 +20,7 @@ export function propertiesOf(client: CfnResource, assembly: Assembly): Propertie
 }
 
 /** The name of a client. Reads no other property. */
-export function nameOf(client: CfnResource, assembly: Assembly): unknown {
+export function clientNameOf(client: CfnResource, assembly: Assembly): unknown {
   return isReadByGetters(client) ? datum(client.clientName, client, assembly) : assembly.propertiesOf(client).ClientName;
 }
 
@@ -68,8 +68,8 @@ const BLOCKS: Readonly<Record<BlockName, Members>> = {
 /** CloudFormation's names, and the names of the typed L1. */
 type Members = readonly (readonly [property: string, member: string])[];
 
-function membersOf(block: BlockName): Members {
-  return Object.keys(CLIENT_PROPERTIES[block]).map((property) => [property, property.charAt(0).toLowerCase() + property.slice(1)]);
+function membersOf(name: BlockName): Members {
+  return Object.keys(CLIENT_PROPERTIES[name]).map((property) => [property, property.charAt(0).toLowerCase() + property.slice(1)]);
 }
 
 /** A block of a typed L1, with CloudFormation's names. The L1 omits names that it does not know. */

@@ -13,8 +13,9 @@ const NONE: readonly never[] = [];
 export function redirectCircle(properties: Properties, client: CfnResource, assembly: Assembly): readonly string[] {
   const { callbackUrLs, logoutUrLs, defaultRedirectUri } = client as CfnUserPoolClient;
   // A value without tokens is read as it is.
-  if (properties.CallbackURLs === callbackUrLs && properties.LogoutURLs === logoutUrLs && properties.DefaultRedirectURI === defaultRedirectUri) { return NONE; }
-  const rendered = [properties.CallbackURLs, properties.LogoutURLs, properties.DefaultRedirectURI].flat();
+  const { CallbackURLs, LogoutURLs, DefaultRedirectURI } = properties;
+  if (CallbackURLs === callbackUrLs && LogoutURLs === logoutUrLs && DefaultRedirectURI === defaultRedirectUri) { return NONE; }
+  const rendered = [CallbackURLs, LogoutURLs, DefaultRedirectURI].flat();
   const overrides = overridesOf(client).Properties as Properties | undefined;
   const written = Object.entries({ CallbackURLs: callbackUrLs, LogoutURLs: logoutUrLs, DefaultRedirectURI: defaultRedirectUri })
     .flatMap(([name, value]) => overrides && name in overrides ? [] : [value]);

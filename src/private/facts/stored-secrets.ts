@@ -3,7 +3,7 @@ import { clientsBehind } from './client-secrets';
 import type { Assembly } from '../assembly/assembly';
 import { declaredOf } from '../assembly/declared';
 import type { DynamicReference } from '../assembly/dynamic-references';
-import { dynamicReferences, nameOf } from '../assembly/dynamic-references';
+import { dynamicReferences, secretNameOf } from '../assembly/dynamic-references';
 import { isWhole, mark, marksIn } from '../assembly/text';
 import { textsIn } from '../assembly/texts';
 import { STORED_SECRET, USER_POOL_CLIENT } from '../service/types';
@@ -41,7 +41,7 @@ export class StoredSecrets {
 
   private named(reference: DynamicReference): readonly string[] {
     const [resource] = marksIn(reference.secretId);
-    return resource ? [resource.path] : this.paths.get(nameOf(reference)) ?? [];
+    return resource ? [resource.path] : this.paths.get(secretNameOf(reference)) ?? [];
   }
 }
 

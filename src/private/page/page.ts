@@ -1,10 +1,10 @@
-import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { diagram, MOST_CLIENTS } from './diagram';
 import { cell } from './markdown';
 import type { ShownPool } from './overview';
 import { poolsOf } from './overview';
 import { table } from './table';
+import { stagesBelow } from '../checks/registered';
 
 /** The page of an App or a Stage, with a section for each Stage below it that has clients. */
 export function page(root: IConstruct): string {
@@ -23,8 +23,4 @@ function poolPart(pool: ShownPool): string[] {
       : [diagram(pool)],
     table(pool.clients),
   ];
-}
-
-function stagesBelow(construct: IConstruct): IConstruct[] {
-  return construct.node.children.flatMap((child) => [...Stage.isStage(child) ? [child] : [], ...stagesBelow(child)]);
 }

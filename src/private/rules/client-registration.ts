@@ -1,5 +1,5 @@
 import type { NeighbourRule, NeighbourTopic } from './rule';
-import { isMissing } from './scopes';
+import { isMissingScope } from './scopes';
 import { here, newDomain, setPlan } from './ways';
 import { capital } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
@@ -133,7 +133,7 @@ export const clientRegistration: NeighbourTopic = {
       source: API,
       at: 'AllowedScopes',
       check: (pool, facts) => registersClients(pool.properties)
-        ? knownTexts(pool, 'AllowedScopes').filter((scope) => scope === REGISTER || (!STANDARD_SCOPES.includes(scope) && (!scope.includes('/') || isMissing(scope, facts))))
+        ? knownTexts(pool, 'AllowedScopes').filter((scope) => scope === REGISTER || (!STANDARD_SCOPES.includes(scope) && (!scope.includes('/') || isMissingScope(scope, facts))))
         : [],
       message: (wrong) => {
         const missing = wrong.filter((scope) => scope !== REGISTER);

@@ -2,7 +2,7 @@ import type { NeighbourTopic } from './rule';
 import type { Written } from './wording';
 import { lastOf } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
-import { listAt } from '../facts/properties-at';
+import { listAt, textAt } from '../facts/properties-at';
 import { AUTH_FACTORS, FIRST_FACTORS } from '../service/known-values';
 import { USER_POOL } from '../service/types';
 import { isNoValue } from '../service/unknown-values';
@@ -11,6 +11,7 @@ const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIR
 const PROPERTY = 'Policies.SignInPolicy';
 /** In the enum, and not supported: the page of the type says so. */
 const NOT_SUPPORTED = 'SOFTWARE_TOKEN';
+const PASSKEY = 'WEB_AUTHN';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -66,6 +67,22 @@ export const firstFactors: NeighbourTopic = {
       appliesTo: [USER_POOL],
       check: ({ properties }) => knownFactors(properties).filter((factor) => factor === NOT_SUPPORTED).slice(0, 1),
       message: ([factor], pool) => `${listOf(pool)} contains ${factor}, which Cognito documents as not supported as a first factor. Remove it. As a second factor it is a setting of ${pool.written === 'UserPool' ? 'mfaSecondFactor (otp: true)' : 'EnabledMfas (SOFTWARE_TOKEN_MFA)'}.`,
+    },
+    {
+      id: 'first-factor-passkey-mfa',
+      level: 'error',
+      summary: 'Where MFA is required, a passkey as a first factor counts as two factors.',
+      source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_WebAuthnConfigurationType.html',
+      property: 'WebAuthnFactorConfiguration',
+      refusal: 'Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor',
+      appliesTo: [USER_POOL],
+      check: ({ properties }) => {
+        const factor = textAt(properties, 'WebAuthnFactorConfiguration');
+        return properties.MfaConfiguration === 'ON' && knownFactors(properties).includes(PASSKEY) && (factor === undefined || factor === 'SINGLE_FACTOR')
+          ? [factor ?? 'absent, which means SINGLE_FACTOR']
+          : [];
+      },
+      message: ([factor], pool) => `${PASSKEY} is a first factor, MFA is required, and WebAuthnFactorConfiguration is ${factor}. Set WebAuthnFactorConfiguration to MULTI_FACTOR_WITH_USER_VERIFICATION${pool.written === 'UserPool' ? ' with addPropertyOverride' : ''}: a passkey then is enough. Or ${pool.written === 'UserPool' ? 'set mfa: Mfa.OPTIONAL' : 'set MfaConfiguration to OPTIONAL'}.`,
     },
   ],
 };

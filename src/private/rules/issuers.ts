@@ -17,9 +17,9 @@ function hasNoScheme(text: string): boolean {
 }
 
 /** True unless an unknown part may hold the rest of the path. */
-function endsOtherwise(text: string): boolean {
+function endsOtherwise(text: string, { endsInPool }: Consumer): boolean {
   const end = knownEnd(text);
-  return !end.endsWith(DISCOVERY) && (isWhole(text) || end.length >= DISCOVERY.length || !DISCOVERY.endsWith(end));
+  return endsInPool.includes(text) || (!end.endsWith(DISCOVERY) && (isWhole(text) || end.length >= DISCOVERY.length || !DISCOVERY.endsWith(end)));
 }
 
 export const issuers: ConsumerTopic = {
@@ -44,7 +44,7 @@ export const issuers: ConsumerTopic = {
       source: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html',
       property: 'AuthorizerConfiguration.CustomJWTAuthorizer.DiscoveryUrl',
       appliesTo: AGENT_TYPES,
-      check: (agent) => agent.pools.filter((url) => isPoolDomain(url, agent) || hasNoScheme(url) || endsOtherwise(url)),
+      check: (agent) => agent.pools.filter((url) => isPoolDomain(url, agent) || hasNoScheme(url) || endsOtherwise(url, agent)),
       message: ([url], agent) => `${listed([url])} ${isPoolDomain(url, agent) ? 'is on the domain of the sign-in pages, which has no discovery document' : hasNoScheme(url) ? 'has no scheme, so it is not a URL' : `does not end in ${DISCOVERY}`}. `
         + `Write ${agent.written === 'Template' ? `!Sub '\${<user pool>.ProviderURL}${DISCOVERY}'` : `\`\${userPool.userPoolProviderUrl}${DISCOVERY}\``}, or https://cognito-idp.<Region>.amazonaws.com/<user pool id>${DISCOVERY}.`,
     },

@@ -37,7 +37,9 @@ interface UrlRule<F> extends Omit<ClientRule<F>, 'property' | 'check' | 'message
 }
 
 /** One rule for each property, all with the id of the constraint. */
-export function redirectRules<F extends RedirectUrls>(properties: readonly Property[], { wrong, plainToo, message, ...rule }: UrlRule<F>): ClientRule<F>[] {
+export function redirectRules<F extends RedirectUrls>(
+  properties: readonly Property[], { wrong, plainToo, message, ...rule }: UrlRule<F>,
+): ClientRule<F>[] {
   return properties.map((property) => ({
     ...rule,
     property,

@@ -41,7 +41,7 @@ function scopeNames(server: { properties: Readonly<Record<string, unknown>> }): 
 }
 
 /** True if certainly no resource server of the user pool has a custom scope. */
-export function isMissing(scope: string, pool: PoolFacts): boolean {
+export function isMissingScope(scope: string, pool: PoolFacts): boolean {
   const { identifier, name } = cut(scope);
   if (identifier === '' || name === '') { return true; }
   const server = serverOf(identifier, pool);
@@ -119,7 +119,7 @@ export const scopes = clientTopic('scopes', ['written', 'kind', 'oauth', 'grants
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => itemsOf(list).filter((scope, index) => isWellFormed(scope)
       && !STANDARD_SCOPES.includes(scope) && scope !== REGISTER && scope !== 'offline_access'
-      && (!scope.includes('/') || (!waitsForOthers && isMissing(scope, pool) && !isOfAnotherPool(list, index, pool)))),
+      && (!scope.includes('/') || (!waitsForOthers && isMissingScope(scope, pool) && !isOfAnotherPool(list, index, pool)))),
     message: ([first, ...others], client, pool) => `${whyMissing(first, client, pool)}${others.length > 0 ? ` The same check fails for ${listed(others)}.` : ''}`,
   },
   {
@@ -130,7 +130,7 @@ export const scopes = clientTopic('scopes', ['written', 'kind', 'oauth', 'grants
     property: 'AllowedOAuthScopes',
     refusal: (scope) => `Invalid scope requested: ${scope}`,
     check: ({ scopes: list, waitsForOthers }, pool) => waitsForOthers ? [] : itemsOf(list)
-      .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissing(scope, pool)),
+      .filter((scope, index) => isWellFormed(scope) && isOfAnotherPool(list, index, pool) && isMissingScope(scope, pool)),
     message: (wrong, client) => `${listed(wrong)} ${wrong.length > 1 ? 'belong' : 'belongs'} to a resource server of another user pool. Add a resource server with the same identifier and scopes to the user pool of this client, and write ${customScope(client)}.`,
   },
   {

@@ -37,7 +37,7 @@ function counted(amount: number, unit: string): string {
 }
 
 function written(token: Token, { amount, unit = DEFAULT_UNIT[token] }: TokenLifetime): string {
-  return counted(amount as number, unit as string);
+  return isKnown(unit) ? counted(amount as number, unit) : String(amount);
 }
 
 /** Seconds, 5 minutes to 1 day and 1 hour to 10 years. */
@@ -111,7 +111,7 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       const refresh = secondsOf('refreshToken', client.refreshToken);
       if (refresh === undefined) { return []; }
       return (['accessToken', 'idToken'] as const)
-        .filter((token) => atMost(token, client) > refresh)
+        .filter((token) => secondsOf(token, client[token]) !== undefined && atMost(token, client) > refresh)
         .map((token) => `${named(PROPERTY[token], client)} (${written(token, client[token])})`);
     },
     message: (longer, client) => {
@@ -141,7 +141,10 @@ export const tokenLifetimes = clientTopic('token-lifetimes', READS, [
       const { amount } = client[token];
       return isKnown(amount) && !Number.isInteger(amount) ? [written(token, client[token])] : [];
     },
-    message: ([value], client) => `${value} is not a whole number. Write ${nearest(token, secondsOf(token, client[token]) ?? 0, client)}.`,
+    message: ([value], client) => {
+      const seconds = secondsOf(token, client[token]);
+      return `${value} is not a whole number. Write ${seconds === undefined ? 'one' : nearest(token, seconds, client)}.`;
+    },
   })),
   {
     id: 'auth-session-range',

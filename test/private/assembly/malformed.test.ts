@@ -2,7 +2,7 @@ import { App, Aws, CfnOutput, CfnResource, Lazy, NestedStack, Stack } from 'aws-
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as fc from 'fast-check';
 import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../../../src';
-import { CONSUMER_TYPES, JUDGED_TYPES } from '../../../src/private/checks/judge';
+import { CHECKED_CONSUMERS, JUDGED_TYPES } from '../../../src/private/checks/judge';
 import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
 
 /** The properties that facts and rules read, at every depth, by type. */
@@ -41,10 +41,13 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::Listener': ['DefaultActions', 'DefaultActions.0', 'DefaultActions.0.AuthenticateCognitoConfig', 'DefaultActions.0.AuthenticateCognitoConfig.UserPoolClientId', 'DefaultActions.0.AuthenticateCognitoConfig.Scope'],
   'AWS::ElasticLoadBalancingV2::ListenerRule': ['Actions', 'Actions.0', 'Actions.0.AuthenticateCognitoConfig', 'Actions.0.AuthenticateCognitoConfig.UserPoolArn'],
   'AWS::ApiGatewayV2::Authorizer': ['JwtConfiguration', 'JwtConfiguration.Audience', 'JwtConfiguration.Audience.0', 'JwtConfiguration.Issuer'],
-  'AWS::Cognito::IdentityPool': ['CognitoIdentityProviders', 'CognitoIdentityProviders.0', 'CognitoIdentityProviders.0.ClientId'],
+  'AWS::Cognito::IdentityPool': ['CognitoIdentityProviders', 'CognitoIdentityProviders.0', 'CognitoIdentityProviders.0.ClientId', 'CognitoIdentityProviders.0.ProviderName'],
+  'AWS::Cognito::IdentityPoolRoleAttachment': ['IdentityPoolId', 'RoleMappings', 'RoleMappings.users', 'RoleMappings.users.IdentityProvider'],
+  'AWS::OpenSearchService::Domain': ['CognitoOptions', 'CognitoOptions.Enabled', 'CognitoOptions.UserPoolId'],
+  'AWS::Lambda::Permission': ['FunctionName', 'Principal', 'SourceArn', 'EventSourceToken'],
   'AWS::AppSync::GraphQLApi': ['UserPoolConfig', 'UserPoolConfig.AppIdClientRegex', 'AdditionalAuthenticationProviders', 'AdditionalAuthenticationProviders.0'],
   'AWS::VerifiedPermissions::IdentitySource': ['Configuration', 'Configuration.CognitoUserPoolConfiguration', 'Configuration.CognitoUserPoolConfiguration.ClientIds'],
-  'AWS::BedrockAgentCore::Gateway': ['AuthorizerConfiguration', 'AuthorizerConfiguration.CustomJWTAuthorizer', 'AuthorizerConfiguration.CustomJWTAuthorizer.AllowedClients'],
+  'AWS::BedrockAgentCore::Gateway': ['AuthorizerConfiguration', 'AuthorizerConfiguration.CustomJWTAuthorizer', 'AuthorizerConfiguration.CustomJWTAuthorizer.AllowedClients', 'AuthorizerConfiguration.CustomJWTAuthorizer.DiscoveryUrl'],
   'AWS::BedrockAgentCore::Runtime': ['AuthorizerConfiguration.CustomJWTAuthorizer.AllowedAudience'],
   'AWS::Lambda::Function': ['Environment', 'Environment.Variables', 'Environment.Variables.X', 'FunctionName'],
   'AWS::CloudFormation::CustomResource': ['ServiceToken', 'X'],
@@ -54,7 +57,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Nobody::Knows': ['X', 'X.Y', 'X.0'],
 };
 
-const TYPES = [...new Set([...Object.keys(PLACES), ...CONSUMER_TYPES, ...JUDGED_TYPES])];
+const TYPES = [...new Set([...Object.keys(PLACES), ...CHECKED_CONSUMERS, ...JUDGED_TYPES])];
 
 const INTRINSICS = [
   'Ref', 'Condition', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::If', 'Fn::Select', 'Fn::Split', 'Fn::FindInMap', 'Fn::ImportValue', 'Fn::Base64', 'Fn::Cidr',
@@ -73,7 +76,7 @@ const TEXTS = [
 /** Any value that a template can have, and much that it cannot. */
 const { anything } = fc.letrec<{ anything: unknown; intrinsic: unknown; leaf: unknown }>((tie) => ({
   leaf: fc.oneof(
-    fc.constantFrom<unknown>(...TEXTS, null, true, false, 0, -1, 1.5, 1e300, -1.8881545897087626e+289, NaN, Infinity, undefined, new Date(0)),
+    fc.constantFrom<unknown>(...TEXTS, null, true, false, 0, -1, 1.5, 1e300, -1.8881545897087626e+289, NaN, Infinity, undefined, new Date(0), BigInt(10)),
     fc.string(),
     fc.constantFrom(
       () => Lazy.any({ produce: () => undefined }),

@@ -3,8 +3,8 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IConstruct } from 'constructs';
 import { AppClientReport, AppClientRules, MachineClient, PublicAppClient } from '../../../src';
 import { CdkChanged } from '../../../src/private/assembly/cdk-internals';
-import { judgeAssembly } from '../../../src/private/checks/judge-assembly';
 import { Judge } from '../../../src/private/checks/judge';
+import { judgeAssembly } from '../../../src/private/checks/judge-assembly';
 import { SOUND } from '../../user-pool-fixture';
 
 const ERROR = 'http://app.acme.org/cb';
@@ -115,7 +115,10 @@ describe('an acknowledgement of an unknown id', () => {
     expect(judged(app)).toMatchObject({ 'One/A/Resource': [], 'One/B/Resource': [], 'Two/A/Resource': UNKNOWN, 'Two/B/Resource': UNKNOWN });
     const findings = judgeAssembly(app, []).flatMap((each) => each.findings);
     const finding = (text: string) => ({
-      id: 'acknowledged-unknown-rule', level: 'warning', property: '', text,
+      id: 'acknowledged-unknown-rule',
+      level: 'warning',
+      property: '',
+      text,
       source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/blob/main/docs/constraints.md',
     });
     expect(findings).toEqual([

@@ -89,7 +89,10 @@ describe('a rule that throws', () => {
     jest.spyOn(rule, 'check').mockImplementation(() => { throw error; });
   };
   const broken = (what: string) => ({
-    id: 'rule-broken', level: 'warning', property: '', refusal: undefined,
+    id: 'rule-broken',
+    level: 'warning',
+    property: '',
+    refusal: undefined,
     text: `this resource was not checked${what} (TypeError: out of order). This is a defect of cdk-cognito-app-clients. Please report it.`,
     source: 'https://github.com/cdk-cognito-app-clients/cdk-cognito-app-clients/issues',
   });

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import type { CfnResource } from 'aws-cdk-lib';
+import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { Written } from '../../circles';
 import { circleIn } from '../../circles';
 import { l1Of, UserPoolFixture } from '../../user-pool-fixture';
-import { circleCases } from '../rules/cases/circles';
+import { circleCases, functionIn } from '../rules/cases/circles';
 
 const BUILT = circleCases as { rule: string; accepts: ((fixture: UserPoolFixture) => IConstruct)[]; rejects: ((fixture: UserPoolFixture) => IConstruct)[] }[];
 
@@ -36,4 +38,35 @@ test('a reference in a block of properties is a part of a circle', () => {
   expect(fixture.judge(client).map(({ id }) => id)).not.toContain('dependency-circle');
   l1Of(role).addPropertyOverride('Description', client.ref);
   expect(fixture.judge(client).map(({ id }) => id)).toContain('dependency-circle');
+});
+
+describe('an override decides whether a trigger refers to the client', () => {
+  const ENVIRONMENT = 'Environment.Variables.CLIENT_ID';
+
+  /** The trigger has the id of the client in its environment, or a fixed text. */
+  function triggered(refers: boolean, override: (fn: CfnResource, client: CfnResource) => void) {
+    return (fixture: UserPoolFixture) => {
+      const client = fixture.l1('public', {});
+      const fn = functionIn(fixture.stack, 'Fn', { CLIENT_ID: refers ? client.ref : 'fixed', POOL: 'known' });
+      fixture.pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, fn);
+      override(l1Of(fn), client);
+      return client;
+    };
+  }
+
+  test.each<[string, boolean, (fixture: UserPoolFixture) => IConstruct]>([
+    ['no override', true, triggered(true, () => undefined)],
+    ['an override of something else', true, triggered(true, (fn) => fn.addPropertyOverride('Environment.Variables.POOL', 'other'))],
+    ['a removed variable', false, triggered(true, (fn) => fn.addPropertyDeletionOverride(ENVIRONMENT))],
+    ['a removed block', false, triggered(true, (fn) => fn.addPropertyDeletionOverride('Environment'))],
+    ['another value', false, triggered(true, (fn) => fn.addPropertyOverride(ENVIRONMENT, 'fixed'))],
+    ['a reference that comes by an override', true, triggered(false, (fn, client) => fn.addPropertyOverride(ENVIRONMENT, client.ref))],
+    ['an intrinsic function in an override', true, triggered(false, (fn, client) => fn.addPropertyOverride(ENVIRONMENT, { Ref: client.stack.getLogicalId(client) }))],
+    ['a text that contains the reference', true, triggered(false, (fn, client) => fn.addPropertyOverride(ENVIRONMENT, client.stack.toJsonString({ id: client.ref })))],
+  ])('%s', (_, isCircle, build) => {
+    const fixture = new UserPoolFixture();
+    const client = build(fixture);
+    expect(fixture.judge(client).some(({ id }) => id === 'trigger-circle')).toBe(isCircle);
+    expect(circlesOf(build).length > 0).toBe(isCircle);
+  });
 });

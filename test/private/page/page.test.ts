@@ -53,6 +53,18 @@ test('is written into the cloud assembly, once, whatever is there already', () =
   expect(fs.readFileSync(path.join(directory, 'app-clients.md'), 'utf8')).toBe(page(app));
 });
 
+test('a scope in an app gets the page of the app, with the findings that need the other stacks', () => {
+  const app = new App();
+  const userPool = new cognito.UserPool(new Stack(app, 'Shop'), 'Users');
+  const stack = new Stack(app, 'Web');
+  new PublicAppClient(stack, 'Spa', { userPool, callbackUrls: ['https://shop.example.org/cb'] });
+  AppClientReport.write(stack);
+  AppClientReport.write(stack.node.findChild('Spa'));
+  const written = () => fs.readFileSync(path.join(app.synth().directory, 'app-clients.md'), 'utf8');
+  expect(written()).toBe(page(app));
+  expect(written()).toMatch(/\| Web\/Spa \|.*warning: .*oauth-needs-domain/);
+});
+
 test('an app without app clients has a page that says so', () => {
   expect(page(new App())).toBe('# App clients\n\nThis app has no app clients.\n');
 });

@@ -22,8 +22,11 @@ function roleOf(options: (stack: Stack) => ClientSecretFunctionOptions, statemen
   const [{ Properties }] = Object.values(template.findResources('AWS::IAM::Role')).filter(({ Properties: role }) => JSON.stringify(role).includes('lambda.amazonaws.com'));
   const { ManagedPolicyArns = [], PermissionsBoundary, Policies } = Properties as RoleProperties;
   return {
-    managed: ManagedPolicyArns.map((arn) => arn['Fn::Join'][1][2]), boundary: PermissionsBoundary, names: Policies?.map(({ PolicyName }) => PolicyName),
-    statements: Policies?.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [], others: Object.values(template.findResources('AWS::IAM::Policy')),
+    managed: ManagedPolicyArns.map((arn) => arn['Fn::Join'][1][2]),
+    boundary: PermissionsBoundary,
+    names: Policies?.map(({ PolicyName }) => PolicyName),
+    statements: Policies?.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [],
+    others: Object.values(template.findResources('AWS::IAM::Policy')),
   };
 }
 
@@ -54,7 +57,9 @@ test('a key is used through Secrets Manager only, in the Region of the stack', (
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
   const key = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111111111111:key/k');
   expect(stack.resolve(useThroughSecretsManager(stack, key, ['kms:Decrypt']).toStatementJson())).toEqual({
-    Action: 'kms:Decrypt', Effect: 'Allow', Resource: 'arn:aws:kms:eu-west-1:111111111111:key/k',
+    Action: 'kms:Decrypt',
+    Effect: 'Allow',
+    Resource: 'arn:aws:kms:eu-west-1:111111111111:key/k',
     Condition: { StringEquals: { 'kms:ViaService': ['secretsmanager.eu-west-1.amazonaws.com', { 'Fn::Join': ['', ['secretsmanager.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] }] } },
   });
 });

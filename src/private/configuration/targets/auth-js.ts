@@ -1,6 +1,6 @@
 import type { FrameworkConfigurationOptions } from '../../../props/configuration-options';
 import type { ConfiguredClient } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
@@ -9,7 +9,7 @@ import { requested } from '../requested';
  *
  * @see https://authjs.dev/getting-started/providers/cognito
  */
-export function authJs(client: ConfiguredClient, options?: FrameworkConfigurationOptions): Environment {
+export function authJs(client: ConfiguredClient, options?: FrameworkConfigurationOptions): EnvironmentVariables {
   requested(client, 'authJs', options, {
     callbackPaths: ['/api/auth/callback/cognito', '/auth/callback/cognito'],
     scopes: ['openid', 'profile', 'email'],

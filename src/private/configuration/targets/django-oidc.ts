@@ -2,7 +2,7 @@ import type { EndpointsConfigurationOptions } from '../../../props/configuration
 import { AUTHORIZATION_PATH, TOKEN_PATH, USER_INFO_PATH } from '../../construction/endpoints/paths';
 import type { ConfiguredClient } from '../configured-client';
 import { joined } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
@@ -12,7 +12,7 @@ import { requested } from '../requested';
  *
  * @see https://mozilla-django-oidc.readthedocs.io/en/stable/settings.html
  */
-export function djangoOidc(client: ConfiguredClient, options?: EndpointsConfigurationOptions): Environment {
+export function djangoOidc(client: ConfiguredClient, options?: EndpointsConfigurationOptions): EnvironmentVariables {
   const { domainUrl, scopes } = requested(client, 'djangoOidc', options, { callbackPaths: ['/oidc/callback/'], needsDomain: () => true });
   return {
     variables: lateVariables(client, {

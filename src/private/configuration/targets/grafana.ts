@@ -2,7 +2,7 @@ import type { GrafanaConfigurationOptions } from '../../../props/configuration-o
 import { AUTHORIZATION_PATH, TOKEN_PATH, USER_INFO_PATH } from '../../construction/endpoints/paths';
 import type { ConfiguredClient } from '../configured-client';
 import { joined } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
@@ -11,7 +11,7 @@ import { requested } from '../requested';
  *
  * @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/generic-oauth/
  */
-export function grafana(client: ConfiguredClient, options?: GrafanaConfigurationOptions): Environment {
+export function grafana(client: ConfiguredClient, options?: GrafanaConfigurationOptions): EnvironmentVariables {
   const { logoutUri, domainUrl, scopes } = requested(client, 'grafana', options, {
     callbackPaths: ['/login/generic_oauth'], needsDomain: () => true,
   });

@@ -1,14 +1,14 @@
 import type { DomainConfigurationOptions } from '../../../props/configuration-options';
 import { TOKEN_PATH } from '../../construction/endpoints/paths';
+import { CLIENT_TOKEN } from '../../service/auth-flows';
 import type { ConfiguredClient } from '../configured-client';
 import { joined } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
-import { CLIENT_TOKEN } from '../../service/auth-flows';
 
 /** The variables that a program needs to get a token, in the names of RFC 6749 and RFC 8414. */
-export function machineEnvironment(client: ConfiguredClient, secretArn: string, options?: DomainConfigurationOptions): Environment {
+export function machineEnvironment(client: ConfiguredClient, secretArn: string, options?: DomainConfigurationOptions): EnvironmentVariables {
   const { domainUrl, scopes } = requested(client, 'environment', options, {
     // The alternative to the token endpoint, an operation of the API, needs no domain.
     needsDomain: () => client.resource.explicitAuthFlows?.includes(CLIENT_TOKEN) !== true,

@@ -1,7 +1,7 @@
 import type { ServerConfigurationOptions } from '../../../props/configuration-options';
 import type { ConfiguredClient } from '../configured-client';
 import { firstWithPath, joined } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
@@ -12,7 +12,7 @@ const CALLBACK_PATH = '/oauth2/callback';
  *
  * @see https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
  */
-export function oauth2Proxy(client: ConfiguredClient, options?: ServerConfigurationOptions): Environment {
+export function oauth2Proxy(client: ConfiguredClient, options?: ServerConfigurationOptions): EnvironmentVariables {
   const { baseUrl, scopes } = requested(client, 'oauth2Proxy', options, { callbackPaths: [CALLBACK_PATH] });
   return {
     variables: lateVariables(client, {

@@ -1,7 +1,7 @@
 import type { SignInConfigurationOptions } from '../../../props/configuration-options';
 import type { ConfiguredClient } from '../configured-client';
 import { first, joined } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
@@ -10,7 +10,7 @@ import { requested } from '../requested';
  *
  * A server whose client does not use managed login needs neither scopes nor redirect URLs.
  */
-export function serverEnvironment(client: ConfiguredClient, secretArn: string, options?: SignInConfigurationOptions): Environment {
+export function serverEnvironment(client: ConfiguredClient, secretArn: string, options?: SignInConfigurationOptions): EnvironmentVariables {
   const usesOAuth = client.resource.allowedOAuthFlowsUserPoolClient !== false;
   const { redirectUri, logoutUri, domainUrl, scopes } = requested(client, 'environment', options, {
     usesOAuth,

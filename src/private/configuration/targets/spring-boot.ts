@@ -1,7 +1,7 @@
 import type { ServerConfigurationOptions } from '../../../props/configuration-options';
 import type { ConfiguredClient } from '../configured-client';
 import { joined } from '../configured-client';
-import type { Environment } from '../environment';
+import type { EnvironmentVariables } from '../environment';
 import { lateVariables } from '../environment';
 import { requested } from '../requested';
 
@@ -13,7 +13,7 @@ const PROVIDER = 'SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_COGNITO';
  *
  * @see https://docs.spring.io/spring-security/reference/servlet/oauth2/login/core.html
  */
-export function springBoot(client: ConfiguredClient, options?: ServerConfigurationOptions): Environment {
+export function springBoot(client: ConfiguredClient, options?: ServerConfigurationOptions): EnvironmentVariables {
   const { scopes } = requested(client, 'springBoot', options, { callbackPaths: ['/login/oauth2/code/cognito'] });
   return {
     variables: lateVariables(client, {

@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { placeOf } from './pool-place';
+import { poolPlaceOf } from './pool-place';
 import { endpointSuffix } from '../../service/partitions';
 
 /**
@@ -9,11 +9,11 @@ import { endpointSuffix } from '../../service/partitions';
  * @see https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
  */
 export function apiEndpointOf(userPool: IUserPoolRef): string {
-  return `https://${hostOf(userPool, 'cognito-idp')}/`;
+  return `https://${apiHost(userPool, 'cognito-idp')}/`;
 }
 
 /** A host of the service in the Region of a pool. */
-export function hostOf(userPool: IUserPoolRef, name: string): string {
-  const { region, partition } = placeOf(userPool);
+export function apiHost(userPool: IUserPoolRef, name: string): string {
+  const { region, partition } = poolPlaceOf(userPool);
   return `${name}.${region}.${partition === undefined ? Aws.URL_SUFFIX : endpointSuffix(partition)}`;
 }

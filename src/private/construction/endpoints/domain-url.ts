@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { placeOf } from './pool-place';
+import { poolPlaceOf } from './pool-place';
 import type { Assembly } from '../../assembly/assembly';
 import type { PoolKey } from '../../assembly/pool-key';
 import { stackGroup } from '../../assembly/stack-group';
@@ -26,7 +26,7 @@ export function domainUrl(client: CfnResource, userPool: IUserPoolRef, assembly:
   const name = domain && nameFor(client, domain, pool, assembly);
   if (name === undefined) { return undefined; }
   if (isCustom(domain)) { return `https://${name}`; }
-  const { region, partition } = placeOf(userPool);
+  const { region, partition } = poolPlaceOf(userPool);
   const host = domainHost(partition ?? 'aws');
   return host && `https://${name}.${host}.${region}.amazoncognito.com`;
 }

@@ -1,5 +1,5 @@
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
-import { hostOf } from './api-endpoint';
+import { apiHost } from './api-endpoint';
 import type { Assembly } from '../../assembly/assembly';
 import { resourceBehind } from '../../assembly/references';
 
@@ -10,7 +10,7 @@ import { resourceBehind } from '../../assembly/references';
  */
 export function issuerOf(userPool: IUserPoolRef, assembly: Assembly): string {
   const { userPoolId } = userPool.userPoolRef;
-  const host = hostOf(userPool, typeOf(userPoolId, assembly) === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp');
+  const host = apiHost(userPool, typeOf(userPoolId, assembly) === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp');
   return `https://${host}/${userPoolId}`;
 }
 

@@ -12,7 +12,7 @@ export interface PoolPlace {
 }
 
 /** The Region from the id of the user pool, or else from its construct. The partition, if anything in the app shows it. */
-export function placeOf(userPool: IUserPoolRef): PoolPlace {
+export function poolPlaceOf(userPool: IUserPoolRef): PoolPlace {
   const { userPoolId, userPoolArn } = userPool.userPoolRef;
   const region = regionIn(userPoolId) ?? userPool.env.region;
   return { region, partition: Token.isUnresolved(region) ? partitionIn(userPoolArn) ?? onlyTarget(userPool) : partitionOf(region) };

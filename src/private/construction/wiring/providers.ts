@@ -45,7 +45,7 @@ export function chosenProviders(chosen: readonly string[], client: CfnResource, 
     const providers = pool === undefined ? [] : assembly.ofPool(IDENTITY_PROVIDER, pool);
     const names = chosen.map((name) => {
       const target = Token.isUnresolved(name) ? targetOf(name, client, assembly) : undefined;
-      const provider = providers.find((candidate) => candidate.node.path === target || nameOf(candidate, assembly) === name);
+      const provider = providers.find((candidate) => candidate.node.path === target || literalNameOf(candidate, assembly) === name);
       if (!provider) { return name; }
       included.push(provider);
       return Token.isUnresolved(name) ? name : referenceWithin(client, provider, assembly) ?? name;
@@ -68,7 +68,7 @@ function nameFor(client: CfnResource, provider: CfnResource, pool: PoolKey, asse
       ?? new Omission(dependsOnClients(provider, client, assembly) ? 'depends-on-the-client' : 'conditional-elsewhere');
   }
   if (provider.cfnOptions.condition) { return new Omission('conditional-elsewhere'); }
-  const name = nameOf(provider, assembly);
+  const name = literalNameOf(provider, assembly);
   if (name === undefined) { return new Omission('name-unknown'); }
   const home = assembly.at(pool);
   if ((home && stackGroup(home) === stackGroup(provider)) || deployedBefore(stackGroup(client), stackGroup(provider))) { return name; }
@@ -76,7 +76,7 @@ function nameFor(client: CfnResource, provider: CfnResource, pool: PoolKey, asse
 }
 
 /** The literal name of a provider. */
-export function nameOf(provider: CfnResource, assembly: Assembly): string | undefined {
+function literalNameOf(provider: CfnResource, assembly: Assembly): string | undefined {
   return wholeText(assembly.propertiesOf(provider).ProviderName);
 }
 

@@ -1,4 +1,4 @@
-import { App, Aws, CfnParameter, Fn, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import { App, Aws, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPool, CfnUserPoolClient, CfnUserPoolDomain, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Assembly } from '../../../../src/private/assembly/assembly';
@@ -161,8 +161,26 @@ describe('a redirect URL in a query', () => {
     ['is encoded around a token', `https://${host}/cb?a=b&c`, { 'Fn::Join': ['', ['https%3A%2F%2F', { 'Fn::ImportValue': 'Host' }, '%2Fcb%3Fa%3Db%26c']] }],
     ['is encoded between tokens', `${host}/a/${Aws.REGION}`, { 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Host' }, '%2Fa%2F', { Ref: 'AWS::Region' }]] }],
     ['stays as it is where it is a token', host, { 'Fn::ImportValue': 'Host' }],
+    ['is encoded in a join', Fn.join('/', ['https:/', Aws.REGION, 'c b']), { 'Fn::Join': ['', ['https%3A%2F%2F', { Ref: 'AWS::Region' }, '%2Fc%20b']] }],
+    ['is encoded in a substitution', Fn.sub('https://${AWS::Region}/${Path}?${!x}', { Path: 'c b' }), { 'Fn::Sub': ['https%3A%2F%2F${AWS::Region}%2F${Path}%3F%24%7Bx%7D', { Path: 'c%20b' }] }],
+    ['is encoded if a Lazy holds it', `https://${Lazy.string({ produce: () => 'a b&c' })}/d`, 'https%3A%2F%2Fa%20b%26c%2Fd'],
+    ['of another function is left', Fn.select(0, Fn.split(',', Fn.importValue('Urls'))), { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::ImportValue': 'Urls' }] }] }],
+    ['is left if a token is in a dynamic reference', `{{resolve:ssm:/${Aws.REGION}/u}}/c b`, { 'Fn::Join': ['', ['{{resolve:ssm:/', { Ref: 'AWS::Region' }, '/u}}/c b']] }],
+    ['that is not Unicode is replaced', 'https://a.org/\ud800', 'https%3A%2F%2Fa.org%2F%EF%BF%BD'],
     ['is encoded around a dynamic reference', 'https://{{resolve:ssm:/host}}/cb', 'https%3A%2F%2F{{resolve:ssm:/host}}%2Fcb'],
   ])('%s', (_, text, expected) => {
     expect(stack.resolve(percentEncoded(text))).toEqual(expected);
+  });
+
+  test('of another stack is an export of that stack, and is encoded around it', () => {
+    const app = new App();
+    const site = new CfnResource(stackIn('eu-west-1', app, 'Site'), 'Distribution', { type: 'AWS::CloudFront::Distribution' });
+    const value = percentEncoded(`https://${site.getAtt('DomainName').toString()}/c b`);
+    new CfnOutput(stackIn('eu-west-1', app, 'Auth'), 'Url', { value });
+    const { stacks } = app.synth();
+    const [[, exported]] = Object.entries((stacks.find(({ stackName }) => stackName === 'Site')!.template as { Outputs: Record<string, { Export: { Name: string } }> }).Outputs);
+    expect(stacks.find(({ stackName }) => stackName === 'Auth')!.template).toMatchObject({
+      Outputs: { Url: { Value: { 'Fn::Join': ['', ['https%3A%2F%2F', { 'Fn::ImportValue': exported.Export.Name }, '%2Fc%20b']] } } },
+    });
   });
 });

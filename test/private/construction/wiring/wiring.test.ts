@@ -214,7 +214,8 @@ describe('the lists of a client', () => {
   const client = spa(stack, userPool).node.defaultChild as CfnResource;
   const token = Lazy.string({ produce: () => 'late' });
   const wiringOf = (scopes: string[], providers: string[]) => new Wiring(publicSettings({
-    userPool, scopes: scopes.map((name) => cognito.OAuthScope.custom(name)),
+    userPool,
+    scopes: scopes.map((name) => cognito.OAuthScope.custom(name)),
     supportedIdentityProviders: providers.map((name) => cognito.UserPoolClientIdentityProvider.custom(name)),
   }, false));
 

@@ -30,6 +30,10 @@ export const authenticationContextAdvice: Record<string, Advice | readonly Advic
     },
   },
   'first-factor-software-token': { neighbour: (message, failing) => factors(failing, factorsOf(failing).filter((factor) => factor !== said(message, /contains (\w+),.*Remove it/))) },
+  'first-factor-passkey-mfa': [
+    { neighbour: (message, failing) => ({ ...failing, WebAuthnFactorConfiguration: said(message, /Set WebAuthnFactorConfiguration to (MULTI_FACTOR_WITH_USER_VERIFICATION)/) }) },
+    { neighbour: (message, failing) => ({ ...failing, MfaConfiguration: said(message, /Or set (?:mfa: Mfa\.|MfaConfiguration to )(OPTIONAL)\.$/) }) },
+  ],
   'acr-levels': {
     neighbour: (message, failing) => {
       const [first, ...rest] = Object.entries(failing.AcrConfiguration as Names);

@@ -14,7 +14,9 @@ type Units = CfnUserPoolClient.TokenValidityUnitsProperty;
 /** Writes the number of the message, or the Duration as the constructs write it. */
 function writes(token: TokenName): (message: string, failing: L1Props) => L1Props {
   return (message, failing) => {
-    const [, unit, amount] = /Write (?:Duration\.(\w+)\()?(\d+)/.exec(message)!;
+    // Of an unknown unit only a whole number is asked for.
+    const [, unit, amount] = /Write (?:Duration\.(\w+)\()?(\d+|one\.)/.exec(message)!;
+    if (amount === 'one.') { return { ...failing, [NAMES[token]]: Math.ceil(failing[NAMES[token]]!) }; }
     const units = failing.tokenValidityUnits as Units | undefined;
     return { ...failing, [NAMES[token]]: Number(amount), tokenValidityUnits: unit === undefined ? units : { ...units, [token]: unit } };
   };

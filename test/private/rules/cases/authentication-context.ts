@@ -1,3 +1,4 @@
+import { Fn } from 'aws-cdk-lib';
 import { FeaturePlan } from 'aws-cdk-lib/aws-cognito';
 import type { Properties, RuleCase } from './case';
 import { l1Of } from '../../../user-pool-fixture';
@@ -22,6 +23,21 @@ export const authenticationContextCases: RuleCase[] = [
   },
   { rule: 'first-factor-enum', type: POOL, accepts: [factors('PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'), factors('PASSWORD', 'SOFTWARE_TOKEN')], rejects: [factors('PASSWORD', 'PASSKEY'), factors('PASSWORD', 'email_otp', 'OTP')] },
   { rule: 'first-factor-software-token', type: POOL, accepts: [factors('PASSWORD', 'WEB_AUTHN')], rejects: [factors('PASSWORD', 'SOFTWARE_TOKEN')] },
+  {
+    rule: 'first-factor-passkey-mfa',
+    type: POOL,
+    accepts: [
+      { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: 'OPTIONAL' }, { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: 'OFF' }, factors('PASSWORD', 'WEB_AUTHN'),
+      { ...factors('PASSWORD', 'EMAIL_OTP'), MfaConfiguration: 'ON' }, { MfaConfiguration: 'ON' },
+      { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: 'ON', WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' },
+      { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: 'ON', WebAuthnFactorConfiguration: Fn.importValue('Factor') },
+      { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: Fn.importValue('Mfa') },
+    ],
+    rejects: [
+      { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: 'ON' },
+      { ...factors('PASSWORD', 'WEB_AUTHN'), MfaConfiguration: 'ON', WebAuthnFactorConfiguration: 'SINGLE_FACTOR' },
+    ],
+  },
   {
     rule: 'acr-levels',
     type: POOL,

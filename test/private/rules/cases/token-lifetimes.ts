@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration, Fn, Token } from 'aws-cdk-lib';
 import { OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { RuleCase } from './case';
 import { made } from './made';
@@ -39,7 +39,11 @@ export const tokenLifetimeCases: RuleCase[] = [
     accepts: [minutes(5, 'minutes')],
     rejects: [minutes(5, 'minute'), minutes(5, 'constructor'), { tokenValidityUnits: { idToken: 'weeks' } }, { refreshTokenValidity: 30, tokenValidityUnits: { refreshToken: 'Days' } }],
   },
-  { rule: 'token-integer', accepts: [minutes(300, 'seconds')], rejects: [minutes(5.5), minutes(4.5), { refreshTokenValidity: 1.5 }] },
+  {
+    rule: 'token-integer',
+    accepts: [minutes(300, 'seconds'), minutes(5, Fn.importValue('Unit'))],
+    rejects: [minutes(5.5), minutes(4.5), { refreshTokenValidity: 1.5 }, minutes(5.5, Fn.importValue('Unit')), minutes(5.5, 'weeks')],
+  },
   { rule: 'auth-session-range', accepts: [{ authSessionValidity: 3 }, { authSessionValidity: 15 }], rejects: [{ authSessionValidity: 2 }, { authSessionValidity: 16 }, { authSessionValidity: 3.5 }] },
   {
     rule: 'auth-session-sdk-only',
