@@ -2,6 +2,7 @@ import { App, CfnParameter, Fn, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { CfnGateway } from 'aws-cdk-lib/aws-bedrockagentcore';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
@@ -11,13 +12,13 @@ import type { ClientCase } from './private/rules/cases/case';
 import { findings } from './templates';
 import { SOUND, UserPoolFixture } from './user-pool-fixture';
 import type { Kind } from './user-pool-fixture';
-import { AppClientRules, ConfidentialAppClient, MachineClient, PublicAppClient } from '../src';
+import { AppClientRules, ConfidentialAppClient, MachineClient, McpServerAccess, PublicAppClient } from '../src';
 
 /** What a random app is made of. Indexes count what there is, from its beginning again where there is less. */
 const ENVIRONMENTS = [{ region: 'eu-west-1', account: '111111111111' }, {}] as const;
 const PROVIDERS = ['SAML', 'OIDC', 'Google', 'Facebook', 'Apple'] as const;
 const MAKERS = ['public', 'confidential', 'machine', 'l2', 'l1'] as const;
-const USES = ['none', 'environment', 'authorizer', 'trigger-of-another-pool'] as const;
+const USES = ['none', 'environment', 'authorizer', 'identity pool', 'MCP server', 'trigger-of-another-pool'] as const;
 
 const { POST_CONFIRMATION, POST_AUTHENTICATION, PRE_SIGN_UP, CUSTOM_MESSAGE } = cognito.UserPoolOperation;
 /** A pool has one trigger for each. */
@@ -155,6 +156,23 @@ function use(each: ClientPlan, made: IConstruct & { readonly userPoolClientId?: 
     const api = new HttpApi(stack, `Http${index}`);
     api.addRoutes({ path: '/', integration: new HttpUrlIntegration('Url', 'https://api.acme.org'), authorizer: new HttpJwtAuthorizer('Jwt', of.own?.userPoolProviderUrl ?? 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abcdefgh0', { jwtAudience: [id] }) });
   }
+  if (each.use === 'identity pool') {
+    const { userPoolProviderName: providerName } = of.userPool;
+    const identities = new cognito.CfnIdentityPool(stack, `Identities${index}`, { allowUnauthenticatedIdentities: false, cognitoIdentityProviders: [{ providerName, clientId: id }] });
+    new cognito.CfnIdentityPoolRoleAttachment(stack, `Roles${index}`, {
+      identityPoolId: identities.ref,
+      roleMappings: { users: { type: 'Token', ambiguousRoleResolution: 'Deny', identityProvider: `${providerName}:${id}` } },
+    });
+  }
+  if (each.use === 'MCP server') {
+    const scope = new cognito.ResourceServerScope({ scopeName: 'call', scopeDescription: 'calls tools' });
+    const { gatewayAuthorizer: customJwtAuthorizer } = new McpServerAccess(stack, `Mcp${index}`, {
+      userPool: of.userPool, resource: `https://mcp${index}.acme.org/mcp`, scopes: [scope], callbackUrls: ['https://host.acme.org/callback'], domainUrl: 'https://auth.acme.org',
+    });
+    new CfnGateway(stack, `Gateway${index}`, {
+      name: `tools${index}`, protocolType: 'MCP', roleArn: 'arn:aws:iam::111111111111:role/gateway', authorizerType: 'CUSTOM_JWT', authorizerConfiguration: { customJwtAuthorizer },
+    });
+  }
   // The trigger of a pool that knows nothing of this client. Both ways would be a circle.
   const other = pools.find((pool_) => pool_.index > of.index && pool_.own && pool_.stack === stack);
   if (each.use === 'trigger-of-another-pool' && other) { other.own!.addTrigger(OPERATIONS[index], functionIn(stack, `Post${index}`, { CLIENT_ID: id })); }
@@ -182,7 +200,7 @@ test('an invalid value is found whatever else is in the app', () => {
   fc.assert(fc.property(plan, fc.uniqueArray(fc.constantFrom(...INVALID), { minLength: 3, maxLength: 3 }), (of, invalid) => {
     const app = appOf(of);
     const clients = invalid.map(({ poolProps, kind, only, changes }, i) => {
-      const fixture = new UserPoolFixture(poolProps, app, `Stack${i}`);
+      const fixture = new UserPoolFixture(poolProps, app, `Invalid${i}`);
       return fixture[only ?? (i % 2 === 0 ? 'l1' : 'ours')](kind, changes, 'Invalid');
     });
     const found = findings(app);

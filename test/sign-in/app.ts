@@ -67,7 +67,8 @@ export function template(): object {
   container('Oauth2Proxy', signingOut(proxied, proxied.configuration.oauth2Proxy({ baseUrl }), { OAUTH2_PROXY_WHITELIST_DOMAINS: 'acme.auth.eu-west-1.amazoncognito.com' }));
   container('OpenidClient', server('OpenidClient', '/callback').environment());
   container('Passport', server('Passport', '/callback').environment());
-  container('AuthJs', server('AuthJs', '/auth/callback/cognito', [OPENID, EMAIL, PROFILE]).authJs({ baseUrl }));
+  const authJs = webApp('AuthJs', '/auth/callback/cognito', [OPENID, EMAIL, PROFILE]);
+  container('AuthJs', signingOut(authJs, authJs.configuration.authJs({ baseUrl })));
   container('NextAuth4', server('NextAuth4', '/api/auth/callback/cognito').environment());
   container('ExpressOpenidConnect', server('ExpressOpenidConnect', '/callback').environment());
   container('Authlib', server('Authlib', '/callback').environment());

@@ -25,14 +25,18 @@ export const LIBRARIES = [
     packages: ['@auth/express'],
     driver: 'web-app',
     container: 'AuthJs',
-    variables: { SIGN_IN_PATH: '/auth/signin', AUTH_SECRET: OWN, AUTH_URL: 'https://www.acme.org' },
+    variables: { SIGN_IN_PATH: '/auth/signin', SIGN_OUT_PATH: '/logout', AUTH_SECRET: OWN, AUTH_URL: 'https://www.acme.org' },
+    signsOut: true,
   },
   {
     name: 'next-auth-4',
     packages: ['next-auth'],
     driver: 'web-app',
     container: 'NextAuth4',
-    variables: { SIGN_IN_PATH: '/api/auth/signin', NEXTAUTH_SECRET: OWN, NEXTAUTH_URL: 'https://www.acme.org' },
+    variables: {
+      SIGN_IN_PATH: '/api/auth/signin', SIGN_OUT_PATH: '/api/auth/signout', SIGN_OUT_RETURN: 'callbackUrl', NEXTAUTH_SECRET: OWN, NEXTAUTH_URL: 'https://www.acme.org',
+    },
+    signsOut: true,
   },
   {
     name: 'express-openid-connect',
@@ -45,7 +49,7 @@ export const LIBRARIES = [
   },
   { name: 'authlib', packages: ['Authlib', 'Flask'], driver: 'web-app', python: 'apps/flask_app.py', container: 'Authlib', variables: { SESSION_SECRET: OWN, SIGN_OUT_PATH: '/logout' }, signsOut: true },
   { name: 'mozilla-django-oidc', packages: ['mozilla-django-oidc', 'Django'], driver: 'web-app', python: 'apps/django_app.py', container: 'Django', variables: { SIGN_IN_PATH: '/oidc/authenticate/', SIGN_OUT_PATH: '/sign-out/' }, signsOut: true },
-  { name: 'django-allauth', packages: ['django-allauth', 'Django'], driver: 'web-app', python: 'apps/django_app.py', container: 'Allauth', variables: { SIGN_IN_PATH: '/accounts/oidc/cognito/login/' } },
+  { name: 'django-allauth', packages: ['django-allauth', 'Django'], driver: 'web-app', python: 'apps/django_app.py', container: 'Allauth', variables: { SIGN_IN_PATH: '/accounts/oidc/cognito/login/', SIGN_OUT_PATH: '/sign-out/' }, signsOut: true },
   {
     name: 'spring-boot',
     driver: 'web-app',

@@ -109,11 +109,16 @@ export function consumerFacts(resource: CfnResource, assembly: Assembly, isJudge
     ids: texts(namings.flatMap((each) => each.clients)),
     pools,
     domains: pools.filter((text) => marksIn(text).some(({ path }) => assembly.at(path)?.cfnResourceType === DOMAIN)),
-    endsInPool: pools.filter((text) => marksIn(text).slice(-1).some(({ path, attribute }) => text.endsWith(mark(path, attribute)) && assembly.at(path)?.cfnResourceType === USER_POOL)),
+    endsInPool: pools.filter((text) => endsInPool(text, assembly)),
     access: apiAccess(resource, assembly, isJudged),
     providerNames: providerNames(resource, assembly),
     searchWithoutDomain: poolWithoutDomain(resource, assembly),
   };
+}
+
+function endsInPool(text: string, assembly: Assembly): boolean {
+  const last = marksIn(text).at(-1);
+  return last !== undefined && text.endsWith(mark(last.path, last.attribute)) && assembly.at(last.path)?.cfnResourceType === USER_POOL;
 }
 
 /** The user pool that a text names (by id, ARN, issuer or provider name), if it is certainly not the client's user pool. */

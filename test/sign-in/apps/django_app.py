@@ -51,7 +51,7 @@ call_command('migrate', verbosity=0)
 
 
 def sign_out(request):
-    return HttpResponse(f'<form method="post" action="{reverse("oidc_logout")}"><input type="hidden" name="csrfmiddlewaretoken" value="{get_token(request)}"></form>')
+    return HttpResponse(f'<form method="post" action="{reverse("account_logout" if ALLAUTH else "oidc_logout")}"><input type="hidden" name="csrfmiddlewaretoken" value="{get_token(request)}"></form>')
 
 
 urlpatterns = [

@@ -1,5 +1,8 @@
 import os
 
+# A form of the app posts to `account_logout`.
+ACCOUNT_LOGOUT_REDIRECT_URL = os.environ['SIGN_OUT_URL']
+
 SOCIALACCOUNT_PROVIDERS = {
     'openid_connect': {
         'SCOPE': os.environ['SCOPE'].split(),
