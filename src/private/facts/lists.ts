@@ -1,9 +1,19 @@
 import type { Fact, ListFact } from '../assembly/text';
-import { isKnown, isWhole } from '../assembly/text';
+import { HOLE, isKnown, isWhole } from '../assembly/text';
 
 /** The items that are seen. Some may be partly unknown. */
 export function itemsOf(list: Fact<ListFact>): readonly string[] {
   return isKnown(list) ? list.items : [];
+}
+
+/** How many items a list has at least. An unknown item may be none or several. */
+export function leastLength(list: Fact<ListFact>): number {
+  return isKnown(list) && list.open ? list.items.filter((item) => item !== HOLE).length : itemsOf(list).length;
+}
+
+/** The least length in a message: `at least 101` if the list may have more items. */
+export function leastLengthText(list: Fact<ListFact>): string {
+  return `${isKnown(list) && list.open ? 'at least ' : ''}${leastLength(list)}`;
 }
 
 /** True if the list is in the template and is certainly empty. False for an absent list. */

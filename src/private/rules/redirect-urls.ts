@@ -6,6 +6,7 @@ import { capital, hasProps, isOverride, named, removing } from './wording';
 import type { ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, shortened, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
+import { leastLength, leastLengthText } from '../facts/lists';
 import { DANGEROUS_SCHEMES, hasOwnersScheme, hostFault, isAppScheme, isLocal, isPlainHttp, isSeveral, lacksScheme, schemeOf } from '../facts/url';
 import { CALLBACK_URLS, LOGOUT_URLS, REDIRECT_URL } from '../service/known-values';
 
@@ -218,7 +219,7 @@ function listCount(id: string, property: 'CallbackURLs' | 'LogoutURLs', noun: st
     refusal: property === 'CallbackURLs' ? 'Member must have length less than or equal to 100' : undefined,
     check: (client) => {
       const urls = client[FIELD[property]];
-      return isKnown(urls) && !urls.open && urls.items.length > (property === 'CallbackURLs' ? CALLBACK_URLS : LOGOUT_URLS).max ? [String(urls.items.length)] : [];
+      return leastLength(urls) > (property === 'CallbackURLs' ? CALLBACK_URLS : LOGOUT_URLS).max ? [leastLengthText(urls)] : [];
     },
     message: ([length]) => `The client has ${length} ${noun}, and the maximum is 100. Move some of them to another client.`,
   }];

@@ -3,7 +3,7 @@ import { customScope, dependency, here } from './ways';
 import { openid } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { HOLE, isKnown, isWhole, lengthOf, listed, literalOf, shortened, shown, upToFive } from '../assembly/text';
-import { itemsOf } from '../facts/lists';
+import { itemsOf, leastLength, leastLengthText } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import { SCOPE, SCOPES } from '../service/known-values';
 import { STANDARD_SCOPES } from '../service/scopes';
@@ -107,8 +107,8 @@ export const scopes = clientTopic('scopes', ['written', 'kind', 'oauth', 'grants
     summary: 'A client has at most 50 scopes; the limit cannot be raised.',
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
     property: 'AllowedOAuthScopes',
-    check: ({ scopes: list }) => isKnown(list) && !list.open && list.items.length > SCOPES.max ? [String(list.items.length)] : [],
-    message: ([count]) => `The client has ${count} scopes, and a client can have 50. Remove ${Number(count) - 50}, or divide the scopes between several clients.`,
+    check: ({ scopes: list }) => leastLength(list) > SCOPES.max ? [leastLengthText(list)] : [],
+    message: ([count]) => `The client has ${count} scopes, and a client can have 50. Remove ${count.replace(/\d+/, (total) => String(Number(total) - 50))}, or divide the scopes between several clients.`,
   },
   {
     id: 'scope-must-be-known',

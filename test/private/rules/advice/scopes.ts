@@ -75,7 +75,7 @@ export const scopeAdvice: Record<string, Advice | readonly Advice[]> = {
     },
   },
   'scopes-max-50': {
-    client: (message, { allowedOAuthScopes }) => ({ allowedOAuthScopes: allowedOAuthScopes!.slice(Number(said(message, /Remove (\d+),/))) }),
+    client: (message, { allowedOAuthScopes }) => ({ allowedOAuthScopes: allowedOAuthScopes!.slice(Number(said(message, /Remove (?:at least )?(\d+),/))) }),
   },
   'scope-must-be-known': replaced,
   'rs-other-pool': replaced,

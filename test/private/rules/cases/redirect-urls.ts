@@ -4,6 +4,8 @@ import type { RuleCase } from './case';
 import { ConfidentialAppClient, PublicAppClient, PublicPlatform } from '../../../../src';
 import type { UserPoolFixture } from '../../../user-pool-fixture';
 
+/** One item or none. */
+const MAYBE = Fn.conditionIf('Sometimes', 'https://app.acme.org/sometimes', Fn.ref('AWS::NoValue')).toString();
 const callbacks = (...callbackUrLs: string[]) => ({ callbackUrLs });
 const logouts = (...logoutUrLs: string[]) => ({ logoutUrLs });
 const many = (n: number) => Array.from({ length: n }, (_, i) => `https://app.acme.org/${i}`);
@@ -39,7 +41,11 @@ export const redirectUrlCases: RuleCase[] = [
       { callbackUrLs: undefined }, callbacks(), { ...callbacks(), allowedOAuthFlows: ['implicit'] }, { ...callbacks(), allowedOAuthFlows: ['implicit', 'code'] },
     ],
   },
-  { rule: 'callback-max-100', accepts: [callbacks(...many(100))], rejects: [callbacks(...many(101))] },
+  {
+    rule: 'callback-max-100',
+    accepts: [callbacks(...many(100)), callbacks(...many(100), MAYBE)],
+    rejects: [callbacks(...many(101)), callbacks(...many(101), MAYBE)],
+  },
   { rule: 'logout-max-100', accepts: [logouts(...many(100))], rejects: [logouts(...many(101))] },
   {
     rule: 'redirect-length',
