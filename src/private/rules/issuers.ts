@@ -44,6 +44,7 @@ export const issuers: ConsumerTopic = {
       source: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html',
       property: 'AuthorizerConfiguration.CustomJWTAuthorizer.DiscoveryUrl',
       appliesTo: AGENT_TYPES,
+      // The domain answers `Bad Request` (https://github.com/DuendeArchive/IdentityModel.OidcClient/issues/335). AgentCore's API reference has the pattern of the end.
       check: (agent) => agent.pools.filter((url) => isPoolDomain(url, agent) || hasNoScheme(url) || endsOtherwise(url, agent)),
       message: ([url], agent) => `${listed([url])} ${isPoolDomain(url, agent) ? 'is on the domain of the sign-in pages, which has no discovery document' : hasNoScheme(url) ? 'has no scheme, so it is not a URL' : `does not end in ${DISCOVERY}`}. `
         + `Write ${agent.written === 'Template' ? `!Sub '\${<user pool>.ProviderURL}${DISCOVERY}'` : `\`\${userPool.userPoolProviderUrl}${DISCOVERY}\``}, or https://cognito-idp.<Region>.amazonaws.com/<user pool id>${DISCOVERY}.`,
