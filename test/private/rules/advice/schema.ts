@@ -26,7 +26,8 @@ export const schemaAdvice: Record<string, Advice> = {
   },
   'schema-duplicate': {
     neighbour: (message, failing) => ({
-      Schema: attributesOf(failing).filter(({ Name }, index, all) => Name !== said(message, /'(\w+)' is declared more than once\. Declare it once\./) || all.findIndex((other) => other.Name === Name) === index),
+      Schema: attributesOf(failing).filter(({ Name }, index, all) => !said(message, /^(.*) (?:is|are) declared more than once\. Declare (?:it|each) once\./).includes(`'${String(Name)}'`)
+        || all.findIndex((other) => other.Name === Name) === index),
     }),
   },
 };

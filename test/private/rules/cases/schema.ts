@@ -21,6 +21,7 @@ export const schemaCases: RuleCase[] = [
       one({ Name: 'email', AttributeDataType: 'String', DeveloperOnlyAttribute: false }), one({ Name: 'updated_at', AttributeDataType: 'Number' }),
       one({ Name: 'email_verified', AttributeDataType: 'Boolean' }), one({ Name: 'age', AttributeDataType: 'Number', DeveloperOnlyAttribute: true }),
     ],
-    [one({ Name: 'email', AttributeDataType: 'Number' }), one({ Name: 'birthdate', AttributeDataType: 'DateTime' }), one({ Name: 'email', DeveloperOnlyAttribute: true })]),
-  pool('schema-duplicate', [custom('role', 'Role', 'plan')], [custom('role', 'plan', 'role')]),
+    [one({ Name: 'email', AttributeDataType: 'Number' }), one({ Name: 'birthdate', AttributeDataType: 'DateTime' }), one({ Name: 'email', DeveloperOnlyAttribute: true }),
+      { Schema: [{ Name: 'email', AttributeDataType: 'Number' }, { Name: 'birthdate', AttributeDataType: 'DateTime' }] }]),
+  pool('schema-duplicate', [custom('role', 'Role', 'plan')], [custom('role', 'plan', 'role'), custom('role', 'plan', 'role', 'plan')]),
 ];
