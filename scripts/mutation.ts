@@ -12,7 +12,7 @@ import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private
 /** The tests that hold the sources of a folder. Only these are run: with all others a change would take as long as the whole suite. */
 const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] = [
   ['src/private/construction/wiring/', ['private/construction/wiring']],
-  ['src/private/construction/given/', ['wrong-types.test.ts']],
+  ['src/private/construction/given/', ['wrong-types.test.ts', 'private/construction/given']],
   ['src/private/construction/endpoints/', ['private/construction/endpoints', 'endpoints.test.ts']],
   ['src/private/construction/mcp-place.ts', ['mcp-server-access.test.ts']],
   ['src/private/construction/', ['app-clients.test.ts', 'sso-session.test.ts', 'token-exchange.test.ts', 'private/construction']],

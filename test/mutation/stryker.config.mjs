@@ -23,7 +23,7 @@ export default {
   concurrency: 1,
   mutate: MUTATED.split(','),
   // Stryker runs the tests in a copy of the repository.
-  ignorePatterns: ['/dist', '/coverage', '/test-reports', '/bench/.cache', '/test/mutation/node_modules', '/test/sign-in/node_modules', 'cdk.out', '/lib', '/.git'],
+  ignorePatterns: ['/dist', '/coverage', '/test-reports', '/bench/.cache', '/test/mutation/node_modules', '/test/sign-in/node_modules', '/test/sign-in/.venv', 'cdk.out', '/lib', '/.git'],
   disableTypeChecks: '{src,lambda}/**/*.ts',
   tempDirName: '.stryker-tmp',
   reporters: ['progress-append-only', 'clear-text', 'json'],
