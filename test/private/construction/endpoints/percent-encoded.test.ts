@@ -1,7 +1,4 @@
-import { Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { apiEndpointOf } from '../../../../src/private/construction/endpoints/api-endpoint';
-import { hostOfUrl } from '../../../../src/private/construction/endpoints/page-urls';
+import { Lazy, Stack, Token } from 'aws-cdk-lib';
 import { percentEncoded } from '../../../../src/private/construction/endpoints/percent-encoded';
 
 const stack = new Stack();
@@ -10,19 +7,6 @@ const stack = new Stack();
 function text(value: unknown): string {
   return Token.asString(Lazy.any({ produce: () => value }));
 }
-
-describe('the host of a URL', () => {
-  test.each([['https://auth.acme.org', 'auth.acme.org'], ['HTTPS://auth.acme.org', 'auth.acme.org'], ['auth.acme.org', 'auth.acme.org'], ['x-https://auth', 'x-https://auth']])(
-    'of %s', (url, host) => { expect(hostOfUrl(url)).toBe(host); });
-
-  test('of a URL that only CloudFormation knows', () => {
-    expect(stack.resolve(hostOfUrl(Fn.ref('Url')))).toEqual({ 'Fn::Select': [1, { 'Fn::Split': ['://', { Ref: 'Url' }] }] });
-  });
-});
-
-test('the endpoint of the API is in the Region of the user pool', () => {
-  expect(apiEndpointOf(UserPool.fromUserPoolId(stack, 'Pool', 'eu-west-1_abcdefghi'))).toBe('https://cognito-idp.eu-west-1.amazonaws.com/');
-});
 
 describe('a text in a query parameter', () => {
   test.each<[string, unknown, unknown]>([
