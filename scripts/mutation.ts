@@ -7,7 +7,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { CLIENT_TOPICS, CONSUMER_TOPICS, NEIGHBOUR_TOPICS } from '../src/private/rules';
+import { ruleIds } from '../src/private/rules';
 
 /** The tests that hold the sources of a folder. Only these are run: with all others a change would take as long as the whole suite. */
 const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] = [
@@ -34,7 +34,6 @@ const SUITES: readonly (readonly [folder: string, tests: readonly string[]])[] =
 const WORKSHOP = path.join('test', 'mutation');
 const STRYKER = path.join(WORKSHOP, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const REPORT = path.join('coverage', 'mutation.json');
-const RULES = [...new Set([...CLIENT_TOPICS, ...NEIGHBOUR_TOPICS, ...CONSUMER_TOPICS].flatMap((topic) => topic.rules.map(({ id }) => id)))];
 
 /** Only every n-th change is made: a sample of a large folder. */
 const EVERY = Number(process.argv.find((argument) => argument.startsWith('--every='))?.slice('--every='.length) ?? 1);
@@ -82,7 +81,7 @@ function rows(place: string): string[] {
       MUTATED: place.endsWith('/') ? `${place}*.ts` : place,
       TESTS: suite[1].flatMap((test) => testsIn(path.join('test', test))).join(' '),
       EVERY: String(EVERY),
-      RULES: file.startsWith('src/private/rules/') ? RULES.join(' ') : '',
+      RULES: file.startsWith('src/private/rules/') ? [...ruleIds()].join(' ') : '',
     },
   });
   fs.rmSync(temporary, { recursive: true, force: true });

@@ -33,8 +33,8 @@ const READS_OWN: ReadonlySet<ClientTopic> = new Set(CLIENT_TOPICS.filter(({ read
 /** Checks the clients and neighbours of one assembly. Topics that do not read what differs between most clients check clients that are alike once. */
 export class Judge {
   private readonly pools = new Map<PoolKey | undefined, PoolFacts>();
-  /** By user pool and likeness. */
-  private readonly judged = new Map<PoolKey | undefined, Map<string, ReadonlyMap<ClientTopic, readonly Finding[]>>>();
+  /** By likeness. */
+  private readonly judged = new Map<string, ReadonlyMap<ClientTopic, readonly Finding[]>>();
 
   public constructor(private readonly assembly: Assembly) {}
 
@@ -75,17 +75,12 @@ export class Judge {
   }
 
   /** The findings of the topics that read only shared facts. */
-  private judgedAlike({ facts, pool: key, likeness }: ReadClient, pool: PoolFacts): ReadonlyMap<ClientTopic, readonly Finding[]> {
-    let known = this.judged.get(key);
-    if (!known) {
-      known = new Map();
-      this.judged.set(key, known);
-    }
-    let findings = known.get(likeness);
+  private judgedAlike({ facts, likeness }: ReadClient, pool: PoolFacts): ReadonlyMap<ClientTopic, readonly Finding[]> {
+    let findings = this.judged.get(likeness);
     if (!findings) {
       const topics = CLIENT_TOPICS.filter((topic) => !READS_OWN.has(topic));
       findings = new Map(topics.map((topic) => [topic, judgeTopic(topic, facts, pool)] as const).filter(([, found]) => found.length > 0));
-      known.set(likeness, findings);
+      this.judged.set(likeness, findings);
     }
     return findings;
   }

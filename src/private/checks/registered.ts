@@ -24,13 +24,11 @@ export function registeredAt(root: IConstruct): Scopes | undefined {
 
 /** What is checked in an assembly. The first call adds the validation of the assembly. */
 export function register(root: IConstruct, validate: (scopes: Scopes) => string[]): Scopes {
-  let scopes = registered.get(root);
-  if (!scopes) {
-    const added: Scopes = { applied: [], errors: new Map(), validated: new Set() };
-    registered.set(root, added);
-    root.node.addValidation({ validate: () => validate(added) });
-    scopes = added;
-  }
+  const known = registered.get(root);
+  if (known) { return known; }
+  const scopes: Scopes = { applied: [], errors: new Map(), validated: new Set() };
+  registered.set(root, scopes);
+  root.node.addValidation({ validate: () => validate(scopes) });
   return scopes;
 }
 

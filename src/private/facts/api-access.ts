@@ -4,6 +4,7 @@ import { clientFacts } from './client-facts';
 import { clientBehind } from './named-client';
 import { nameBehind } from './ordering';
 import { PoolFacts } from './pool';
+import type { Data } from './properties-at';
 import { textAt, valueAt } from './properties-at';
 import type { Assembly } from '../assembly/assembly';
 import type { PoolKey } from '../assembly/pool-key';
@@ -11,8 +12,6 @@ import { poolBehindArn } from '../assembly/pool-key';
 import type { Fact } from '../assembly/text';
 import { fill, HOLE, isKnown, isWhole, onlyMark, UNKNOWN } from '../assembly/text';
 import { USER_POOL_CLIENT } from '../service/types';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** A client whose tokens an API accepts. */
 export interface ApiClient {

@@ -29,7 +29,7 @@ import { CLIENT_PROPERTIES } from '../service/property-types';
 export interface ReadClient {
   readonly facts: ClientFacts;
   readonly pool: PoolKey | undefined;
-  /** Equal for all clients whose facts are equal, except for their own facts. */
+  /** Two clients have the same text if they belong to the same user pool and differ in `OWN_FACTS` only. */
   readonly likeness: string;
 }
 
@@ -122,7 +122,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): ReadClient
     poolRegion: poolEnvironment.region,
     poolAccount: poolEnvironment.account,
   };
-  const likeness = JSON.stringify(Object.values(shared));
+  const likeness = JSON.stringify([pool, ...Object.values(shared)]);
   const own: OwnFacts = {
     clientName: textFact(properties.ClientName),
     callbackUrls,
@@ -130,7 +130,7 @@ export function clientFacts(client: CfnResource, assembly: Assembly): ReadClient
     defaultRedirectUri,
     unusualUrls: { callbackUrls: unusualIn(callbackUrls), logoutUrls: unusualIn(logoutUrls), defaultRedirectUri: unusualIn(defaultRedirectUri) },
   };
-  // A copy of so many facts costs as much as all rules about them.
+  // To copy all facts would take 8 % of the time of all checks.
   return { facts: Object.assign(shared, own), pool, likeness };
 }
 

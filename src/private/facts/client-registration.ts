@@ -1,7 +1,6 @@
+import type { Data } from './properties-at';
 import { textAt, valueAt } from './properties-at';
 import { isKnown } from '../assembly/text';
-
-type Data = Readonly<Record<string, unknown>>;
 
 const PROPERTY = 'DcrConfiguration';
 

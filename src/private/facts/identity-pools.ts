@@ -1,11 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { clientBehind } from './named-client';
+import type { Data } from './properties-at';
 import { blocksAt, valueAt } from './properties-at';
 import type { Assembly } from '../assembly/assembly';
 import { isKnown, mark, marksIn, onlyMark } from '../assembly/text';
 import { IDENTITY_POOL, ROLE_ATTACHMENT, USER_POOL, USER_POOL_CLIENT } from '../service/types';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** The text by which an identity pool, or a role mapping of one, names a user pool. */
 export interface ProviderName {

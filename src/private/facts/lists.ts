@@ -21,6 +21,11 @@ export function isEmpty(list: Fact<ListFact>): boolean {
   return isKnown(list) && !list.open && list.items.length === 0;
 }
 
+/** True if the list is absent or certainly empty. */
+export function isNone(list: Fact<ListFact>): boolean {
+  return list === undefined || isEmpty(list);
+}
+
 /** True if every item is known completely. */
 export function isComplete(list: Fact<ListFact>): list is ListFact {
   return isKnown(list) && !list.open && list.items.every(isWhole);

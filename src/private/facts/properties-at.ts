@@ -1,7 +1,8 @@
 import type { Fact } from '../assembly/text';
 import { HOLE, UNKNOWN } from '../assembly/text';
 
-type Data = Readonly<Record<string, unknown>>;
+/** The properties of a resource in the template, or a block of them. */
+export type Data = Readonly<Record<string, unknown>>;
 
 /** The value at a place in the properties of a neighbour. Unknown if the value, or a block around it, is unknown. */
 export function valueAt(properties: Data, ...path: readonly string[]): Fact<unknown> {

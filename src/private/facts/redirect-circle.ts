@@ -12,7 +12,7 @@ const NONE: readonly never[] = [];
 /** The resources that a redirect URL of the client refers to and that depend on the client. */
 export function redirectCircle(properties: Properties, client: CfnResource, assembly: Assembly): readonly string[] {
   const { callbackUrLs, logoutUrLs, defaultRedirectUri } = client as CfnUserPoolClient;
-  // A value without tokens is read as it is.
+  // A getter's value without tokens is taken unchanged, so such a client refers to nothing in its URLs.
   const { CallbackURLs, LogoutURLs, DefaultRedirectURI } = properties;
   if (CallbackURLs === callbackUrLs && LogoutURLs === logoutUrLs && DefaultRedirectURI === defaultRedirectUri) { return NONE; }
   const rendered = [CallbackURLs, LogoutURLs, DefaultRedirectURI].flat();

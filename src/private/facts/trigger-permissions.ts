@@ -1,10 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import type { Data } from './properties-at';
 import { textAt } from './properties-at';
 import type { Assembly } from '../assembly/assembly';
 import { isKnown, isWhole, marksIn, onlyMark } from '../assembly/text';
 import { USER_POOL } from '../service/types';
-
-type Data = Readonly<Record<string, unknown>>;
 
 const FUNCTION = 'AWS::Lambda::Function';
 const PERMISSION = 'AWS::Lambda::Permission';

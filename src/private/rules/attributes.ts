@@ -4,7 +4,7 @@ import { hasProps, removing } from './wording';
 import { isKnown, isWhole, lengthOf, listed, shortened, upToFive } from '../assembly/text';
 import { soundsLikeAuthorization } from '../facts/authorization';
 import type { ClientFacts } from '../facts/client';
-import { isComplete, isEmpty, itemsOf } from '../facts/lists';
+import { isComplete, isEmpty, isNone, itemsOf } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 import { mappedAttributes, providerName } from '../facts/provider';
 import { userWritesAttributes } from '../facts/sign-in';
@@ -45,7 +45,7 @@ function lacksPrefix(name: string, { schema }: PoolFacts): boolean {
 function writableCustom({ writeAttributes: list }: Attributes, { schema }: PoolFacts): string[] {
   if (!isKnown(schema) || (list !== undefined && !isKnown(list))) { return []; }
   return [...schema].filter(([name, { mutable }]) => name.startsWith('custom:') && mutable === true
-    && (list === undefined || isEmpty(list) || list.items.includes(name))).map(([name]) => name);
+    && (isNone(list) || itemsOf(list).includes(name))).map(([name]) => name);
 }
 
 /** The attributes that the client's identity providers map, or those of all providers of the user pool if the list is unknown. `undefined` if a mapping is unknown. */
@@ -164,7 +164,7 @@ export const readWriteAttributes = clientTopic('attributes', READS, [
     },
     message: (names, { writeAttributes: list }) => {
       const them = names.length > 1 ? 'them' : 'it';
-      const noList = list === undefined || isEmpty(list);
+      const noList = isNone(list);
       return `Users can set ${upToFive(names)} themselves, at sign-up or with UpdateUserAttributes${noList ? ', because without a list every attribute is writable' : ''}. `
         + `${noList || itemsOf(list).length <= names.length ? 'Write a list of attributes that users can change, such as \'email\'' : `Remove ${them} from the list`}, and set ${upToFive(names)} on the server with AdminUpdateUserAttributes, or use groups.`;
     },

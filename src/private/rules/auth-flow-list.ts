@@ -1,3 +1,4 @@
+import { usesManagedLogin } from './grants';
 import { hasProps, isOverride } from './wording';
 import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, shown, upToFive } from '../assembly/text';
@@ -36,7 +37,7 @@ function doesNotRotate({ rotation }: Flows): boolean {
  * The complete list to write, without some flows, with others, and with the current names. Rotation and the refresh flow exclude each other, and
  * an empty list would mean the service's default flows.
  */
-export function instead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
+export function flowsInstead(client: Flows, { without = [], add = [] }: { without?: readonly string[]; add?: readonly string[] }): string[] {
   const items = [...isKnown(client.authFlows) ? client.authFlows.items : [], ...add];
   // The old names include the refresh flow.
   const refreshes = items.includes(REFRESH) ? !rotates(client) : items.some((flow) => Object.hasOwn(SUCCESSORS, flow)) && doesNotRotate(client);
@@ -59,7 +60,7 @@ export function writing(flows: readonly string[], client: Pick<Flows, 'written'>
 }
 
 /** Flows with the names that the user wrote. */
-export function named(flows: readonly string[], client: Pick<Flows, 'written'>): string {
+export function flowsAsWritten(flows: readonly string[], client: Pick<Flows, 'written'>): string {
   return upToFive(flows.map((flow) => hasFlowProps(client) ? PROPS[flow] ?? flow : flow));
 }
 
@@ -69,7 +70,6 @@ export function areListed(flows: readonly string[]): string {
 }
 
 /** True if users of the user pool sign in on its pages. */
-export function signsInOnPages({ oauth, grants, providers }: Pick<ClientFacts, 'oauth' | 'grants' | 'providers'>): boolean {
-  return oauth === true && isKnown(grants) && grants.items.some((grant) => grant === 'code' || grant === 'implicit')
-    && isKnown(providers) && providers.items.includes('COGNITO');
+export function signsInOnPages(client: Pick<ClientFacts, 'oauth' | 'grants' | 'providers'>): boolean {
+  return usesManagedLogin(client) && isKnown(client.providers) && client.providers.items.includes('COGNITO');
 }

@@ -1,5 +1,5 @@
 import type { Flows } from './auth-flow-list';
-import { areListed, instead, listedOf } from './auth-flow-list';
+import { areListed, flowsInstead, listedOf } from './auth-flow-list';
 import type { ClientRule } from './rule';
 import { isKnown, isWhole, listed, shown } from '../assembly/text';
 import { KNOWN_FLOWS, SUCCESSORS } from '../service/auth-flows';
@@ -26,7 +26,7 @@ export const authFlowNameRules: readonly ClientRule<Flows>[] = [
       const guesses = wrong.map(meant);
       const what = `${listed(wrong)} ${wrong.length > 1 ? 'are not flows' : 'is not a flow'} of Cognito.`;
       return guesses.every((guess) => guess !== undefined)
-        ? `${what} Write ${instead(client, { without: wrong, add: guesses }).map(shown).join(', ')}.`
+        ? `${what} Write ${flowsInstead(client, { without: wrong, add: guesses }).map(shown).join(', ')}.`
         : `${what} Write one or more of ${KNOWN_FLOWS.filter((flow) => flow.startsWith('ALLOW_')).join(', ')}. If the flow is newer than this library, acknowledge this finding.`;
     },
   },
@@ -38,7 +38,7 @@ export const authFlowNameRules: readonly ClientRule<Flows>[] = [
     property: 'ExplicitAuthFlows',
     refusal: 'Auth flow name with prefix \'ALLOW\' cannot be used with legacy auth flow names.',
     check: ({ authFlows: flows }) => isKnown(flows) && flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
-    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are old names, which' : 'is an old name, which'} cannot be combined with names that begin with ALLOW_. Write ${instead(client, {}).map(shown).join(', ')}.`,
+    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are old names, which' : 'is an old name, which'} cannot be combined with names that begin with ALLOW_. Write ${flowsInstead(client, {}).map(shown).join(', ')}.`,
   },
   {
     id: 'auth-flow-legacy-discouraged',
@@ -48,7 +48,7 @@ export const authFlowNameRules: readonly ClientRule<Flows>[] = [
     property: 'ExplicitAuthFlows',
     // In a list with new names they are an error.
     check: ({ authFlows: flows }) => isKnown(flows) && !flows.items.some((flow) => flow.startsWith('ALLOW_')) ? listedOf(flows, Object.keys(SUCCESSORS)) : [],
-    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019. Names that begin with ALLOW_ cannot be added. Write ${instead(client, {}).map(shown).join(', ')}.`,
+    message: (old, client) => `${listed(old)} ${old.length > 1 ? 'are names' : 'is a name'} from before 2019. Names that begin with ALLOW_ cannot be added. Write ${flowsInstead(client, {}).map(shown).join(', ')}.`,
   },
   {
     id: 'auth-flow-duplicates',

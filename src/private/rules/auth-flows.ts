@@ -1,10 +1,10 @@
-import { areListed, instead, listedOf, named, PROPERTY, rotates, signsInOnPages, writing } from './auth-flow-list';
+import { areListed, flowsInstead, listedOf, flowsAsWritten, PROPERTY, rotates, signsInOnPages, writing } from './auth-flow-list';
 import { authFlowNameRules } from './auth-flow-names';
 import { clientTopic } from './rule';
 import { customScope, orUse, setPlan } from './ways';
 import { capital, hasProps, setting } from './wording';
 import { isKnown, isWhole, listed, upToFive } from '../assembly/text';
-import { isComplete, isEmpty } from '../facts/lists';
+import { isComplete, isEmpty, isNone } from '../facts/lists';
 import { ADMIN, CHOICE, CLIENT_TOKEN, CUSTOM, DEFAULT_FLOWS, OF_USERS, ON_PAGES, PASSWORD, REFRESH, SRP, SUCCESSORS } from '../service/auth-flows';
 import { STANDARD_SCOPES } from '../service/scopes';
 
@@ -36,10 +36,10 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: RESOURCE,
     property: 'ExplicitAuthFlows',
     appliesTo: ['machine'],
-    check: ({ authFlows: flows }) => flows === undefined || isEmpty(flows) ? DEFAULT_FLOWS.slice(0, 2) : listedOf(flows, OF_USERS),
+    check: ({ authFlows: flows }) => isNone(flows) ? DEFAULT_FLOWS.slice(0, 2) : listedOf(flows, OF_USERS),
     message: (open, client) => {
       const { ours, authFlows: flows } = client;
-      const isDefault = flows === undefined || isEmpty(flows);
+      const isDefault = isNone(flows);
       const only = isKnown(flows) && flows.items.includes(CLIENT_TOKEN) ? CLIENT_TOKEN : `${REFRESH}, which has no effect on a machine`;
       return `${isDefault ? `No flow is listed, so the default is open: ${open.join(', ')}` : `${open.join(', ')} ${areListed(open)}`}. Users of the user pool can sign in through this client, which is for a machine. `
         + (ours ? 'Remove the override of ExplicitAuthFlows.'
@@ -72,7 +72,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html',
     property: 'ExplicitAuthFlows',
     check: ({ authFlows: flows }, { tier }) => tier === 'LITE' ? listedOf(flows, [CHOICE]) : [],
-    message: (flows, client, pool) => `${named(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(instead(client, { without: flows }), client))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
+    message: (flows, client, pool) => `${flowsAsWritten(flows, client)} is listed, and the user pool is on the LITE plan, which does not have it. ${capital(writing(flowsInstead(client, { without: flows }), client))}, or ${setPlan(pool, 'ESSENTIALS')} on the user pool.`,
   },
   {
     id: 'auth-flow-client-token-only',
@@ -106,7 +106,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     property: 'ExplicitAuthFlows',
     appliesTo: ['public'],
     check: ({ authFlows: flows }, { triggers }) => isKnown(triggers) && !triggers.has('UserMigration') ? listedOf(flows, PASSWORD) : [],
-    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'send' : 'sends'} each user's password itself, which proxies and logs on the way may record. ${capital(writing(instead(client, { without: flows }), client))}. SRP proves the password without sending it. The password flow is for a user pool with a UserMigration trigger.`,
+    message: (flows, client) => `${flowsAsWritten(flows, client)} ${flows.length > 1 ? 'send' : 'sends'} each user's password itself, which proxies and logs on the way may record. ${capital(writing(flowsInstead(client, { without: flows }), client))}. SRP proves the password without sending it. The password flow is for a user pool with a UserMigration trigger.`,
   },
   {
     id: 'auth-flow-admin-public',
@@ -117,7 +117,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     appliesTo: ['public'],
     // An L1 or L2 client without a secret may belong to a server. If sign-in through the API is closed, this flow means that no flow is allowed.
     check: ({ ours, authFlows: flows, apiSignIn }) => ours && apiSignIn === 'open' ? listedOf(flows, ADMIN) : [],
-    message: (flows, client) => `${named(flows, client)} is for servers that sign their requests with AWS credentials, which an app in the hands of its users does not have. ${capital(writing(instead(client, { without: flows }), client))}, and create a ConfidentialAppClient for the server.`,
+    message: (flows, client) => `${flowsAsWritten(flows, client)} is for servers that sign their requests with AWS credentials, which an app in the hands of its users does not have. ${capital(writing(flowsInstead(client, { without: flows }), client))}, and create a ConfidentialAppClient for the server.`,
   },
   {
     id: 'auth-flow-custom-needs-triggers',
@@ -127,7 +127,7 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
     property: 'ExplicitAuthFlows',
     appliesTo: ['public', 'confidential', 'unknown'],
     check: ({ authFlows: flows }, { triggers }) => isKnown(triggers) && !triggers.has('DefineAuthChallenge') ? listedOf(flows, CUSTOM) : [],
-    message: (flows, client) => `${named(flows, client)} ${areListed(flows)}, and the user pool has no DefineAuthChallenge trigger, so every such sign-in fails. Add the trigger to the user pool, or ${writing(instead(client, { without: flows }), client)}.`,
+    message: (flows, client) => `${flowsAsWritten(flows, client)} ${areListed(flows)}, and the user pool has no DefineAuthChallenge trigger, so every such sign-in fails. Add the trigger to the user pool, or ${writing(flowsInstead(client, { without: flows }), client)}.`,
   },
   {
     id: 'auth-flow-managed-login-needs-srp',
@@ -141,8 +141,8 @@ export const authFlows = clientTopic('auth-flows', ['ours', 'written', 'kind', '
       && listedOf(client.authFlows, ON_PAGES).length === 0
       ? client.authFlows.items
       : [],
-    message: (flows, client) => `${named(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${flows.includes(CLIENT_TOKEN)
-      ? `${capital(writing(instead(client, { without: [CLIENT_TOKEN], add: [SRP, ...rotates(client) ? [] : [REFRESH]] }), client))}, and create another client for ${CLIENT_TOKEN}, which is allowed only alone`
-      : capital(writing(instead(client, { add: [SRP] }), client))}.`,
+    message: (flows, client) => `${flowsAsWritten(flows, client)} ${flows.length > 1 ? 'are the only flows' : 'is the only flow'}, and COGNITO is among the identity providers. Users of the user pool have no way to sign in on the sign-in pages, which take their choices from this list; without SRP a sign-in was reported to fail. ${flows.includes(CLIENT_TOKEN)
+      ? `${capital(writing(flowsInstead(client, { without: [CLIENT_TOKEN], add: [SRP, ...rotates(client) ? [] : [REFRESH]] }), client))}, and create another client for ${CLIENT_TOKEN}, which is allowed only alone`
+      : capital(writing(flowsInstead(client, { add: [SRP] }), client))}.`,
   },
 ]);

@@ -1,6 +1,7 @@
 import type { NeighbourTopic } from './rule';
 import { setPlan } from './ways';
 import { isKnown, isWhole, lengthOf, shortened, upToFive } from '../assembly/text';
+import type { Data } from '../facts/properties-at';
 import { textAt, valueAt } from '../facts/properties-at';
 import { ACR_VALUE } from '../service/known-values';
 import { IDENTITY_PROVIDER, USER_POOL } from '../service/types';
@@ -12,8 +13,6 @@ const LEVELS = ['Level1', 'Level2', 'Level3', 'Level4'];
 const DEFAULT_NAMES = LEVELS.map((_, index) => `urn:cognito:loa:${index + 1}`);
 /** The characters of `AcrValueType`. */
 const ILLEGAL = /[^\x21\x23-\x5B\x5D-\x7E]/;
-
-type Data = Readonly<Record<string, unknown>>;
 
 function entriesAt(properties: Data, property: string): readonly [level: string, value: unknown][] {
   const map = valueAt(properties, property);

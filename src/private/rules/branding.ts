@@ -4,6 +4,7 @@ import { capital } from './wording';
 import { isKnown, isWhole, shortened, upToFive } from '../assembly/text';
 import { pageVersions } from '../facts/domains';
 import { isOfSameClient } from '../facts/named-client';
+import type { Data } from '../facts/properties-at';
 import { blocksAt, listAt, textAt, valueAt } from '../facts/properties-at';
 import { BRANDING, DOMAIN } from '../service/types';
 
@@ -12,8 +13,6 @@ const ASSET = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/AP
 const BRANDING_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html';
 /** The image is Base64, with four characters for three bytes. The service counts bytes. */
 const MOST_CHARACTERS = Math.ceil(1_000_000 / 3) * 4;
-
-type Data = Readonly<Record<string, unknown>>;
 
 const FAVICON = 'FAVICON_ICO';
 const ASSET_VALUES: Readonly<Record<string, readonly string[]>> = {

@@ -3,6 +3,7 @@ import { clientLike, setPlan } from './ways';
 import { capital } from './wording';
 import { isKnown, isWhole, knownStart, lengthOf, listed, literalOf, onlyMark, shortened, shown, upToFive } from '../assembly/text';
 import type { Neighbour, PoolFacts } from '../facts/pool';
+import type { Data } from '../facts/properties-at';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
 import { numberIn } from '../facts/property-faults';
 import { METADATA_CACHE_SECONDS, METADATA_POLICY_NAME, METADATA_URL_PATTERN, METADATA_URL_PATTERNS } from '../service/known-values';
@@ -20,8 +21,6 @@ const SHARED_HOSTS = [
   'amazonaws.com', 'amplifyapp.com', 'azurewebsites.net', 'blob.core.windows.net', 'cloudfront.net', 'firebaseapp.com', 'fly.dev', 'githubusercontent.com', 'github.io',
   'gitlab.io', 'herokuapp.com', 'netlify.app', 'ngrok.app', 'ngrok-free.app', 'onrender.com', 'pages.dev', 'run.app', 'storage.googleapis.com', 'vercel.app', 'web.app', 'workers.dev',
 ];
-
-type Data = Readonly<Record<string, unknown>>;
 
 function patternsOf({ properties }: Neighbour): string[] {
   const list = listAt(properties, 'URLPatterns');

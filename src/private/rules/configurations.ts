@@ -5,7 +5,7 @@ import type { Fact, ListFact } from '../assembly/text';
 import { isKnown, isWhole, knownEnd, knownStart, shown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
 import type { ConfigurationFacts } from '../facts/configurations';
-import { isEmpty } from '../facts/lists';
+import { isNone } from '../facts/lists';
 import type { PoolFacts } from '../facts/pool';
 
 const LOGIN = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
@@ -105,7 +105,7 @@ export const configurations = clientTopic('configurations', [
     property: 'LogoutURLs',
     check: (client: Configured) => client.oauth !== true || client.changedLater ? []
       : offenders(requests(client, ({ logoutUri }) => logoutUri !== undefined && hasNone(client.logoutUrls, [logoutUri]) ? [logoutUri] : [])),
-    message: (found: readonly string[], client: Configured) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls${client.logoutUrls === undefined || isEmpty(client.logoutUrls) ? '' : ', or pass a logoutUri that is in logoutUrls'}.`,
+    message: (found: readonly string[], client: Configured) => `${described(found, 'sends users to')} after the sign-out, ${found.length === 1 ? 'which is' : 'which are'} not among the sign-out URLs: the sign-out would end in an error page. Add ${found.length === 1 ? 'it' : 'them'} to logoutUrls${isNone(client.logoutUrls) ? '' : ', or pass a logoutUri that is in logoutUrls'}.`,
   },
   {
     id: 'configuration-needs-logout-url',
@@ -114,7 +114,7 @@ export const configurations = clientTopic('configurations', [
     source: SIGN_OUT,
     property: 'LogoutURLs',
     check: ({ oauth, changedLater, logoutUrls, configurations: all }: Configured) => {
-      if (oauth !== true || changedLater || !(logoutUrls === undefined || isEmpty(logoutUrls))) { return []; }
+      if (oauth !== true || changedLater || !isNone(logoutUrls)) { return []; }
       return [...new Set(all.filter(({ needsLogoutUrl, logoutUri }) => needsLogoutUrl && logoutUri === undefined).map(({ target }) => target))];
     },
     message: (targets: readonly string[]) => `${listOf(targets)} has no sign-out URL, so signOut() throws after a sign-in at the pool's domain, and the session of managed login stays. Add the URL that users come to after the sign-out to logoutUrls, such as https://<host>/. If the app never signs users out, acknowledge this finding.`,

@@ -2,6 +2,7 @@ import type { NeighbourTopic } from './rule';
 import type { Written } from './wording';
 import { lastOf } from './wording';
 import { isKnown, isWhole, listed } from '../assembly/text';
+import type { Data } from '../facts/properties-at';
 import { listAt, textAt } from '../facts/properties-at';
 import { AUTH_FACTORS, FIRST_FACTORS } from '../service/known-values';
 import { USER_POOL } from '../service/types';
@@ -12,8 +13,6 @@ const PROPERTY = 'Policies.SignInPolicy';
 /** In the enum, and not supported: the page of the type says so. */
 const NOT_SUPPORTED = 'SOFTWARE_TOKEN';
 const PASSKEY = 'WEB_AUTHN';
-
-type Data = Readonly<Record<string, unknown>>;
 
 function factorsOf(properties: Data): readonly unknown[] | undefined {
   const list = listAt(properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors');

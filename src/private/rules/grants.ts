@@ -1,17 +1,15 @@
 import { hasProps, named } from './wording';
-import type { Fact, ListFact } from '../assembly/text';
 import { isKnown } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
-import { isEmpty } from '../facts/lists';
 
 /** True if a grant is certainly listed. */
 export function has(client: Pick<ClientFacts, 'grants'>, grant: string): boolean {
   return isKnown(client.grants) && client.grants.items.includes(grant);
 }
 
-/** True if a list is absent or certainly empty. */
-export function isNone(list: Fact<ListFact>): boolean {
-  return list === undefined || isEmpty(list);
+/** True if users sign in on the pages of the user pool's domain. */
+export function usesManagedLogin(client: Pick<ClientFacts, 'oauth' | 'grants'>): boolean {
+  return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
 }
 
 type Wording = Pick<ClientFacts, 'written' | 'oauth'>;
@@ -32,6 +30,7 @@ export function grantAsWritten(grant: 'code' | 'client_credentials', client: Wor
   return hasProps(client) ? `{ ${grant === 'code' ? 'authorizationCodeGrant' : 'clientCredentials'}: true }` : grant;
 }
 
+/** The sentence that says how to write a grant. */
 export function grantWritten(grant: 'code' | 'client_credentials', client: Wording): string {
   return hasProps(client) ? `Set ${named('AllowedOAuthFlows', client)}: ${grantAsWritten(grant, client)}` : `Write ${grant}`;
 }

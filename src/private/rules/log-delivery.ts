@@ -1,6 +1,7 @@
 import type { NeighbourTopic } from './rule';
 import { isKnown, isWhole, onlyMark, shortened, upToFive } from '../assembly/text';
 import type { PoolFacts } from '../facts/pool';
+import type { Data } from '../facts/properties-at';
 import { blocksAt, textAt, valueAt } from '../facts/properties-at';
 import { LOG_DELIVERY } from '../service/types';
 
@@ -11,8 +12,6 @@ const SOURCES: Readonly<Record<string, { readonly level: string; readonly destin
   userNotification: { level: 'ERROR', destinations: ['CloudWatchLogsConfiguration'] },
   userAuthEvents: { level: 'INFO', destinations: DESTINATIONS },
 };
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** A completely known text. */
 function whole(config: Data, ...path: readonly string[]): string | undefined {

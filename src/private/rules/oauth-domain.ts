@@ -1,4 +1,4 @@
-import { has } from './grants';
+import { usesManagedLogin } from './grants';
 import type { ClientRule } from './rule';
 import { here, newDomain, newStyle } from './ways';
 import { hasProps } from './wording';
@@ -12,11 +12,6 @@ import { BRANDING, DOMAIN, USER_POOL_CLIENT } from '../service/types';
 /** True if an item is certainly not in a list. */
 function lacks(list: Fact<ListFact>, item: string): boolean {
   return list === undefined || (isKnown(list) && !list.open && list.items.every((each) => isWhole(each) && each !== item));
-}
-
-/** True if users sign in on the pages of the user pool's domain. */
-function usesManagedLogin(client: Pick<ClientFacts, 'oauth' | 'grants'>): boolean {
-  return client.oauth === true && (has(client, 'code') || has(client, 'implicit'));
 }
 
 type Reads = Pick<ClientFacts, 'ours' | 'written' | 'kind' | 'oauth' | 'grants' | 'branded' | 'authFlows' | 'domainGiven'>;

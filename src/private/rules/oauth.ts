@@ -1,4 +1,4 @@
-import { grantWritten, has, isNone, isOff, turningOn } from './grants';
+import { grantWritten, has, isOff, turningOn } from './grants';
 import { domainRules } from './oauth-domain';
 import type { ClientRule } from './rule';
 import { clientTopic } from './rule';
@@ -6,6 +6,7 @@ import { clientLike, customScope, orUse } from './ways';
 import { capital, hasProps, isOverride, named, openid, removing, setting, TRUE } from './wording';
 import { isKnown, isWhole, listed, shown, upToFive } from '../assembly/text';
 import type { ClientFacts } from '../facts/client';
+import { isNone } from '../facts/lists';
 import { GRANTS } from '../service/known-values';
 import { isNoValue } from '../service/unknown-values';
 

@@ -1,8 +1,8 @@
-import { grantAsWritten, isNone, isOff, turningOn } from './grants';
+import { grantAsWritten, isOff, turningOn } from './grants';
 import { clientTopic } from './rule';
 import { capital, hasProps, isOverride, named, openid, removing } from './wording';
 import { conjoined, isKnown } from '../assembly/text';
-import { isEmpty } from '../facts/lists';
+import { isEmpty, isNone } from '../facts/lists';
 
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html';
 

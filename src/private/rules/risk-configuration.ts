@@ -1,5 +1,6 @@
 import type { NeighbourTopic } from './rule';
 import { isKnown, isWhole, lengthOf, listed, shortened, upToFive } from '../assembly/text';
+import type { Data } from '../facts/properties-at';
 import { listAt, textAt, valueAt } from '../facts/properties-at';
 import { RISK_CONFIGURATION } from '../service/types';
 
@@ -11,8 +12,6 @@ const TAKEOVER_ACTIONS = ['BLOCK', 'MFA_IF_CONFIGURED', 'MFA_REQUIRED', 'NO_ACTI
 const COMPROMISED_ACTIONS = ['BLOCK', 'NO_ACTION'];
 const EVENTS = ['SIGN_IN', 'PASSWORD_CHANGE', 'SIGN_UP'];
 const SES_REGIONS = ['eu-west-1', 'us-east-1', 'us-west-2'];
-
-type Data = Readonly<Record<string, unknown>>;
 
 function wholeTextsIn(properties: Data, ...path: readonly string[]): string[] {
   const list = listAt(properties, ...path);

@@ -1,5 +1,5 @@
 import type { Flows } from './auth-flow-list';
-import { instead, listedOf, writing } from './auth-flow-list';
+import { flowsInstead, listedOf, writing } from './auth-flow-list';
 import { clientTopic } from './rule';
 import { setPlan } from './ways';
 import { capital } from './wording';
@@ -10,7 +10,7 @@ const EXCHANGE = ['ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_TOKEN_EXCHANGE_IMPER
 
 /** How to remove the flows. */
 function withoutThem(flows: readonly string[], client: Flows, secret: boolean): string {
-  const others = instead(client, { without: flows });
+  const others = flowsInstead(client, { without: flows });
   if (client.ours && secret) { return 'Remove tokenExchange'; }
   return capital(writing(others.length > 0 ? others : [REFRESH], client));
 }

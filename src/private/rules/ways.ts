@@ -1,8 +1,9 @@
 import type { Written } from './wording';
 import type { PoolFacts } from '../facts/pool';
 
-/** How to change what is next to a client, in the language that the user writes: CDK, or CloudFormation. */
+// How to change what is next to a client, in the language that the user writes: CDK, or CloudFormation.
 
+/** A resource or a user pool. An imported user pool has no class. */
 type Of = Partial<Written>;
 
 function isTemplate({ written }: Of): boolean {

@@ -87,6 +87,7 @@ function targetOf(name: string, client: CfnResource, assembly: Assembly): string
   return reference?.attribute === 'Ref' ? reference.path : undefined;
 }
 
+/** Why a provider is not in a list. */
 class Omission {
   public constructor(public readonly reason: LeftOutReason) {}
 }
